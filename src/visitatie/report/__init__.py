@@ -1,0 +1,1 @@
+"""Reports: plain document blocks, and what turns them into HTML and PDF."""

@@ -1,0 +1,56 @@
+"""Plain text for documents: what anybody typed, made safe to print, never changed in meaning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["plain", "slug"]
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb]"
+)
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_BIDI_OPEN = frozenset("\u202a\u202b\u202d\u202e")
+_ISOLATE_OPEN = frozenset("\u2066\u2067\u2068")
+_BIDI_ANY = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+
+
+def plain(text: str) -> str:
+    """Give the same text as an exact ``str`` that every format can hold.
+
+    Characters that no document can show (control characters, lone surrogates) become U+FFFD.
+    Line ends become ``\\n``. Direction marks that are left open are closed at the end, so
+    that one person's text can never turn around the text that follows it.
+
+    Raises:
+        TypeError: the value is not a string. An object that calls itself markup is no text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    exact = str.__str__(text)  # a subclass (such as a markup string) becomes plain text here
+    if exact.isascii() and exact.isprintable():
+        return exact
+    exact = _UNPRINTABLE.sub("\ufffd", _BREAKS.sub("\n", exact))
+    return exact + _closing(exact) if _BIDI_ANY.search(exact) else exact
+
+
+def _closing(text: str) -> str:
+    """Give the marks that close every direction mark still open at the end."""
+    stack: list[str] = []
+    for char in text:
+        if char in _BIDI_OPEN:
+            stack.append("\u202c")
+        elif char in _ISOLATE_OPEN:
+            stack.append("\u2069")
+        elif char in stack:
+            while stack and stack.pop() != char:
+                pass
+    return "".join(reversed(stack))
+
+
+def slug(text: str) -> str:
+    """Give a short ASCII name for use as an id: ``Één & twee`` gives ``een-twee``."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_IN_ID.sub("-", ascii_text.casefold()).strip("-")[:48].rstrip("-")
