@@ -70,7 +70,7 @@ class Message:
 
     def __init__(self, template: str, /, **values: object) -> None:
         """Keep the template and its values; nothing is formatted yet."""
-        self.__attrs_init__(template, values)  # type: ignore[attr-defined]  # made by attrs
+        self.__attrs_init__(template, values)
 
     def render(self, translate: Translate = _same) -> str:
         """Give the sentence in the language of ``translate`` (English when not given)."""

@@ -1,0 +1,127 @@
+"""One piece of work on one subject."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from enum import Enum
+
+from attrs import field, frozen
+
+from visitatie.model.condition import FactValue
+from visitatie.model.conversation import Conversation
+from visitatie.model.evidence import Evidence
+from visitatie.model.finding import Finding
+from visitatie.model.judgement import Judgement, Override
+from visitatie.model.text import check_id
+
+__all__ = ["Audit", "AuditKind", "FrameworkPin", "Member", "Record", "Role", "Subject"]
+
+_BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
+_LOCATION = re.compile(r"[0-9]{2}")
+_BOARD = re.compile(r"[0-9]{5}")
+
+
+class AuditKind(Enum):
+    """What kind of work it is: an audit judges, a visitation answers a question."""
+
+    AUDIT = "audit"
+    VISITATION = "visitation"
+    SELF_EVALUATION = "self_evaluation"
+    MEASUREMENT = "measurement"
+
+
+class Role(Enum):
+    """What somebody does in the audit team."""
+
+    CHAIR = "chair"
+    MEMBER = "member"
+    SECRETARY = "secretary"
+    TRAINEE = "trainee"
+    EXTERNAL = "external"
+    OBSERVER = "observer"
+
+
+@frozen
+class Member:
+    """A member of the audit team."""
+
+    name: str
+    role: Role = Role.MEMBER
+
+
+@frozen
+class Subject:
+    """Who is looked at: a school (BRIN and two digits for the location) or a board."""
+
+    name: str
+    board: str = ""
+    brin: str | None = None
+    location: str | None = None
+    board_number: str | None = None
+    place: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse identifiers that cannot exist.
+
+        A BRIN is two digits and two letters (05AB), a location two digits (00), a
+        *bestuursnummer* five digits (DUO, open education data).
+        """
+        for name, value, pattern, form in (
+            ("brin", self.brin, _BRIN, "two digits and two capitals, as 05AB"),
+            ("location", self.location, _LOCATION, "two digits, as 00"),
+            ("board_number", self.board_number, _BOARD, "five digits, as 41234"),
+        ):
+            if value is not None and not pattern.fullmatch(value):
+                raise ValueError(f"{name} {value!r} should be {form}")
+
+
+@frozen
+class FrameworkPin:
+    """The framework that an audit is tied to: id, edition and digest of its content."""
+
+    id: str = field(validator=check_id)
+    edition: str = field(validator=check_id)
+    digest: str
+
+    @property
+    def ref(self) -> str:
+        """Id and edition as people write them: ``inspectie-op@2025``."""
+        return f"{self.id}@{self.edition}"
+
+
+@frozen
+class Audit:
+    """What is asked of whom, by whom, with which framework.
+
+    ``scope`` are criterion ids (a group stands for all below it); empty means the whole
+    framework. ``facts`` are the answers to the facts that the framework declares.
+    """
+
+    id: str = field(validator=check_id)
+    title: str
+    kind: AuditKind
+    subject: Subject
+    framework: FrameworkPin
+    question: str = ""
+    scope: tuple[str, ...] = ()
+    scenario: str | None = None
+    facts: Mapping[str, FactValue] = field(factory=dict, hash=False)
+    team: tuple[Member, ...] = ()
+    commissioner: str = ""
+    visited_on: tuple[dt.date, ...] = ()
+    language: str = "nl"
+    created: dt.datetime | None = None
+
+
+@frozen
+class Record:
+    """Everything that is known of one audit, in memory: what a dossier holds on disk."""
+
+    audit: Audit
+    judgements: tuple[Judgement, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    conversation: Conversation = Conversation()

@@ -1,0 +1,44 @@
+"""What a judgement rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+
+from attrs import field, frozen
+
+from visitatie.model.text import check_id
+
+__all__ = ["Evidence", "EvidenceKind"]
+
+
+class EvidenceKind(Enum):
+    """What kind of source it is; a judgement should rest on more than one kind."""
+
+    DOCUMENT = "document"
+    DATA = "data"
+    INTERVIEW = "interview"
+    OBSERVATION = "observation"
+    SELF_EVALUATION = "self_evaluation"
+    PHOTO = "photo"
+    NOTE = "note"
+
+
+@frozen
+class Evidence:
+    """One piece of evidence (*bewijsstuk*).
+
+    ``file`` is a path inside the dossier's ``evidence`` folder with ``sha256`` as its digest;
+    without a file, ``text`` or ``where`` says what it is. People are named by role or
+    pseudonym only.
+    """
+
+    id: str = field(validator=check_id)
+    kind: EvidenceKind
+    title: str
+    text: str = ""
+    where: str = ""
+    on: dt.date | None = None
+    criteria: tuple[str, ...] = ()
+    file: str | None = None
+    sha256: str | None = None

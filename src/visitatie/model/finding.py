@@ -1,0 +1,33 @@
+"""Statements that rest on evidence."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from visitatie.model.text import check_id
+
+__all__ = ["Finding", "FindingKind"]
+
+
+class FindingKind(Enum):
+    """The three classes that schools know from the inspectorate's own reports."""
+
+    GOES_WELL = "goes_well"
+    """Gaat goed."""
+    MUST_IMPROVE = "must_improve"
+    """Moet beter: a basic requirement is not met."""
+    COULD_IMPROVE = "could_improve"
+    """Kan beter."""
+
+
+@frozen
+class Finding:
+    """One finding (*bevinding*), tied to criteria and to the evidence it rests on."""
+
+    id: str = field(validator=check_id)
+    kind: FindingKind
+    text: str
+    criteria: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()

@@ -1,0 +1,92 @@
+"""What assessors and the team say of a criterion, and where the panel departs from a rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import field, frozen
+
+from visitatie.model.scale import Unrated
+
+__all__ = ["Judgement", "MinorityView", "Override", "Rating"]
+
+
+def _level_or_reason(level: str | None, unrated: Unrated | None) -> None:
+    if (level is None) == (unrated is None):
+        raise ValueError("give either a level or the reason why there is none (unrated)")
+
+
+@frozen
+class Rating:
+    """What one assessor gave one criterion, before the team talked (*score*)."""
+
+    criterion: str
+    assessor: str
+    level: str | None = None
+    unrated: Unrated | None = None
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    on: dt.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a rating without answer or with two."""
+        _level_or_reason(self.level, self.unrated)
+
+    @property
+    def value(self) -> str | Unrated:
+        """The level id, or the reason why there is none."""
+        return self.level if self.level is not None else _given(self.unrated)
+
+
+@frozen
+class MinorityView:
+    """A member of the team who sees it differently, and why."""
+
+    by: str
+    reason: str
+    level: str | None = None
+
+
+@frozen
+class Judgement:
+    """What the team agreed on one criterion (*oordeel*), with its reason and evidence."""
+
+    criterion: str
+    level: str | None = None
+    unrated: Unrated | None = None
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+    minority: tuple[MinorityView, ...] = ()
+    by: str = ""
+    at: dt.datetime | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a judgement without answer or with two."""
+        _level_or_reason(self.level, self.unrated)
+
+    @property
+    def value(self) -> str | Unrated:
+        """The level id, or the reason why there is none."""
+        return self.level if self.level is not None else _given(self.unrated)
+
+
+def _given(reason: Unrated | None) -> Unrated:
+    if reason is None:  # impossible after __attrs_post_init__; said for the type checker
+        raise ValueError("no answer")
+    return reason
+
+
+@frozen
+class Override:
+    """A human departure from an outcome (*afwijking*). Rule and panel both stand."""
+
+    outcome: str
+    level: str
+    reason: str = field()
+    by: str = ""
+    at: dt.datetime | None = None
+
+    @reason.validator
+    def _needs_reason(self, _attribute: object, value: str) -> None:
+        if not value.strip():
+            raise ValueError("a panel may depart from the rule only with a reason")
