@@ -32,7 +32,7 @@ _SAFE_URL = re.compile(
 
 @frozen
 class Text:
-    """Text without any emphasis. A ``\\n`` is a line break."""
+    """Text without any emphasis. A line end is a line break."""
 
     text: str = field(converter=plain)
 

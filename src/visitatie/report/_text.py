@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     """Give the same text as an exact ``str`` that every format can hold.
 
     Characters that no document can show (control characters, lone surrogates) become U+FFFD.
-    Line ends become ``\\n``. Direction marks that are left open are closed at the end, so
+    Line ends become line feeds. Direction marks that are left open are closed at the end, so
     that one person's text can never turn around the text that follows it.
 
     Raises:
