@@ -1,0 +1,224 @@
+"""Importing plugins one at a time, calling their hooks, and remembering how that ended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from attrs import evolve
+
+from visitatie.errors import Message, NotFoundError, PluginConflictError, PluginError, nearest
+from visitatie.hooks._guard import RefusedError, drain, failure, guarded
+from visitatie.hooks._loading import Loaded, import_plugin
+from visitatie.hooks.discovery import Listing, PluginInfo, PluginState, discover
+from visitatie.hooks.records import (
+    Check,
+    FrameworkSource,
+    NamedRule,
+    Provided,
+    ReportFormat,
+    ReportSection,
+)
+from visitatie.model.notice import Notice, Severity
+
+__all__ = ["Collector", "RecordT"]
+
+RecordT = TypeVar("RecordT", FrameworkSource, NamedRule, Check, ReportSection, ReportFormat)
+
+
+class Collector:
+    """The state behind a registry: each plugin is imported once, each hook called once.
+
+    How it ended is kept too: a plugin that failed fails again with the same error, without
+    being imported or called again.
+    """
+
+    def __init__(
+        self,
+        bundled: Sequence[str],
+        without: Collection[str],
+        search_path: Sequence[str] | None,
+        *,
+        strict: bool,
+    ) -> None:
+        """Keep the settings; nothing is looked up yet."""
+        self._bundled = tuple(bundled)
+        self._without = frozenset(without)
+        self._search_path = search_path
+        self._strict = strict
+        self._found: Listing | None = None
+        self._loaded: dict[str, Loaded | PluginError] = {}
+        self._given: dict[tuple[str, str], tuple[Provided[Any], ...] | PluginError] = {}
+        self.failures: dict[str, Notice] = {}
+
+    def listing(self) -> tuple[PluginInfo, ...]:
+        """Give the plugins as metadata tell; looked up once."""
+        if self._found is None:
+            self._found = discover(
+                self._bundled, without=self._without, search_path=self._search_path
+            )
+            for error in self._found.errors:
+                self._report("plugin-metadata", error.message)
+            names = {info.name for info in self._found.plugins}
+            for name in sorted(self._without - names):
+                self._report("plugin-unknown", _unknown(name, names))
+        return self._found.plugins
+
+    def known(self, info: PluginInfo) -> PluginInfo:
+        """Give a plugin with what loading it has taught."""
+        loaded = self._loaded.get(info.name)
+        if loaded is None or info.state is not PluginState.AVAILABLE:
+            return info
+        if isinstance(loaded, PluginError):
+            return evolve(info, state=PluginState.BROKEN, reason=loaded.message)
+        return evolve(info, state=PluginState.LOADED, hooks=loaded.hooks)
+
+    def info(self, name: str) -> PluginInfo:
+        """Give the plugin of a name; of two with one name, the one that ships with us.
+
+        Raises:
+            NotFoundError: there is no plugin of that name.
+        """
+        for info in self.listing():  # sorted: what ships with us stands before its namesakes
+            if info.name == name:
+                return info
+        raise NotFoundError(
+            _unknown(name, {info.name for info in self.listing()}),
+            hint=Message("visitatie plugins lists the plugins that are installed"),
+        )
+
+    def usable(self, only: Collection[str] | None) -> Iterator[PluginInfo]:
+        """Give the plugins that are not blocked, of those named in ``only``; ours first.
+
+        Raises:
+            NotFoundError: ``only`` has a name that no plugin has.
+        """
+        for name in only or ():
+            self.info(name)
+        for info in sorted(self.listing(), key=lambda info: not info.bundled):
+            if info.state is not PluginState.BLOCKED and (only is None or info.name in only):
+                yield info
+
+    def load(self, info: PluginInfo) -> Loaded:
+        """Import a plugin, the first time.
+
+        Raises:
+            PluginConflictError: its name or its module is that of another plugin.
+            PluginError: it is blocked or broken.
+        """
+        if info.state is not PluginState.AVAILABLE:
+            raise _unusable(info)
+        loaded = self._loaded.get(info.name)
+        if loaded is None:
+            try:
+                loaded = self._import(info)
+            except PluginError as error:
+                loaded = error
+            self._loaded[info.name] = loaded
+        if isinstance(loaded, PluginError):
+            raise loaded.with_traceback(None)
+        return loaded
+
+    def give(
+        self, info: PluginInfo, hook: str, kind: type[RecordT]
+    ) -> tuple[Provided[RecordT], ...]:
+        """Give all records that one plugin gives to one hook, or none of them.
+
+        Raises:
+            PluginError: the plugin cannot be loaded, or its hook fails, also half-way, or gives
+                something else than records of this kind, or one id twice.
+        """
+        loaded = self.load(info)
+        given = self._given.get((info.name, hook))
+        if given is None:
+            try:
+                given = guarded(
+                    partial(_call, loaded, info, hook, kind),
+                    plugin=info.name,
+                    origin=info.origin,
+                    message=Message("The hook {hook} cannot be called", hook=hook),
+                )
+            except PluginError as error:
+                given = error
+            self._given[info.name, hook] = given
+        if isinstance(given, PluginError):
+            raise given.with_traceback(None)
+        return given
+
+    def collect(
+        self, hook: str, kind: type[RecordT], only: Collection[str] | None = None
+    ) -> list[Provided[RecordT]]:
+        """Give what all usable plugins give to a hook; what fails is set aside."""
+        collected: list[Provided[RecordT]] = []
+        for info in self.usable(only):
+            try:
+                collected.extend(self.give(info, hook, kind))
+            except PluginError as error:
+                self.set_aside(error)
+        return collected
+
+    def set_aside(self, error: PluginError) -> None:
+        """Report an error and go on, unless strict or the plugin ships with us."""
+        shipped = any(info.bundled and info.name == error.plugin for info in self.listing())
+        if self._strict or (shipped and not isinstance(error, PluginConflictError)):
+            raise error
+        self._report("plugin-failed", error.message)
+
+    def _report(self, code: str, message: Message) -> None:
+        self.failures[str(message)] = Notice(Severity.WARNING, code, message)
+
+    def _import(self, info: PluginInfo) -> Loaded:
+        loaded = import_plugin(info)
+        for other in self.listing():
+            before = self._loaded.get(other.name)
+            if isinstance(before, Loaded) and before.module is loaded.module:
+                raise PluginConflictError(
+                    Message(
+                        "The plugins {first} and {second} are one module: {module}",
+                        first=other.origin,
+                        second=info.origin,
+                        module=info.module,
+                    ),
+                    plugin=info.name,
+                    hint=Message("Give each plugin a module of its own"),
+                )
+        return loaded
+
+
+def _call(
+    loaded: Loaded, info: PluginInfo, hook: str, kind: type[RecordT]
+) -> tuple[Provided[RecordT], ...]:
+    records = [
+        record
+        for implementation in loaded.implementations.get(hook, ())
+        for record in drain(implementation(), kind)
+    ]
+    seen = set()
+    for record in records:
+        if record.id in seen:
+            raise RefusedError(Message("it gave '{id}' twice", id=record.id))
+        seen.add(record.id)
+    return tuple(Provided(record, info.name, info.distribution, info.version) for record in records)
+
+
+def _unknown(name: str, names: Collection[str]) -> Message:
+    near = nearest(name, sorted(names))
+    if near is None:
+        return Message("There is no plugin '{name}'", name=name)
+    return Message("There is no plugin '{name}'; did you mean '{near}'?", name=name, near=near)
+
+
+def _unusable(info: PluginInfo) -> PluginError:
+    if info.state is PluginState.BLOCKED:
+        return PluginError(
+            Message("The plugin {origin} is left out", origin=info.origin),
+            plugin=info.name,
+            hint=Message("Do without --without {plugin} and VISITATIE_WITHOUT", plugin=info.name),
+        )
+    reason = info.reason or ""
+    what = Message("A plugin cannot be loaded")
+    error = failure(info.name, what, reason, origin=info.origin)
+    if info.state is PluginState.CONFLICT:
+        return PluginConflictError(error.message, plugin=info.name, hint=error.hint)
+    return error

@@ -1,0 +1,103 @@
+"""Importing one plugin and checking that its hooks are hooks.
+
+Every plugin gets a pluggy manager of its own: what is refused leaves nothing behind, and no
+plugin can wrap, reorder or see the implementations of another.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
+from types import ModuleType
+
+import pluggy
+from attrs import frozen
+
+from visitatie.errors import Message, nearest
+from visitatie.hooks._guard import RefusedError, guarded
+from visitatie.hooks.discovery import PluginInfo
+from visitatie.hooks.spec import PREFIX, PROJECT, Hooks
+
+__all__ = ["Loaded", "import_plugin"]
+
+
+@frozen
+class Loaded:
+    """A plugin that was imported and found in order: its implementations of each hook."""
+
+    module: ModuleType
+    implementations: Mapping[str, tuple[Callable[[], object], ...]]
+
+    @property
+    def hooks(self) -> tuple[str, ...]:
+        """The names of the hooks that it implements, sorted."""
+        return tuple(sorted(self.implementations))
+
+
+def import_plugin(info: PluginInfo) -> Loaded:
+    """Import the module of a plugin and check its hooks.
+
+    Raises:
+        PluginError: the import fails or exits, a hook is misspelled, unmarked, a wrapper, or
+            asks for an argument that the hook does not have.
+    """
+    return guarded(
+        partial(_load, info),
+        plugin=info.name,
+        origin=info.origin,
+        message=Message("A plugin cannot be loaded"),
+    )
+
+
+def _load(info: PluginInfo) -> Loaded:
+    module = import_module(info.module)
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    known = {name for name in vars(Hooks) if name.startswith(PREFIX)}
+    for attribute in dir(module):
+        options = manager.parse_hookimpl_opts(module, attribute)
+        if options is None:
+            _refuse_unmarked(module, attribute)
+            continue
+        name = options.get("specname") or attribute
+        if options.get("wrapper") or options.get("hookwrapper"):
+            raise RefusedError(
+                Message("its hook {name} is a wrapper, and a plugin may not wrap others", name=name)
+            )
+        if name not in known and not options.get("optionalhook"):
+            raise _misspelled(name, known)
+    manager.register(module, info.name)
+    manager.check_pending()
+    return Loaded(
+        module,
+        {
+            caller.name: tuple(implementation.function for implementation in caller.get_hookimpls())
+            for caller in manager.get_hookcallers(module) or ()
+            if caller.name in known
+        },
+    )
+
+
+def _refuse_unmarked(module: ModuleType, name: str) -> None:
+    """Refuse a function of the module itself that is named as a hook and lacks the mark."""
+    function = inspect.getattr_static(module, name)
+    if (
+        name.startswith(PREFIX)
+        and inspect.isfunction(function)
+        and function.__module__ == module.__name__
+    ):
+        raise RefusedError(Message("its function {name} is not marked with @hookimpl", name=name))
+
+
+def _misspelled(name: str, known: set[str]) -> RefusedError:
+    near = nearest(name, sorted(known))
+    if near is None:
+        hooks = ", ".join(sorted(known))
+        return RefusedError(
+            Message("there is no hook {name}; there are: {hooks}", name=name, hooks=hooks)
+        )
+    return RefusedError(
+        Message("there is no hook {name}; did you mean {near}?", name=name, near=near)
+    )

@@ -1,0 +1,196 @@
+"""Which plugins are installed: read from metadata alone, without importing any of them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from visitatie.errors import Message, PluginError, UsageError
+from visitatie.hooks._fields import ID
+from visitatie.hooks._guard import guarded
+from visitatie.hooks.spec import PROJECT
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution, EntryPoint
+
+__all__ = [
+    "Listing",
+    "PluginInfo",
+    "PluginState",
+    "blocked_from_environment",
+    "discover",
+    "strict_from_environment",
+]
+
+_MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+
+
+class PluginState(StrEnum):
+    """How a plugin is doing, as far as known."""
+
+    AVAILABLE = "available"
+    """Installed; not imported yet."""
+    BLOCKED = "blocked"
+    """Left out by ``without``; never imported."""
+    CONFLICT = "conflict"
+    """Another plugin has the same name; neither is imported, but what ships with us is."""
+    LOADED = "loaded"
+    """Imported and found to be in order."""
+    BROKEN = "broken"
+    """Cannot be used; the reason says why."""
+
+
+@frozen
+class PluginInfo:
+    """What is known about one plugin.
+
+    ``name`` is the name of its entry point; ``module`` is what would be imported. ``bundled``
+    plugins ship with visitatie. ``hooks`` are known once the plugin is loaded, ``reason`` when
+    it is in conflict or broken.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    module: str
+    state: PluginState = PluginState.AVAILABLE
+    bundled: bool = False
+    hooks: tuple[str, ...] = ()
+    reason: Message | None = None
+
+    @property
+    def origin(self) -> str:
+        """The plugin as people read it: ``inspectie-op (visitatie-inspectie-op 0.1.0)``."""
+        return f"{self.name} ({self.distribution} {self.version})"
+
+
+@frozen
+class Listing:
+    """The plugins found, sorted by name, and what could not be read while looking."""
+
+    plugins: tuple[PluginInfo, ...]
+    errors: tuple[PluginError, ...]
+
+
+def blocked_from_environment(environ: Mapping[str, str]) -> frozenset[str]:
+    """Give the names in ``VISITATIE_WITHOUT``, separated by commas or spaces."""
+    return frozenset(re.split(r"[\s,]+", environ.get("VISITATIE_WITHOUT", ""))) - {""}
+
+
+def strict_from_environment(environ: Mapping[str, str]) -> bool:
+    """Give whether ``VISITATIE_STRICT`` asks for strict mode.
+
+    Raises:
+        UsageError: the value is neither a yes (1, true, yes, on) nor a no (0, false, no, off).
+    """
+    value = environ.get("VISITATIE_STRICT", "").strip().casefold()
+    if value in ("1", "true", "yes", "on"):
+        return True
+    if value in ("", "0", "false", "no", "off"):
+        return False
+    raise UsageError(
+        Message("VISITATIE_STRICT is '{value}'; it must be 1 or 0", value=value),
+    )
+
+
+def discover(
+    bundled: Sequence[str] = (),
+    *,
+    without: Iterable[str] = (),
+    search_path: Sequence[str] | None = None,
+) -> Listing:
+    """List the plugins that ship with us and those installed in the entry-point group.
+
+    Args:
+        bundled: modules of the plugins that ship with us, as dotted names; the plugin is
+            called after the last part, with ``-`` for ``_``.
+        without: names of plugins to block.
+        search_path: folders to look in for distributions, in place of ``sys.path``.
+
+    Raises:
+        ValueError: two modules in ``bundled`` have one name.
+    """
+    blocked = frozenset(without)
+    own = [_bundled(module) for module in bundled]
+    if len({info.name for info in own}) < len(own):
+        raise ValueError(f"two bundled plugins have one name: {', '.join(bundled)}")
+    others, errors = _installed(search_path)
+    infos = [
+        evolve(info, state=PluginState.BLOCKED) if info.name in blocked else info
+        for info in _with_conflicts(own, others)
+    ]
+    infos.sort(key=lambda info: (info.name, not info.bundled, info.distribution, info.module))
+    return Listing(tuple(infos), tuple(errors))
+
+
+def _bundled(module: str) -> PluginInfo:
+    name = module.rpartition(".")[2].replace("_", "-")
+    return PluginInfo(name, PROJECT, _own_version(), module, bundled=True)
+
+
+def _own_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(PROJECT)
+    except PackageNotFoundError:  # the source tree on sys.path, not installed
+        return "0"
+
+
+def _installed(search_path: Sequence[str] | None) -> tuple[list[PluginInfo], list[PluginError]]:
+    from importlib.metadata import distributions
+
+    found: dict[str, tuple[PluginInfo, ...]] = {}
+    errors = []
+    for distribution in distributions(path=list(sys.path if search_path is None else search_path)):
+        try:
+            name, infos = guarded(
+                partial(_read, distribution),
+                plugin=PROJECT,
+                message=Message("The metadata of an installed distribution cannot be read"),
+            )
+        except PluginError as error:
+            errors.append(error)
+        else:
+            if infos:
+                found.setdefault(name, infos)  # the first on the path is the one that counts
+    return [info for infos in found.values() for info in infos], errors
+
+
+def _read(distribution: Distribution) -> tuple[str, tuple[PluginInfo, ...]]:
+    if PROJECT not in (distribution.read_text("entry_points.txt") or ""):
+        return "", ()  # saves reading the metadata of everything that is installed
+    name = str(distribution.metadata["Name"] or "?")
+    version = str(distribution.metadata["Version"] or "?")
+    return re.sub(r"[-_.]+", "-", name).casefold(), tuple(
+        _info(entry, name, version) for entry in distribution.entry_points if entry.group == PROJECT
+    )
+
+
+def _info(entry: EntryPoint, distribution: str, version: str) -> PluginInfo:
+    info = PluginInfo(entry.name, distribution, version, entry.value)
+    if not ID.fullmatch(entry.name):
+        reason = Message("its entry point has '{name}' as its name, which is no id", name=info.name)
+    elif not _MODULE.fullmatch(entry.value):
+        reason = Message("its entry point names '{value}', which is no module", value=entry.value)
+    else:
+        return info
+    return evolve(info, state=PluginState.BROKEN, reason=reason)
+
+
+def _with_conflicts(own: list[PluginInfo], others: list[PluginInfo]) -> Iterator[PluginInfo]:
+    yield from own
+    for info in others:
+        same = [other for other in (*own, *others) if other.name == info.name]
+        if len(same) == 1 or info.state is PluginState.BROKEN:
+            yield info
+            continue
+        givers = ", ".join(sorted(f"{other.distribution} {other.version}" for other in same))
+        reason = Message("its name is given by more than one plugin: {givers}", givers=givers)
+        yield evolve(info, state=PluginState.CONFLICT, reason=reason)
