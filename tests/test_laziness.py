@@ -1,0 +1,71 @@
+"""Starting quickly: nothing heavy is loaded before it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("babel", "jinja2", "weasyprint", "PIL", "fontTools")
+"""Libraries for output; importing them takes longer than showing the help."""
+FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
+"""Libraries for reading, writing and plugins; the bare import needs none of them."""
+PLUGINS = ("visitatie_inspectie_op", "visitatie_po_raad_pijlers")
+
+
+def _loaded_by(code: str, *arguments: str) -> set[str]:
+    """Give the top-level names of all modules that a fresh interpreter loads for ``code``."""
+    report = "import sys; print('\\n' + ' '.join({name.partition('.')[0] for name in sys.modules}))"
+    result = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{report}", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(result.stdout.splitlines()[-1].split())
+
+
+def _command(*arguments: str) -> set[str]:
+    """Give what the command line loads for these arguments."""
+    code = (
+        "import sys\n"
+        "from visitatie.__main__ import main\n"
+        "try:\n"
+        "    main()\n"
+        "except SystemExit as end:\n"
+        "    assert not end.code, end.code\n"
+    )
+    return _loaded_by(code, *arguments)
+
+
+def test_the_probe_sees_what_is_loaded() -> None:
+    assert "jinja2" in _loaded_by("import jinja2")
+
+
+def test_importing_the_library_loads_no_other_library() -> None:
+    loaded = _loaded_by("import visitatie")
+    assert "visitatie" in loaded
+    assert loaded.isdisjoint({*HEAVY, *FOR_FILES, *PLUGINS, "click"})
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["report", "--help"]])
+def test_help_loads_neither_output_libraries_nor_plugins(arguments: list[str]) -> None:
+    loaded = _command(*arguments)
+    assert "click" in loaded
+    assert loaded.isdisjoint({*HEAVY, *PLUGINS})
+
+
+def test_listing_plugins_loads_none_of_them() -> None:
+    assert _command("plugins", "--json").isdisjoint({*HEAVY, *PLUGINS})
+
+
+def test_showing_a_framework_loads_only_its_own_plugin() -> None:
+    loaded = _command("show", "inspectie-op@2025")
+    assert "visitatie_inspectie_op" in loaded
+    assert loaded.isdisjoint({"jinja2", "weasyprint", "visitatie_po_raad_pijlers"})
+
+
+def test_the_model_and_the_rules_load_no_library_for_output() -> None:
+    loaded = _loaded_by("import visitatie.model, visitatie.scoring, visitatie.errors")
+    assert loaded.isdisjoint({*HEAVY, *PLUGINS, "click", "pluggy"})
