@@ -1,0 +1,152 @@
+"""A look at the structure of a TOML text before tomllib reads it.
+
+tomllib recurses for every bracket and takes quadratic time for long dotted keys. Both are
+bounded here, in linear time, without being fooled by strings or comments. A line end
+inside an inline table is refused here too: tomllib accepts it from Python 3.15 on (TOML
+1.1), and a file must not depend on the Python of the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from visitatie.files import _tokens
+
+__all__ = ["MAX_DEPTH", "MAX_DOTS", "MAX_WORD", "Outline", "open_brackets", "outline"]
+
+MAX_DEPTH = 50
+"""Brackets that may be open at once."""
+
+MAX_DOTS = 32
+"""Dots that may stand in one key."""
+
+MAX_WORD = 400
+"""Characters that a number or a key without quotes may have."""
+
+_NOT_BRACKETS = re.compile(r"[^\[\]{}]++")
+_LONG_INLINE = re.compile(r"\{[^{}\n]*+\n")
+_KEY_PART = r"[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+"
+_MANY_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
+_SOME_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{4}}")
+_ODD_NUMBER = re.compile(r"[0-9_]{10}|0[xob]|[0-9][eE]|inf|nan")
+_WORD = r"[A-Za-z0-9_+.-]"
+_LONG_WORD = re.compile(rf"(?<!{_WORD}){_WORD}{{{MAX_WORD}}}")
+_WORDS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|{_WORD}++", re.DOTALL)
+_DOTS = re.compile(
+    rf"(?P<opaque>{_tokens.OPAQUE.pattern})|(?P<part>[A-Za-z0-9_-]++)|(?P<dot>\.)|(?P<other>[^ \t.])",
+    re.DOTALL,
+)
+_BRACKETS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|[\[\]{{}}\n]", re.DOTALL)
+
+
+@frozen
+class Outline:
+    """What the structure of the text asks for; an offset is None when all is well."""
+
+    too_deep: int | None = None
+    too_many_dots: int | None = None
+    line_end_in_table: int | None = None
+    too_long_word: int | None = None
+    escapes: bool = False
+    """A backslash occurs: values may hold characters that the text does not show."""
+    odd_numbers: bool = False
+    """A number occurs that may be very large, very small or not finite."""
+    long_keys: bool = False
+    """Keys occur that make many tables at once."""
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether tomllib may be trusted with the text."""
+        offsets = (self.too_deep, self.too_many_dots, self.too_long_word, self.line_end_in_table)
+        return all(offset is None for offset in offsets)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the values must be looked at one by one."""
+        return self.escapes or self.odd_numbers or self.long_keys
+
+
+def outline(text: str) -> Outline:
+    """Look at the whole text once; every step is a pass in C unless something is odd."""
+    skeleton = _tokens.OPAQUE.sub("s", text)
+    too_deep = line_end = None
+    if not _shallow(skeleton) or _LONG_INLINE.search(skeleton):
+        too_deep, line_end = _walk(text)
+    return Outline(
+        too_deep=too_deep,
+        too_many_dots=_first_long_key(text) if _MANY_DOTS.search(skeleton) else None,
+        line_end_in_table=line_end,
+        too_long_word=_first_long_word(text) if _LONG_WORD.search(skeleton) else None,
+        escapes="\\" in text,
+        odd_numbers=_ODD_NUMBER.search(skeleton) is not None,
+        long_keys=_SOME_DOTS.search(skeleton) is not None,
+    )
+
+
+def open_brackets(text: str, end: int) -> list[int]:
+    """Give the offsets of the brackets that are open at ``end``, outermost first."""
+    stack: list[int] = []
+    for match in _BRACKETS.finditer(text, 0, end):
+        if match.group("opaque") is not None:
+            continue
+        found = match.group()
+        if found in "[{":
+            stack.append(match.start())
+        elif found in "]}" and stack:
+            stack.pop()
+    return stack
+
+
+def _shallow(skeleton: str) -> bool:
+    """Tell whether brackets surely pair up within the depth; False means: look closer."""
+    brackets = _NOT_BRACKETS.sub("", skeleton)
+    for _ in range(MAX_DEPTH // 2):  # one round takes away one or two levels
+        if not brackets:
+            return True
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    return not brackets
+
+
+def _walk(text: str) -> tuple[int | None, int | None]:
+    """Give where the nesting gets too deep, or where an inline table breaks off."""
+    stack: list[str] = []
+    for match in _BRACKETS.finditer(text):
+        if match.group("opaque") is not None:
+            continue
+        found = match.group()
+        if found == "\n":
+            if stack and stack[-1] == "{":
+                return None, match.start()
+        elif found in "[{":
+            stack.append(found)
+            if len(stack) > MAX_DEPTH:
+                return match.start(), None
+        elif stack:
+            stack.pop()
+    return None, None
+
+
+def _first_long_key(text: str) -> int | None:
+    """Give where the first key with too many dots begins."""
+    start, dots, after_dot = 0, 0, False
+    for match in _DOTS.finditer(text):
+        kind = match.lastgroup
+        if kind == "dot":
+            dots, after_dot = dots + 1, True
+            if dots > MAX_DOTS:
+                return start
+        else:
+            if not after_dot:
+                start, dots = match.start(), 0
+            after_dot = False
+    return None
+
+
+def _first_long_word(text: str) -> int | None:
+    """Give where the first number or bare key begins that is too long."""
+    for match in _WORDS.finditer(text):
+        if match.group("opaque") is None and match.end() - match.start() >= MAX_WORD:
+            return match.start()
+    return None

@@ -1,0 +1,31 @@
+"""Regular expressions for the parts of TOML 1.0 that must be skipped whole.
+
+All quantifiers are possessive and every unclosed string runs on to the end of the line
+or text, so that no input makes a match go back over what it has read: time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ML_BASIC = r'"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+(?:"{3,5}|\\?\Z)'
+_ML_LITERAL = r"'''[^']*+(?:'{1,2}(?!')[^']*+)*+(?:'{3,5}|\Z)"
+_BASIC = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+(?:"|(?=\n)|\\?\Z)'
+_LITERAL = r"'[^'\n]*+(?:'|(?=\n)|\Z)"
+
+STRING = re.compile(f"{_ML_BASIC}|{_ML_LITERAL}|{_BASIC}|{_LITERAL}", re.DOTALL)
+"""Any string; an unclosed one runs to the end of its line (or of the text)."""
+
+OPAQUE = re.compile(rf"{_ML_BASIC}|{_ML_LITERAL}|{_BASIC}|{_LITERAL}|\#[^\n]*+", re.DOTALL)
+"""Any string or comment: what says nothing about the structure."""
+
+BLANK = re.compile(r"(?:[ \t\r\n]|\#[^\n]*+)*+")
+"""White space, line ends and comments."""
+
+SPACE = re.compile(r"[ \t]*+")
+"""White space within a line."""
+
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
+
+SCALAR = re.compile(r"\d{4}-\d\d-\d\d [^\s,\]}#]++|[^\s,\]}#]++")
+"""A number, boolean or date; a date and its time may have one space between them."""
