@@ -68,6 +68,8 @@ def _load(info: PluginInfo) -> Loaded:
             )
         if name not in known and not options.get("optionalhook"):
             raise _misspelled(name, known)
+        if name in known:
+            _refuse_other_arguments(name, getattr(module, attribute))
     manager.register(module, info.name)
     manager.check_pending()
     return Loaded(
@@ -89,6 +91,25 @@ def _refuse_unmarked(module: ModuleType, name: str) -> None:
         and function.__module__ == module.__name__
     ):
         raise RefusedError(Message("its function {name} is not marked with @hookimpl", name=name))
+
+
+def _refuse_other_arguments(name: str, function: Callable[..., object]) -> None:
+    """Refuse an implementation that asks for what the hook does not give, or has to be awaited."""
+    if inspect.iscoroutinefunction(function):
+        raise RefusedError(
+            Message("its hook {name} is async, and hooks are plain functions", name=name)
+        )
+    asked = inspect.signature(function).parameters.values()
+    needed = {argument.name for argument in asked if argument.default is argument.empty}
+    unknown = needed - set(inspect.signature(getattr(Hooks, name)).parameters)
+    if unknown:
+        raise RefusedError(
+            Message(
+                "its hook {name} asks for {arguments}, which the hook does not have",
+                name=name,
+                arguments=", ".join(sorted(unknown)),
+            )
+        )
 
 
 def _misspelled(name: str, known: set[str]) -> RefusedError:

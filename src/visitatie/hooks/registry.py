@@ -200,7 +200,7 @@ class Registry:
         kind: Message,
         likely: Iterable[str] = (),
     ) -> Provided[RecordT]:
-        every = tuple(given)
+        every: tuple[Provided[RecordT], ...] = tuple(given)
         found = _without_conflicts(provided for provided in every if provided.record.id == name)
         if found:
             return found[0]
