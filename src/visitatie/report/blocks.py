@@ -333,6 +333,15 @@ class Document:
         if value is not None and value.tzinfo is None:
             raise ValueError("created needs a time zone")
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse attachments without a time: their file would carry the clock of the machine.
+
+        Raises:
+            ValueError: there are attachments and ``created`` is not given.
+        """
+        if self.attachments and self.created is None:
+            raise ValueError("a document with attachments needs its time of creation")
+
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Give typed text as paragraphs: an empty line separates, a single line end is a space."""

@@ -1,0 +1,68 @@
+"""One PDF that keeps two promises: readable by everybody (UA-1) and for decades (A-3a).
+
+WeasyPrint writes one of them per file. The declaration of the other, the scope of table headers
+and the names of what runs along on every page are added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["VARIANT", "declare_ua", "finish"]
+
+VARIANT = "pdf/a-3a"
+
+# ISO 14289-1, 5: the identification schema; PDF/A (ISO 19005-3, 6.6.2.3.3) asks that a file
+# describes every schema that PDF/A itself does not know.
+_UA = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF>"""
+
+
+def declare_ua(metadata: Any) -> None:  # noqa: ANN401  # weasyprint has no type information
+    """Make the metadata of a rendered document name PDF/UA-1 too, readable without unpacking."""
+    describe: Callable[..., bytes] = metadata.generate_rdf_metadata
+    include: Callable[..., None] = metadata.include_in_pdf
+
+    def both(*args: object) -> bytes:
+        return describe(*args).replace(b"</rdf:RDF>", _UA)
+
+    def uncompressed(
+        pdf: object, variant: str, version: int, conformance: str, _compress: object
+    ) -> None:
+        include(pdf, variant, version, conformance, compress=False)
+
+    metadata.generate_rdf_metadata = both
+    metadata.include_in_pdf = uncompressed
+
+
+def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # pydyf has no type information
+    """Say of every table header whether it heads a column or a row."""
+    import pydyf  # type: ignore[import-untyped]  # ships without type information
+
+    def parent(item: Any) -> Any:  # noqa: ANN401  # a dictionary of pydyf
+        return pdf.objects[int(item["P"].split()[0])]
+
+    for item in pdf.objects:
+        if not isinstance(item, dict) or item.get("S") != "/TH":
+            continue
+        row = parent(item)
+        group = parent(row) if row.get("S") == "/TR" else row
+        scope = "/Column" if group.get("S") == "/THead" else "/Row"
+        item.setdefault("A", pydyf.Dictionary({"O": "/Table"}))["Scope"] = scope

@@ -1,0 +1,174 @@
+"""What the templates need to know about a document, worked out beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import define, field, frozen
+
+from visitatie.errors import Translate
+from visitatie.report._tables import GroupRow, Row, Table
+from visitatie.report._text import slug
+from visitatie.report.blocks import Block, CalloutKind, Cover, Document, Heading, TableOfContents
+from visitatie.report.outline import Entry, headings
+
+__all__ = ["Node", "RowGroup", "View", "Words", "column_widths", "one_line", "row_groups"]
+
+
+def one_line(text: str) -> str:
+    """Give text without line ends, for a place that holds one line."""
+    return " ".join(text.split())
+
+
+@define
+class Node:
+    """A heading with what belongs to it, or a block that no heading has yet."""
+
+    entry: Entry | None = None
+    block: Block | None = None
+    children: list[Node] = field(factory=list)
+
+
+@frozen
+class RowGroup:
+    """The rows under one title."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@frozen
+class Words:
+    """The renderer's own words in the language of the document."""
+
+    contents: str
+    table: str
+    subject: str
+    done: str
+    open: str
+    callouts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, t: Translate) -> Words:
+        """Translate them all."""
+        return cls(
+            contents=t("Contents"),
+            table=t("Table"),
+            subject=t("Subject"),
+            done=t("done"),
+            open=t("open"),
+            callouts={
+                CalloutKind.INFO: t("Note"),
+                CalloutKind.WARNING: t("Mind"),
+                CalloutKind.DECISION: t("Decision"),
+                CalloutKind.OPEN: t("Open"),
+            },
+        )
+
+
+@frozen
+class Running:
+    """Texts that run along on every page."""
+
+    header: str
+    status: str
+    footer: str
+    page: str
+    of: str
+    after: str
+
+    @classmethod
+    def of_document(cls, document: Document, translate: Translate) -> Running:
+        """Give the texts of a document, with what stands in when one is not given."""
+        parts = (document.title, document.subject)
+        header = document.header or " · ".join(one_line(part) for part in parts if part)
+        page, rest = translate("Page {page} of {pages}").split("{page}")
+        of, after = rest.split("{pages}")
+        footer = document.footer or document.publisher or document.author
+        return cls(one_line(header), one_line(document.status), one_line(footer), page, of, after)
+
+
+@frozen
+class View:
+    """A document as the template walks through it."""
+
+    tree: list[Node]
+    entries: tuple[Entry, ...]
+    ids: Mapping[str, Entry]
+    """Headings by the id that references use."""
+    has_cover: bool
+    has_contents: bool
+    metas: tuple[tuple[str, str], ...]
+    running: Running
+
+    def entry_of(self, heading: Heading) -> Entry:
+        """Give the entry of a heading that stands inside another block."""
+        return next(entry for entry in self.entries if entry.heading is heading)
+
+    @classmethod
+    def of(cls, document: Document, translate: Translate, generator: str) -> View:
+        """Work out sections, references and descriptions of a document."""
+        entries = headings(document)
+        ids: dict[str, Entry] = {}
+        for entry in entries:
+            ids.setdefault(slug(entry.heading.id) or entry.id, entry)
+        return cls(
+            tree=_tree(document.blocks, entries),
+            entries=entries,
+            ids=ids,
+            has_cover=any(isinstance(block, Cover) for block in document.blocks),
+            has_contents=any(isinstance(block, TableOfContents) for block in document.blocks),
+            metas=tuple(_metas(document, generator)),
+            running=Running.of_document(document, translate),
+        )
+
+
+def _tree(blocks: Iterable[Block], entries: Iterable[Entry]) -> list[Node]:
+    """Put every block under the heading it belongs to; the contents always stand on top."""
+    waiting = {id(entry.heading): entry for entry in reversed(tuple(entries))}
+    root: list[Node] = []
+    path: list[Node] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            entry = waiting[id(block)]
+            path = [node for node in path if node.entry and node.entry.depth < entry.depth]
+            node = Node(entry=entry)
+            (path[-1].children if path else root).append(node)
+            path.append(node)
+            continue
+        if isinstance(block, (TableOfContents, Cover)):
+            path = []
+        (path[-1].children if path else root).append(Node(block=block))
+    return root
+
+
+def _metas(document: Document, generator: str) -> Iterable[tuple[str, str]]:
+    described = {
+        "author": document.author or document.publisher,
+        "description": document.subject or document.subtitle,
+        "keywords": ", ".join(document.keywords),
+        "generator": generator,
+    }
+    if document.created is not None:
+        moment = document.created.replace(microsecond=0).isoformat()
+        described |= {"dcterms.created": moment, "dcterms.modified": moment}
+    return ((name, one_line(value)) for name, value in described.items() if value)
+
+
+def column_widths(table: Table) -> list[str]:
+    """Give the width of every column as a percentage; together they are all there is."""
+    total = sum(column.width for column in table.columns)
+    return [f"{100 * column.width / total:.2f}" for column in table.columns]
+
+
+def row_groups(table: Table) -> list[RowGroup]:
+    """Give the rows per title; rows before the first title have an empty one."""
+    groups: list[tuple[str, list[Row]]] = []
+    for row in table.rows:
+        if isinstance(row, GroupRow):
+            groups.append((row.title, []))
+            continue
+        if not groups:
+            groups.append(("", []))
+        groups[-1][1].append(row)
+    return [RowGroup(title, tuple(rows)) for title, rows in groups]

@@ -1,0 +1,187 @@
+"""Documents as one web page that holds everything it needs and asks nothing of anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from visitatie.errors import Message, ReportError
+from visitatie.report import _assets
+from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
+from visitatie.report._svg import stacked_bars
+from visitatie.report._tables import Badge
+from visitatie.report._text import slug
+from visitatie.report._view import View, Words, column_widths, one_line, row_groups
+from visitatie.report.blocks import Block, Document, StackedBars
+from visitatie.report.options import RenderOptions
+from visitatie.report.outline import Entry
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+__all__ = ["HtmlRenderer", "render_html"]
+
+_CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+_GENERATOR = "visitatie"
+
+
+def render_html(document: Document, options: RenderOptions | None = None) -> str:
+    """Give the document as one HTML page; use :class:`HtmlRenderer` for more than one.
+
+    Raises:
+        ReportError: the document holds something that is no block.
+    """
+    return HtmlRenderer(options).render(document)
+
+
+class HtmlRenderer:
+    """Renders documents as HTML; the templates are read once per renderer."""
+
+    def __init__(self, options: RenderOptions | None = None) -> None:
+        self.options = options if options is not None else RenderOptions()
+        self._environment = _environment()
+        self._words = Words.of(self.options.translate)
+
+    def render(self, document: Document) -> str:
+        """Give a page for a browser: styles, fonts and symbols are inside it.
+
+        Raises:
+            ReportError: the document holds something that is no block.
+        """
+        fonts = _assets.font_files("ttf.woff2") if self.options.include_fonts else ""
+        sheet = "\n".join(
+            (
+                fonts,
+                accent_rule(self.options),
+                _assets.style("base"),
+                f"@media screen {{\n{_assets.style('screen')}}}",
+                f"@media print {{\n{_assets.style('print')}}}",
+            )
+        )
+        return self.markup(document, csp=_CSP, styles=(_assets.self_contained(sheet),))
+
+    def markup(self, document: Document, *, csp: str = "", styles: tuple[str, ...] = ()) -> str:
+        """Give the markup alone, or with a content security policy and style sheets of ours.
+
+        Raises:
+            ReportError: the document holds something that is no block.
+        """
+        from markupsafe import Markup
+
+        view = View.of(document, self.options.translate, _GENERATOR)
+        template = self._environment.get_template("document.html.j2")
+        return template.render(
+            doc=document,
+            tree=view.tree,
+            entries=view.entries,
+            entry_of=view.entry_of,
+            targets=view.ids,
+            has_cover=view.has_cover,
+            has_contents=view.has_contents,
+            metas=view.metas,
+            running=view.running,
+            words=self._words,
+            t=self.options.translate,
+            csp=csp,
+            styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
+        )
+
+
+def accent_rule(options: RenderOptions) -> str:
+    """Give the rule that sets the colour of the house style."""
+    return f":root {{ --accent: {options.accent}; }}"
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+    from jinja2.runtime import Context
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("visitatie.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+    @pass_context
+    def inline(context: Context, runs: Runs) -> Markup:
+        targets: Mapping[str, Entry] = context["targets"]
+        return Markup("").join(_run(run, targets) for run in runs)
+
+    environment.filters |= {
+        "chart": _chart,
+        "groups": row_groups,
+        "kind": _kind,
+        "lines": _lines,
+        "one_line": one_line,
+        "runs": inline,
+        "widths": column_widths,
+    }
+    environment.tests["badge"] = lambda value: isinstance(value, Badge)
+    return environment
+
+
+def _kind(block: object) -> str:
+    """Give the name of a block's class, or refuse what is no block."""
+    if not isinstance(block, Block):
+        raise ReportError(
+            Message(
+                "A section gave {found} where a document block was expected",
+                found=type(block).__name__,
+            )
+        )
+    return type(block).__name__
+
+
+def _lines(text: str) -> Markup:
+    from markupsafe import Markup, escape
+
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def _chart(block: StackedBars) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(stacked_bars(block))  # noqa: S704  # escapes every word itself
+
+
+def _run(run: Inline, targets: Mapping[str, Entry]) -> Markup:
+    from markupsafe import Markup
+
+    match run:
+        case Strong():
+            pattern = "<strong>{}</strong>"
+        case Emphasis():
+            pattern = "<em>{}</em>"
+        case Code():
+            pattern = '<span class="literal">{}</span>'
+        case Reference():
+            return _reference(run, targets)
+        case Link():
+            return _link(run)
+        case _:
+            pattern = "{}"
+    return Markup(pattern).format(_lines(run.text))  # noqa: S704  # one of the patterns above
+
+
+def _reference(run: Reference, targets: Mapping[str, Entry]) -> Markup:
+    from markupsafe import Markup
+
+    entry = targets.get(slug(run.target))
+    if entry is None:
+        return _lines(run.text or run.target)
+    words = one_line(run.text) or entry.text
+    return Markup('<a class="reference" href="#{}">{}</a>').format(entry.id, words)
+
+
+def _link(run: Link) -> Markup:
+    from markupsafe import Markup
+
+    if not run.safe:
+        return _lines(run.text if run.text == run.url else f"{run.text} ({run.url})")
+    pattern = Markup('<a class="link" href="{}" rel="noopener noreferrer">{}</a>')
+    return pattern.format(run.url, one_line(run.text) or run.url)

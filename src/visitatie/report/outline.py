@@ -1,0 +1,91 @@
+"""Walking through a document: all blocks, and the headings as an outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from visitatie.report._text import slug
+from visitatie.report.blocks import (
+    Block,
+    Callout,
+    Document,
+    Heading,
+    List,
+    Matrix,
+    Together,
+)
+
+__all__ = ["Entry", "headings", "walk"]
+
+
+@frozen
+class Entry:
+    """A heading with its place in the document."""
+
+    heading: Heading
+    id: str
+    """Unique in the document, ASCII, begins with a letter."""
+    number: str
+    """*2.1* for a numbered heading, else empty."""
+    depth: int
+    """The level without gaps: at most one deeper than the heading before it."""
+
+    @property
+    def text(self) -> str:
+        """The text on one line, with its label before it."""
+        return " ".join(f"{self.heading.label} {self.heading.text}".split())
+
+
+def walk(document: Document) -> Iterator[Block]:
+    """Give every block in reading order, a block before the blocks inside it."""
+    return _walk(document.blocks)
+
+
+def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _walk(_inside(block))
+
+
+def _inside(block: Block) -> Iterable[Block]:
+    match block:
+        case Callout() | Together():
+            return block.blocks
+        case List():
+            return (inner for item in block.items for inner in item.blocks)
+        case Matrix():
+            return (inner for row in block.rows for cell in row.cells for inner in cell)
+        case _:
+            return ()
+
+
+def headings(document: Document) -> tuple[Entry, ...]:
+    """Give the headings with unique ids, numbers, and depths that never skip a level.
+
+    The first heading with an id keeps it; later ones get ``-2``, ``-3`` behind it. Headings
+    inside other blocks (a callout) count as well.
+    """
+    entries: list[Entry] = []
+    taken: set[str] = set()
+    counters: list[int] = []
+    depth = 0
+    for block in walk(document):
+        if not isinstance(block, Heading):
+            continue
+        depth = min(block.level, depth + 1)
+        counters = counters[:depth] + [0] * (depth - len(counters))
+        number = ""
+        if block.numbered:
+            counters[-1] += 1
+            number = ".".join(str(count) for count in counters)
+        base = slug(block.id or f"{block.label} {block.text}") or "h"
+        base = base if base[0].isalpha() else f"h-{base}"
+        name, copy = base, 1
+        while name in taken:
+            copy += 1
+            name = f"{base}-{copy}"
+        taken.add(name)
+        entries.append(Entry(block, name, number, depth))
+    return tuple(entries)

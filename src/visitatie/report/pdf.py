@@ -1,0 +1,113 @@
+"""Documents as PDF for paper and archive: tagged, searchable, the same bytes every time."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from visitatie.errors import Message, ReportError
+from visitatie.report import _assets
+from visitatie.report._archive import VARIANT, declare_ua, finish
+from visitatie.report._fetcher import confined_fetcher
+from visitatie.report._weasyprint import load
+from visitatie.report.blocks import Document
+from visitatie.report.html import HtmlRenderer, accent_rule
+from visitatie.report.options import RenderOptions
+
+__all__ = ["PdfRenderer", "render_pdf"]
+
+
+def render_pdf(document: Document, options: RenderOptions | None = None) -> bytes:
+    """Give the document as PDF; use :class:`PdfRenderer` for more than one.
+
+    Raises:
+        MissingLibraryError: Pango is not installed; the hint names the packages.
+        ReportError: the document holds what is no block, or asked for something from outside.
+    """
+    return PdfRenderer(options).render(document)
+
+
+class PdfRenderer:
+    """Renders documents as PDF/A-3a and PDF/UA-1 in one file.
+
+    Fonts and style sheet are read once per renderer, so the second report takes less time. One
+    renderer belongs to one thread.
+
+    Raises:
+        MissingLibraryError: Pango is not installed; the hint names the packages.
+    """
+
+    def __init__(self, options: RenderOptions | None = None) -> None:
+        self.options = options if options is not None else RenderOptions()
+        self._weasyprint = load()
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._html = HtmlRenderer(self.options)
+        self._fetcher = confined_fetcher(_assets.resources())
+        self._fonts = FontConfiguration()
+        sheet = (
+            _assets.font_files("ttf"),
+            accent_rule(self.options),
+            _assets.style("base"),
+            _assets.style("print"),
+        )
+        self._style = self._weasyprint.CSS(
+            string="\n".join(sheet), font_config=self._fonts, url_fetcher=self._fetcher
+        )
+
+    def render(self, document: Document) -> bytes:
+        """Give the bytes of the PDF: equal documents give equal bytes.
+
+        Raises:
+            ReportError: the document holds what is no block, or asked for something from
+                outside; the address is named.
+        """
+        from weasyprint.urls import FatalURLFetchingError
+
+        markup = self._html.markup(document)
+        try:
+            with _unhurried_collector():
+                page = self._weasyprint.HTML(string=markup, url_fetcher=self._fetcher)
+                rendered = page.render(
+                    stylesheets=[self._style],
+                    font_config=self._fonts,
+                    presentational_hints=False,
+                    pdf_variant=VARIANT,
+                )
+                declare_ua(rendered.metadata)
+                content: bytes = rendered.write_pdf(
+                    finisher=finish,
+                    attachments=self._attachments(document),
+                    pdf_variant=VARIANT,
+                )
+        except FatalURLFetchingError as error:
+            raise ReportError(
+                Message("The report asked for something from outside: {address}", address=error)
+            ) from error
+        return content
+
+    def _attachments(self, document: Document) -> list[object]:
+        return [
+            self._weasyprint.Attachment(
+                string=attachment.data,
+                name=attachment.name,
+                description=attachment.description or attachment.name,
+                relationship="Data",
+                created=document.created,
+                modified=document.created,
+            )
+            for attachment in document.attachments
+        ]
+
+
+@contextmanager
+def _unhurried_collector() -> Iterator[None]:
+    """Pause the garbage collector: a rendering makes many objects that all stay alive."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,170 @@
+"""The words of a document without its look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatchmethod
+
+from attrs import frozen
+
+from visitatie.report._inline import Inline, Link, Reference
+from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table
+from visitatie.report._text import slug
+from visitatie.report.blocks import (
+    Block,
+    Callout,
+    Checklist,
+    Cover,
+    Document,
+    Heading,
+    KeyFigures,
+    List,
+    Matrix,
+    Paragraph,
+    Point,
+    Quote,
+    StackedBars,
+    Together,
+    Verdict,
+)
+from visitatie.report.outline import headings
+
+__all__ = ["plain_text"]
+
+
+def plain_text(document: Document) -> str:
+    """Give all words of the document in reading order, blocks separated by an empty line.
+
+    For tests, search and formats without layout; nothing a reader can see in the outcome is left
+    out, except what a renderer adds itself (the words *Contents* and *Page*).
+    """
+    words = _Words({slug(e.heading.id) or e.id: e.text for e in reversed(headings(document))})
+    parts = (document.title, document.subtitle, document.status)
+    body = (words.text(block) for block in document.blocks)
+    return "\n\n".join(part for part in (*parts, *body) if part)
+
+
+def _join(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+@frozen
+class _Words:
+    """Says any block in words; ``titles`` are the headings by the id that references use."""
+
+    titles: dict[str, str]
+
+    def _line(self, part: Cell) -> str:
+        if isinstance(part, Badge):
+            return part.label
+        return "".join(self._run(run) for run in part)
+
+    def _run(self, run: Inline) -> str:
+        match run:
+            case Reference():
+                return run.text or self.titles.get(slug(run.target), run.target)
+            case Link():
+                return run.text if run.text == run.url else f"{run.text} ({run.url})"
+            case _:
+                return run.text
+
+    def _pairs(self, rows: Iterable[KeyValue]) -> list[str]:
+        return [f"{row.key}: {self._line(row.value)}" for row in rows]
+
+    def _blocks(self, blocks: Iterable[Block]) -> str:
+        return _join(*(self.text(block) for block in blocks))
+
+    @singledispatchmethod
+    def text(self, _block: Block) -> str:
+        """Give nothing for what has no words of its own: a page break, the contents."""
+        return ""
+
+    @text.register
+    def _(self, block: Cover) -> str:
+        return _join(
+            block.organisation,
+            block.kicker,
+            block.title,
+            block.subtitle,
+            block.status,
+            *self._pairs(block.facts),
+            block.note,
+        )
+
+    @text.register
+    def _(self, block: Heading) -> str:
+        badge = block.badge.label if block.badge else ""
+        return " ".join(part for part in (block.label, block.text, badge) if part)
+
+    @text.register
+    def _(self, block: Paragraph) -> str:
+        return self._line(block.text)
+
+    @text.register
+    def _(self, block: Badge) -> str:
+        return block.label
+
+    @text.register
+    def _(self, block: List) -> str:
+        return _join(*(_join(self._line(i.text), self._blocks(i.blocks)) for i in block.items))
+
+    @text.register
+    def _(self, block: Quote) -> str:
+        return _join(block.text, block.source)
+
+    @text.register
+    def _(self, block: Callout) -> str:
+        return _join(block.title, self._blocks(block.blocks))
+
+    @text.register
+    def _(self, block: Together) -> str:
+        return self._blocks(block.blocks)
+
+    @text.register
+    def _(self, block: Verdict) -> str:
+        reasons = (self._line(reason) for reason in block.reasons)
+        head = (block.title, block.badge.label, self._line(block.sentence), block.reasons_title)
+        return _join(*head, *reasons, *self._pairs(block.details))
+
+    @text.register
+    def _(self, block: Point) -> str:
+        return _join(block.badge.label, self._line(block.text), self._line(block.sources))
+
+    @text.register
+    def _(self, block: KeyFigures) -> str:
+        return _join(*(f"{figure.value} {figure.label}" for figure in block.figures))
+
+    @text.register
+    def _(self, block: Checklist) -> str:
+        return _join(*(_join(self._line(i.text), self._line(i.note)) for i in block.items))
+
+    @text.register
+    def _(self, block: KeyValues) -> str:
+        return _join(block.caption, *self._pairs(block.rows))
+
+    @text.register
+    def _(self, block: Table) -> str:
+        lines = [
+            row.title
+            if isinstance(row, GroupRow)
+            else "\t".join(self._line(cell) for cell in row.cells)
+            for row in block.rows
+        ]
+        if not lines:
+            return _join(block.caption, block.empty) if block.empty else ""
+        return _join(block.caption, "\t".join(column.title for column in block.columns), *lines)
+
+    @text.register
+    def _(self, block: StackedBars) -> str:
+        head = "\t".join((block.label_title, *(level.label for level in block.levels)))
+        rows = ("\t".join((row.label, *map(str, row.counts))) for row in block.rows)
+        return _join(block.title, block.sentence, head, *rows)
+
+    @text.register
+    def _(self, block: Matrix) -> str:
+        head = "\t".join((block.corner, *block.columns))
+        rows = (
+            _join(row.title, row.subtitle, *(self._blocks(c) or block.empty for c in row.cells))
+            for row in block.rows
+        )
+        return _join(block.caption, head, *rows)
