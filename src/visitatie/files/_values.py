@@ -128,10 +128,10 @@ def _fault(value: object, path: list[str | int], name: str | int) -> ValueFault 
         return ValueFault(found.code, (*path, name), message, hint, character=found.character)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, float)):
         return None
-    return _number_fault(value, (*path, name))
+    return number_fault(value, (*path, name))
 
 
-def _number_fault(value: float | Decimal, path: tuple[str | int, ...]) -> ValueFault | None:
+def number_fault(value: float | Decimal, path: tuple[str | int, ...]) -> ValueFault | None:
     if not math.isfinite(value) if not isinstance(value, Decimal) else not value.is_finite():
         return ValueFault(
             "T021",

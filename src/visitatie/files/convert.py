@@ -1,0 +1,279 @@
+"""Plain data to attrs classes and back, strictly.
+
+``"3"`` is no integer, ``"nee"`` no boolean, an unknown key is an error, and all problems
+of the data are told at once. A key in the file may differ from the name of its attribute:
+``source: str = field(metadata={"key": "from"})``.
+
+Rules for classes that are converted, checked when the class is first used: a field that
+may be None has the default None (TOML cannot say None), numbers with a fraction are
+:class:`~decimal.Decimal` or :class:`~fractions.Fraction`, and sets are not used (they have
+no order).
+"""
+
+from __future__ import annotations
+
+import types
+from collections import abc
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from visitatie.errors import InputError, Problem
+from visitatie.files import _strict
+from visitatie.files._strict import Hook
+from visitatie.files.conversion_problems import (
+    ConversionError,
+    ConversionProblem,
+    Gathering,
+    key_of,
+    problems_of,
+)
+from visitatie.files.reading import Document
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+__all__ = [
+    "ConversionError",
+    "ConversionProblem",
+    "Gathering",
+    "key_of",
+    "make_converter",
+    "problems_of",
+    "structure",
+]
+
+T = TypeVar("T")
+_FAILURES = (ValueError, TypeError, InputError, ExceptionGroup)
+
+
+def structure(
+    document: Document,
+    data: object,
+    cls: type[T],
+    converter: Converter,
+    path: tuple[str | int, ...] = (),
+) -> T:
+    """Make an object of ``cls`` from ``data``, which stands at ``path`` in the document.
+
+    Raises:
+        InputError: The data do not fit; every problem is listed with its place in the file.
+    """
+    try:
+        return converter.structure(data, cls)
+    except _FAILURES as error:
+        problems = [_located(problem.under(*path), document) for problem in problems_of(error)]
+        problems.sort(key=lambda p: (p.location.line or 0, p.location.column or 0))
+        raise InputError(problems) from None
+
+
+def _located(problem: ConversionProblem, document: Document) -> Problem:
+    location = document.locate(problem.path, key=problem.on_key)
+    return Problem(problem.code, problem.message, location, problem.hint)
+
+
+def make_converter() -> Converter:
+    """Make a converter with all strict hooks; own hooks may be registered on it."""
+    from cattrs import Converter
+
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True, omit_if_default=True)
+    for cls, hook in _strict.HOOKS:
+        converter.register_structure_hook(cls, hook)
+    converter.register_unstructure_hook(Decimal, _strict.from_decimal)
+    converter.register_unstructure_hook(Fraction, _strict.from_fraction)
+    _register(converter, _is_optional, _optional)
+    _register(converter, _is_literal, _literal)
+    _register(converter, _is_set, _no_sets)
+    _register(converter, _is_sequence, _sequence)
+    _register(converter, _is_fixed_tuple, _fixed_tuple)
+    _register(converter, _is_mapping, _mapping)
+    _register(converter, attrs.has, _class)
+    converter.register_unstructure_hook_factory(_is_sequence, _to_list)
+    converter.register_unstructure_hook_factory(attrs.has, _to_table)
+    return converter
+
+
+def _register(converter: Converter, predicate: Any, factory: Any) -> None:  # noqa: ANN401  # cattrs' own types
+    converter.register_structure_hook_factory(predicate)(factory)
+
+
+def _is_optional(cls: Any) -> bool:
+    arguments = get_args(cls) if get_origin(cls) in {Union, types.UnionType} else ()
+    return len(arguments) == 2 and types.NoneType in arguments
+
+
+def _is_literal(cls: Any) -> bool:
+    return get_origin(cls) is Literal
+
+
+def _is_set(cls: Any) -> bool:
+    return (get_origin(cls) or cls) in {set, frozenset, abc.Set, abc.MutableSet}
+
+
+def _is_sequence(cls: Any) -> bool:
+    origin = get_origin(cls)
+    if origin is tuple:
+        return get_args(cls)[-1:] == (...,)
+    return origin in {list, abc.Sequence}
+
+
+def _is_fixed_tuple(cls: Any) -> bool:
+    return get_origin(cls) is tuple and not _is_sequence(cls)
+
+
+def _is_mapping(cls: Any) -> bool:
+    return get_origin(cls) in {dict, abc.Mapping}
+
+
+def _literal(cls: Any, _: Converter) -> Hook:
+    return _strict.literal(cls)
+
+
+def _no_sets(cls: Any, _: Converter) -> Hook:
+    raise TypeError(f"{cls} has no order, so it cannot be written; use tuple[T, ...]")
+
+
+def _optional(cls: Any, converter: Converter) -> Hook:
+    inner = next(argument for argument in get_args(cls) if argument is not types.NoneType)
+    hook = converter.get_structure_hook(inner)
+
+    def structure_optional(value: Any, _: object) -> Any:
+        return None if value is None else hook(value, inner)
+
+    return structure_optional
+
+
+def _sequence(cls: Any, converter: Converter) -> Hook:
+    inner = get_args(cls)[0]
+    hook = converter.get_structure_hook(inner)
+    make: type[list[Any] | tuple[Any, ...]] = list if get_origin(cls) is list else tuple
+
+    def structure_sequence(value: Any, _: object) -> Any:
+        if type(value) is not list and type(value) is not tuple:
+            raise _strict.no_list(value)
+        try:
+            return make([hook(item, inner) for item in value])
+        except _FAILURES:
+            raise _each(hook, ((i, item, inner) for i, item in enumerate(value))) from None
+
+    return structure_sequence
+
+
+def _fixed_tuple(cls: Any, converter: Converter) -> Hook:
+    inner = get_args(cls)
+    hooks = [converter.get_structure_hook(each) for each in inner]
+
+    def structure_tuple(value: Any, _: object) -> Any:
+        if type(value) is not list and type(value) is not tuple:
+            raise _strict.no_list(value)
+        if len(value) != len(inner):
+            raise _strict.wrong_length(value, len(inner))
+        parts = zip(hooks, value, inner, strict=True)
+        try:
+            return tuple([hook(item, each) for hook, item, each in parts])
+        except _FAILURES:
+            raise ConversionError(
+                *(
+                    problem.under(i)
+                    for i, hook in enumerate(hooks)
+                    for problem in _attempt(hook, value[i], inner[i])
+                )
+            ) from None
+
+    return structure_tuple
+
+
+def _mapping(cls: Any, converter: Converter) -> Hook:
+    key, inner = get_args(cls)
+    if key is not str:
+        raise TypeError(f"{cls}: keys of a TOML table are text, so use Mapping[str, ...]")
+    hook = converter.get_structure_hook(inner)
+
+    def structure_mapping(value: Any, _: object) -> Any:
+        if type(value) is not dict:
+            raise _strict.expected(_strict.TABLE, value)
+        try:
+            return {name: hook(item, inner) for name, item in value.items()}
+        except _FAILURES:
+            raise _each(hook, ((k, item, inner) for k, item in value.items())) from None
+
+    return structure_mapping
+
+
+def _attempt(hook: Hook, value: object, cls: Any) -> list[ConversionProblem]:
+    try:
+        hook(value, cls)
+    except _FAILURES as error:
+        return problems_of(error)
+    return []
+
+
+def _each(hook: Hook, parts: Iterable[tuple[str | int, object, Any]]) -> ConversionError:
+    """Go over the parts again, now keeping the problems of each."""
+    return ConversionError(
+        *(
+            problem.under(place)
+            for place, value, cls in parts
+            for problem in _attempt(hook, value, cls)
+        )
+    )
+
+
+def _class(cls: Any, converter: Converter) -> Hook:
+    from cattrs.gen import make_dict_structure_fn, override
+
+    _check_fields(cls)
+    names = {a.name: override(rename=key_of(a)) for a in attrs.fields(get_origin(cls) or cls)}
+    build = make_dict_structure_fn(cls, converter, **names)  # type: ignore[arg-type]  # the names
+
+    def structure_table(value: Any, _: object) -> Any:
+        if type(value) is not dict:
+            raise _strict.expected(_strict.TABLE, value)
+        return build(value, cls)
+
+    return structure_table
+
+
+def _check_fields(cls: Any) -> None:
+    """Refuse a class whose objects could not be written and read back."""
+    plain = get_origin(cls) or cls
+    attrs.resolve_types(plain)
+    for attribute in attrs.fields(plain):
+        if attribute.init and _is_optional(attribute.type) and attribute.default is not None:
+            raise TypeError(
+                f"{plain.__name__}.{attribute.name} may be None, so its default must be None: "
+                "TOML cannot say None"
+            )
+
+
+def _to_list(cls: Any, converter: Converter) -> Callable[[Any], Any]:
+    hook = converter.get_unstructure_hook(get_args(cls)[0])
+
+    def unstructure_sequence(value: Any) -> Any:
+        return [hook(item) for item in value]
+
+    return unstructure_sequence
+
+
+def _to_table(cls: Any, converter: Converter) -> Callable[[Any], Any]:
+    from cattrs.gen import make_dict_unstructure_fn, override
+
+    _check_fields(cls)
+    fields = attrs.fields(get_origin(cls) or cls)
+    names = {a.name: override(rename=key_of(a)) for a in fields}
+    build = make_dict_unstructure_fn(
+        cls,
+        converter,
+        _cattrs_omit_if_default=True,
+        **names,  # type: ignore[arg-type]  # the names
+    )
+    order = [key_of(a) for a in fields if a.init]
+
+    def unstructure_table(value: Any) -> Any:
+        table = build(value)
+        return {key: table[key] for key in order if key in table}
+
+    return unstructure_table
