@@ -77,6 +77,10 @@ from visitatie.model.judgement import (
     Override,
     Rating,
 )
+from visitatie.model.notice import (
+    Notice,
+    Severity,
+)
 from visitatie.model.requirement import (
     Requirement,
 )
@@ -105,6 +109,7 @@ from visitatie.model.scale import (
     NumericRange,
     Scale,
     Unrated,
+    number_id,
 )
 from visitatie.model.text import (
     Certainty,
@@ -159,6 +164,7 @@ __all__ = [
     "Method",
     "MinorityView",
     "Not",
+    "Notice",
     "NumericRange",
     "OpenPoint",
     "Outcome",
@@ -186,6 +192,7 @@ __all__ = [
     "ScoreCap",
     "ScoreTest",
     "Selection",
+    "Severity",
     "Subject",
     "Table",
     "TableRow",
@@ -193,4 +200,5 @@ __all__ = [
     "Unrated",
     "ValueTest",
     "Weight",
+    "number_id",
 ]

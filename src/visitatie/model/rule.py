@@ -112,6 +112,11 @@ class Score:
     caps: tuple[ScoreCap, ...] = ()
     unit: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a factor that is not positive: it would turn the order around."""
+        if self.factor <= 0:
+            raise ValueError("a factor must be above zero")
+
 
 @frozen
 class Rule:

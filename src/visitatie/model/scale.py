@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from visitatie.model.text import check_id
 
-__all__ = ["Level", "NumericRange", "Scale", "Unrated"]
+__all__ = ["Level", "NumericRange", "Scale", "Unrated", "number_id"]
 
 _MOST_LEVELS = 1001
 
@@ -68,10 +68,10 @@ class NumericRange:
         """Give every step as a level; its id is the number as people write it."""
         count = int((self.maximum - self.minimum) / self.step) + 1
         numbers = [self.minimum + self.step * index for index in range(count)]
-        return tuple(Level(_number_id(n), f"{_number_id(n)}{self.unit}", value=n) for n in numbers)
+        return tuple(Level(number_id(n), f"{number_id(n)}{self.unit}", value=n) for n in numbers)
 
 
-def _number_id(number: Fraction) -> str:
+def number_id(number: Fraction) -> str:
     """Write a number as an id: ``35``, ``3.5``; a third becomes ``1-3``, minus one ``m1``."""
     sign = "m" if number < 0 else ""
     number = abs(number)
@@ -107,7 +107,7 @@ class Scale:
             if self.levels and self.levels != self.range.levels():
                 raise ValueError("a scale has either levels or a range, not both")
             object.__setattr__(self, "levels", self.range.levels())
-        if len(self.levels) < 2:
+        if len(self.levels) <= 1:
             raise ValueError("a scale needs at least two levels, or a range")
         object.__setattr__(self, "_rank", {level.id: n for n, level in enumerate(self.levels)})
         if len(self._rank) != len(self.levels):

@@ -1,0 +1,38 @@
+"""Scoring: from judgements to explained outcomes. Pure; reads and writes nothing.
+
+The way it works is told in ``docs/explanation/scoring.md``.
+"""
+
+from __future__ import annotations
+
+from visitatie.scoring.coverage import Coverage, Uncovered, cover
+from visitatie.scoring.result import (
+    Alternative,
+    Because,
+    Ground,
+    Move,
+    OutcomeResult,
+    Scorecard,
+    ScoreValue,
+    State,
+)
+from visitatie.scoring.score import Scorer, score
+from visitatie.scoring.standing import Standing, standing
+
+__all__ = [
+    "Alternative",
+    "Because",
+    "Coverage",
+    "Ground",
+    "Move",
+    "OutcomeResult",
+    "ScoreValue",
+    "Scorecard",
+    "Scorer",
+    "Standing",
+    "State",
+    "Uncovered",
+    "cover",
+    "score",
+    "standing",
+]

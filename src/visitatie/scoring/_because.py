@@ -1,0 +1,96 @@
+"""Why: the judgements that made a rule hold, and those that ruled out the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from visitatie.scoring._compile import CompiledRule
+from visitatie.scoring._diagram import Diagram
+from visitatie.scoring._terms import CASE, NOT, SUM, Term, truth
+from visitatie.scoring._variables import OPEN
+
+__all__ = ["carrying", "smallest"]
+
+
+def carrying(
+    diagram: Diagram, rules: Sequence[CompiledRule], fired: CompiledRule, values: Sequence[int]
+) -> tuple[list[int], list[int]] | None:
+    """Give the variables that make a rule hold, and those that keep earlier rules out.
+
+    None where single rules are not settled by themselves (only all completions together are).
+    """
+    found = support(fired.term, values, wanted=True)
+    if found is None:
+        return None
+    grounds = sorted(found)
+    excluded: set[int] = set()
+    for rule in rules:
+        if rule is fired:
+            break
+        if rule.level == fired.level:
+            continue
+        against = support(rule.term, values, wanted=False)
+        if against is None:
+            return None
+        excluded |= against
+    ruled_out = sorted(excluded - set(grounds))
+    kept = [place if n in excluded or n in grounds else OPEN for n, place in enumerate(values)]
+    settled = {rule and rule.level for rule in diagram.leaves(diagram.root, kept)}
+    return (grounds, ruled_out) if settled == {fired.level} else None
+
+
+def smallest(diagram: Diagram, level: int, values: Sequence[int]) -> list[int]:
+    """Give answers that settle a level by themselves, none of which can be left out."""
+    kept = list(values)
+    for number in range(len(values) - 1, -1, -1):
+        if kept[number] == OPEN:
+            continue
+        kept[number] = OPEN
+        leaves = diagram.leaves(diagram.root, kept)
+        if any(rule is None or rule.level != level for rule in leaves):
+            kept[number] = values[number]
+    return [number for number, place in enumerate(kept) if place != OPEN]
+
+
+def support(term: Term, values: Sequence[int], *, wanted: bool) -> set[int] | None:
+    """Give the answered variables that make a term true (or false); None if they do not."""
+    if isinstance(term, bool):
+        return set() if term is wanted else None
+    if truth(term, values) is not wanted:
+        return None
+    kind = term[0]
+    if kind == SUM:
+        return _sum_support(term, values, wanted=wanted)
+    if kind == NOT:
+        return support(term[1], values, wanted=not wanted)
+    if kind == CASE:
+        return _case_support(term, values)
+    parts = [
+        found for part in term[1] if (found := support(part, values, wanted=wanted)) is not None
+    ]
+    return set().union(*parts)
+
+
+def _sum_support(term: Term, values: Sequence[int], *, wanted: bool) -> set[int]:
+    _, total, start, _ = term
+    found = set()
+    for variable, table in zip(total.variables[start:], total.tables[start:], strict=True):
+        place = values[variable]
+        if place != OPEN:
+            helps = table[place] > min(table) if wanted else table[place] < max(table)
+            if helps:
+                found.add(variable)
+    return found
+
+
+def _case_support(term: Term, values: Sequence[int]) -> set[int]:
+    """Everything that decided which case is the first to hold."""
+    found: set[int] = set()
+    for part, _ in term[1]:
+        holds = truth(part, values)
+        if holds is None:
+            continue
+        found |= support(part, values, wanted=holds) or set()
+        if holds:
+            break
+    return found

@@ -1,0 +1,165 @@
+"""Deciding one outcome: over all completions, with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+
+from attrs import frozen
+
+from visitatie.model import Certainty
+from visitatie.scoring._because import carrying, smallest
+from visitatie.scoring._bounds import depends_on, possible_rules
+from visitatie.scoring._changes import nearest_levels
+from visitatie.scoring._compile import CompiledOutcome, CompiledRule
+from visitatie.scoring._diagram import Diagram, TooLargeError
+from visitatie.scoring._variables import OPEN
+from visitatie.scoring.result import Alternative, Because, Ground, Move, OutcomeResult, State
+
+__all__ = ["Decider", "Question"]
+
+
+@frozen(eq=False)
+class Question:
+    """One set of answers: a place per variable (OPEN where there is none).
+
+    ``ground`` tells what was answered to a variable, for the explanation; without ``explain``
+    that is left out.
+    """
+
+    values: Sequence[int]
+    ground: Callable[[int], Ground]
+    explain: bool
+
+    def grounds(self, numbers: Iterable[int]) -> tuple[Ground, ...]:
+        """Give what was answered to these variables."""
+        return tuple(self.ground(number) for number in numbers)
+
+    @property
+    def answered(self) -> frozenset[int]:
+        """The variables that have an answer."""
+        return frozenset(number for number, place in enumerate(self.values) if place != OPEN)
+
+
+class Decider:
+    """Decides one outcome of a framework for any set of answers."""
+
+    def __init__(self, compiled: CompiledOutcome, diagram: Diagram) -> None:
+        """Keep the rules and their diagram."""
+        self.compiled = compiled
+        self.diagram = diagram
+        self._rank = {id(rule): place for place, rule in enumerate(compiled.rules)}
+
+    def decide(self, question: Question) -> OutcomeResult:
+        """Give the outcome of one set of answers."""
+        exact, values = True, question.values
+        self.diagram.open_question()
+        try:
+            node = self.diagram.walk(values)
+            rules = [node.rule] if node.is_leaf else self.diagram.leaves(node, values)
+        except TooLargeError:
+            exact = False
+            rules = possible_rules(self.compiled.rules, values)
+        firing = sorted((r for r in rules if r is not None), key=lambda r: self._rank[id(r)])
+        blocked = any(values[n] == OPEN for rule in firing for n in rule.needs)
+        one_level = len({rule.level for rule in firing}) == 1 and len(firing) == len(rules)
+        if one_level and not blocked:
+            return self._determined(firing, question, exact=exact)
+        return self._undetermined(firing, question, exact=exact)
+
+    def _determined(
+        self, firing: list[CompiledRule], question: Question, *, exact: bool
+    ) -> OutcomeResult:
+        outcome, first = self.compiled.outcome, firing[0]
+        level = self.compiled.levels[first.level]
+        months = [one for rule in firing if (one := rule.rule.valid_months) is not None]
+        lapses = {rule.rule.lapses_to for rule in firing}
+        only = first.rule if len(firing) == 1 else None
+        because = Because("" if only is None else only.because)
+        return OutcomeResult(
+            id=outcome.id,
+            level=level,
+            state=State.DETERMINED,
+            certainty=_weakest([rule.rule.certainty or outcome.certainty for rule in firing]),
+            rule=None if only is None else only.id,
+            rules=tuple(rule.rule.id for rule in firing),
+            because=self._because(firing, question) if question.explain else because,
+            possible=(level,),
+            changes=self._changes(question, first.level) if question.explain else {},
+            advisory=outcome.advisory,
+            valid_months=min(months, default=None),
+            lapses_to=lapses.pop() if len(lapses) == 1 else None,
+            exact=exact,
+        )
+
+    def _undetermined(
+        self, firing: list[CompiledRule], question: Question, *, exact: bool
+    ) -> OutcomeResult:
+        outcome, values = self.compiled.outcome, question.values
+        needed: frozenset[int] | None = None
+        if exact:
+            with suppress(TooLargeError):
+                needed = self.diagram.essential(values)
+        if needed is None:
+            exact = False
+            needed = depends_on(self.compiled.rules, values)
+        needed |= {n for rule in firing for n in rule.needs if values[n] == OPEN}
+        state = State.MISSING if exact else State.TOO_LARGE
+        return OutcomeResult(
+            id=outcome.id,
+            level=None,
+            state=state if needed else State.NO_RULE,
+            certainty=outcome.certainty,
+            rules=tuple(rule.rule.id for rule in firing),
+            needs=tuple(one.id for one in question.grounds(sorted(needed))),
+            possible=tuple(
+                self.compiled.levels[level] for level in sorted({rule.level for rule in firing})
+            ),
+            changes=self._changes(question, None) if question.explain else {},
+            advisory=outcome.advisory,
+            exact=exact,
+        )
+
+    def _because(self, firing: list[CompiledRule], question: Question) -> Because:
+        first, values = firing[0], question.values
+        text = first.rule.because if len(firing) == 1 else ""
+        try:
+            if len(firing) == 1:
+                found = carrying(self.diagram, self.compiled.rules, first, values)
+                if found is not None:
+                    grounds, ruled_out = found
+                    return Because(text, question.grounds(grounds), question.grounds(ruled_out))
+            kept = smallest(self.diagram, first.level, values)
+        except TooLargeError:
+            kept = sorted(question.answered)
+        return Because(text, question.grounds(kept))
+
+    def _changes(self, question: Question, level: int | None) -> dict[str, Alternative]:
+        wanted = sorted({rule.level for rule in self.compiled.rules} - {level})
+        try:
+            found, searched = nearest_levels(self.diagram, question.values, question.answered)
+        except TooLargeError:
+            found, searched = {}, 0
+        changes = {}
+        for other in wanted:
+            name = self.compiled.levels[other]
+            sets = found.get(other)
+            changes[name] = (
+                Alternative(name, (), 0, more_than=searched)
+                if sets is None
+                else Alternative(name, self._moves(sets.sets), sets.total)
+            )
+        return changes
+
+    def _moves(self, sets: tuple[tuple[tuple[int, int], ...], ...]) -> tuple[tuple[Move, ...], ...]:
+        known = self.diagram.variables.all
+        return tuple(
+            tuple(Move(known[n].id, str(known[n].domain[place])) for n, place in steps)
+            for steps in sets
+        )
+
+
+def _weakest(certainties: list[Certainty]) -> Certainty:
+    """Give the least sure of several: what is our own counts as less sure than a reconstruction."""
+    order = [Certainty.OWN, Certainty.RECONSTRUCTED, Certainty.OFFICIAL]
+    return min(certainties, key=order.index)

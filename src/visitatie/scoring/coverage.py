@@ -1,0 +1,93 @@
+"""What the rules of a framework cover: combinations that none decides, rules that never fire."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from visitatie.model import FactValue, Framework, Unrated
+from visitatie.scoring._compile import CompiledRule, compiled
+from visitatie.scoring._diagram import Diagram, Node, TooLargeError
+from visitatie.scoring._variables import OPEN
+
+__all__ = ["Coverage", "Uncovered", "cover"]
+
+_MOST_EXAMPLES = 3
+
+
+@frozen
+class Uncovered:
+    """One combination of answers that no rule decides; what is not named does not matter."""
+
+    answers: tuple[tuple[str, str | Unrated | FactValue], ...]
+
+
+@frozen
+class Coverage:
+    """What the rules of one outcome cover.
+
+    ``exact`` is False when the outcome has too many combinations to look at; the other fields
+    are then empty.
+    """
+
+    outcome: str
+    uncovered: tuple[Uncovered, ...] = ()
+    never_fire: tuple[str, ...] = ()
+    never_reached: tuple[str, ...] = ()
+    exact: bool = True
+
+    @property
+    def total(self) -> bool:
+        """Tell whether every combination is decided by a rule."""
+        return self.exact and not self.uncovered
+
+
+def cover(framework: Framework, outcome_id: str) -> Coverage:
+    """Look at every combination of answers that an outcome's rules can meet.
+
+    Raises:
+        NotFoundError: no such outcome.
+        ScoringError: the rules cannot be compiled.
+    """
+    outcome = framework.outcome(outcome_id)
+    if outcome.rule is not None:
+        return Coverage(outcome_id, exact=False)
+    found = framework.derived(compiled)
+    ours = found.outcomes[outcome_id]
+    try:
+        diagram = Diagram(ours, found.variables, found.gates)
+        search = _Cover(diagram)
+        search.visit(diagram.root, ())
+    except TooLargeError:
+        return Coverage(outcome_id, exact=False)
+    fired = {id(rule) for rule in search.fired}
+    reached = {rule.level for rule in search.fired}
+    return Coverage(
+        outcome_id,
+        tuple(search.uncovered),
+        tuple(rule.rule.id for rule in ours.rules if id(rule) not in fired),
+        tuple(level for place, level in enumerate(ours.levels) if place not in reached),
+    )
+
+
+@frozen(eq=False)
+class _Cover:
+    diagram: Diagram
+    fired: list[CompiledRule] = field(factory=list)
+    uncovered: list[Uncovered] = field(factory=list)
+    _seen: set[int] = field(factory=set)
+
+    def visit(self, node: Node, path: tuple[tuple[int, int], ...]) -> None:
+        if node.is_leaf:
+            if node.rule is not None:
+                self.fired.append(node.rule)
+            elif len(self.uncovered) < _MOST_EXAMPLES:
+                known = self.diagram.variables.all
+                self.uncovered.append(
+                    Uncovered(tuple((known[n].id, known[n].domain[p]) for n, p in path))
+                )
+            return
+        if id(node) in self._seen:
+            return
+        self._seen.add(id(node))
+        for place in self.diagram.places(node, [OPEN] * len(self.diagram.variables.all)):
+            self.visit(self.diagram.child(node, place), (*path, (node.variable, place)))
