@@ -35,7 +35,8 @@ _WORD = r"[A-Za-z0-9_+.-]"
 _LONG_WORD = re.compile(rf"(?<!{_WORD}){_WORD}{{{MAX_WORD}}}")
 _WORDS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|{_WORD}++", re.DOTALL)
 _DOTS = re.compile(
-    rf"(?P<opaque>{_tokens.OPAQUE.pattern})|(?P<part>[A-Za-z0-9_-]++)|(?P<dot>\.)|(?P<other>[^ \t.])",
+    rf"(?P<opaque>{_tokens.OPAQUE.pattern})|(?P<part>[A-Za-z0-9_-]++)"
+    r"|(?P<dot>\.)|(?P<other>[^ \t.])",
     re.DOTALL,
 )
 _BRACKETS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|[\[\]{{}}\n]", re.DOTALL)

@@ -46,22 +46,9 @@ TABLE = Message("a table")
 
 def describe(value: object) -> Message:
     """Say what was found, cut to what can be shown."""
-    if isinstance(value, bool):
-        return Message("{value} (true or false)", value="true" if value else "false")
-    if isinstance(value, str):
-        return Message('the text "{value}"', value=_short(value))
-    if isinstance(value, int):
-        return Message("the whole number {value}", value=value)
-    if isinstance(value, (float, Decimal)):
-        return Message("the number {value}", value=_short(str(value)))
-    if isinstance(value, dt.datetime):
-        return Message("the date and time {value}", value=value.isoformat())
-    if isinstance(value, dt.date):
-        return Message("the date {value}", value=value.isoformat())
-    if isinstance(value, (list, tuple)):
-        return Message("a list of {count}", count=len(value))
-    if isinstance(value, Mapping):
-        return Message("a table with the keys: {keys}", keys=listing(value) or "-")
+    for cls, say in _DESCRIPTIONS:
+        if isinstance(value, cls):
+            return say(value)
     return Message("{value}", value=_short(str(value)))
 
 
@@ -85,6 +72,11 @@ def wrong_length(found: list[Any] | tuple[Any, ...], length: int) -> ConversionE
     """Make the error for a list of fixed length that has another length."""
     message = Message("expected a list of {length}, found {count}", length=length, count=len(found))
     return ConversionError(ConversionProblem("T037", message))
+
+
+def _digits(number: int) -> str:
+    """Show a number; one of thousands of digits cannot even be made into text."""
+    return str(number) if abs(number) < 10**_SHOWN else "…"
 
 
 def _short(text: str) -> str:
@@ -253,4 +245,15 @@ HOOKS: tuple[tuple[type, Hook], ...] = (
     (dt.datetime, _moment),
     (dt.time, _time),
     (Enum, _member),
+)
+
+_DESCRIPTIONS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Message]], ...] = (
+    (bool, lambda v: Message("{value} (true or false)", value="true" if v else "false")),
+    (str, lambda v: Message('the text "{value}"', value=_short(v))),
+    (int, lambda v: Message("the whole number {value}", value=_digits(v))),
+    ((float, Decimal), lambda v: Message("the number {value}", value=_short(str(v)))),
+    (dt.datetime, lambda v: Message("the date and time {value}", value=v.isoformat())),
+    (dt.date, lambda v: Message("the date {value}", value=v.isoformat())),
+    ((list, tuple), lambda v: Message("a list of {count}", count=len(v))),
+    (Mapping, lambda v: Message("a table with the keys: {keys}", keys=listing(v) or "-")),
 )

@@ -185,7 +185,11 @@ def _value(case: _Case) -> SyntaxFault:
             Message('use straight quotes: "text"'),
         )
     if low in _BOOLEANS:
-        hint = Message("write {right}, in lower case and without quotes", right=_BOOLEANS[low])
+        hint = Message(
+            'write {right}, or "{word}" between quotes when it is text',
+            right=_BOOLEANS[low],
+            word=word,
+        )
     elif low in _NOTHING:
         hint = Message("leave the key out when there is no value")
     elif word[0].isalpha():
@@ -296,7 +300,7 @@ def _key(case: _Case) -> SyntaxFault:
 
 _DATE_LIKE = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}|\d{1,2}:\d")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
-_CURLY = "“”„‟‘’‚‛«»‹›"
+_CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a"
 _BOOLEANS = {
     **dict.fromkeys(("true", "yes", "ja", "waar", "on", "aan"), "true"),
     **dict.fromkeys(("false", "no", "nee", "onwaar", "off", "uit"), "false"),

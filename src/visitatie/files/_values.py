@@ -20,6 +20,7 @@ __all__ = [
     "faults",
     "normalise",
     "normalise_all",
+    "normalised",
 ]
 
 LARGEST = 1_000_000_000
@@ -65,6 +66,17 @@ def normalise_all(data: dict[str, Any]) -> None:
                 stack.append(value)
 
 
+def normalised(value: Any) -> Any:  # noqa: ANN401  # any TOML value
+    """Give a copy of a value with the line ends of all texts normalised."""
+    if isinstance(value, str):
+        return normalise(value)
+    if isinstance(value, Mapping):
+        return {name: normalised(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [normalised(item) for item in value]
+    return value
+
+
 def faults(data: Mapping[str, Any]) -> Iterator[ValueFault]:
     """Give the faults of all keys and values, in order; recursion is not used.
 
@@ -93,8 +105,10 @@ def faults(data: Mapping[str, Any]) -> Iterator[ValueFault]:
                 )
                 continue
             path.append(name)
-            table = isinstance(value, Mapping)
-            stack.append((iter(value.items()) if table else enumerate(value), table))
+            if isinstance(value, Mapping):
+                stack.append((iter(value.items()), True))
+            else:
+                stack.append((enumerate(value), False))
         elif (fault := _fault(value, path, name)) is not None:
             yield fault
 
@@ -108,7 +122,7 @@ def _key_faults(name: object, path: tuple[Any, ...]) -> Iterator[ValueFault]:
         yield ValueFault("T005", path, Message("a key with a tab or line end"), on_key=True)
     elif (found := next(_characters.find(name), None)) is not None:
         message, hint = _characters.describe(found)
-        yield ValueFault(found.code, path, message, hint, True, found.character)
+        yield ValueFault(found.code, path, message, hint, on_key=True, character=found.character)
     elif not _characters.is_normal(name):
         yield ValueFault(
             "T022",

@@ -82,6 +82,8 @@ def make_converter() -> Converter:
     converter = Converter(detailed_validation=True, forbid_extra_keys=True, omit_if_default=True)
     for cls, hook in _strict.HOOKS:
         converter.register_structure_hook(cls, hook)
+    for plain, bare in ((str, str.__str__), (int, int.__int__), (bool, bool)):
+        converter.register_unstructure_hook(plain, bare)  # enums of text and int become plain
     converter.register_unstructure_hook(Decimal, _strict.from_decimal)
     converter.register_unstructure_hook(Fraction, _strict.from_fraction)
     _register(converter, _is_optional, _optional)
@@ -90,69 +92,78 @@ def make_converter() -> Converter:
     _register(converter, _is_sequence, _sequence)
     _register(converter, _is_fixed_tuple, _fixed_tuple)
     _register(converter, _is_mapping, _mapping)
-    _register(converter, attrs.has, _class)
+    _register(converter, _is_class, _class)
     converter.register_unstructure_hook_factory(_is_sequence, _to_list)
-    converter.register_unstructure_hook_factory(attrs.has, _to_table)
+    converter.register_unstructure_hook_factory(_is_class, _to_table)
     return converter
 
 
-def _register(converter: Converter, predicate: Any, factory: Any) -> None:  # noqa: ANN401  # cattrs' own types
+def _register(
+    converter: Converter,
+    predicate: Callable[[object], bool],
+    factory: Callable[[Any, Converter], Hook],
+) -> None:
     converter.register_structure_hook_factory(predicate)(factory)
 
 
-def _is_optional(cls: Any) -> bool:
+def _is_class(cls: object) -> bool:
+    plain = get_origin(cls) or cls
+    return isinstance(plain, type) and attrs.has(plain)
+
+
+def _is_optional(cls: object) -> bool:
     arguments = get_args(cls) if get_origin(cls) in {Union, types.UnionType} else ()
-    return len(arguments) == 2 and types.NoneType in arguments
+    return types.NoneType in arguments and len(arguments) - 1 == 1
 
 
-def _is_literal(cls: Any) -> bool:
+def _is_literal(cls: object) -> bool:
     return get_origin(cls) is Literal
 
 
-def _is_set(cls: Any) -> bool:
+def _is_set(cls: object) -> bool:
     return (get_origin(cls) or cls) in {set, frozenset, abc.Set, abc.MutableSet}
 
 
-def _is_sequence(cls: Any) -> bool:
+def _is_sequence(cls: object) -> bool:
     origin = get_origin(cls)
     if origin is tuple:
         return get_args(cls)[-1:] == (...,)
     return origin in {list, abc.Sequence}
 
 
-def _is_fixed_tuple(cls: Any) -> bool:
+def _is_fixed_tuple(cls: object) -> bool:
     return get_origin(cls) is tuple and not _is_sequence(cls)
 
 
-def _is_mapping(cls: Any) -> bool:
+def _is_mapping(cls: object) -> bool:
     return get_origin(cls) in {dict, abc.Mapping}
 
 
-def _literal(cls: Any, _: Converter) -> Hook:
+def _literal(cls: object, _: Converter) -> Hook:
     return _strict.literal(cls)
 
 
-def _no_sets(cls: Any, _: Converter) -> Hook:
+def _no_sets(cls: object, _: Converter) -> Hook:
     raise TypeError(f"{cls} has no order, so it cannot be written; use tuple[T, ...]")
 
 
-def _optional(cls: Any, converter: Converter) -> Hook:
+def _optional(cls: object, converter: Converter) -> Hook:
     inner = next(argument for argument in get_args(cls) if argument is not types.NoneType)
     hook = converter.get_structure_hook(inner)
 
-    def structure_optional(value: Any, _: object) -> Any:
+    def structure_optional(value: object, _: object) -> object:
         return None if value is None else hook(value, inner)
 
     return structure_optional
 
 
-def _sequence(cls: Any, converter: Converter) -> Hook:
+def _sequence(cls: object, converter: Converter) -> Hook:
     inner = get_args(cls)[0]
     hook = converter.get_structure_hook(inner)
     make: type[list[Any] | tuple[Any, ...]] = list if get_origin(cls) is list else tuple
 
-    def structure_sequence(value: Any, _: object) -> Any:
-        if type(value) is not list and type(value) is not tuple:
+    def structure_sequence(value: object, _: object) -> object:
+        if not isinstance(value, (list, tuple)):
             raise _strict.no_list(value)
         try:
             return make([hook(item, inner) for item in value])
@@ -162,12 +173,12 @@ def _sequence(cls: Any, converter: Converter) -> Hook:
     return structure_sequence
 
 
-def _fixed_tuple(cls: Any, converter: Converter) -> Hook:
+def _fixed_tuple(cls: object, converter: Converter) -> Hook:
     inner = get_args(cls)
     hooks = [converter.get_structure_hook(each) for each in inner]
 
-    def structure_tuple(value: Any, _: object) -> Any:
-        if type(value) is not list and type(value) is not tuple:
+    def structure_tuple(value: object, _: object) -> object:
+        if not isinstance(value, (list, tuple)):
             raise _strict.no_list(value)
         if len(value) != len(inner):
             raise _strict.wrong_length(value, len(inner))
@@ -186,14 +197,14 @@ def _fixed_tuple(cls: Any, converter: Converter) -> Hook:
     return structure_tuple
 
 
-def _mapping(cls: Any, converter: Converter) -> Hook:
+def _mapping(cls: object, converter: Converter) -> Hook:
     key, inner = get_args(cls)
     if key is not str:
         raise TypeError(f"{cls}: keys of a TOML table are text, so use Mapping[str, ...]")
     hook = converter.get_structure_hook(inner)
 
-    def structure_mapping(value: Any, _: object) -> Any:
-        if type(value) is not dict:
+    def structure_mapping(value: object, _: object) -> object:
+        if not isinstance(value, dict):
             raise _strict.expected(_strict.TABLE, value)
         try:
             return {name: hook(item, inner) for name, item in value.items()}
@@ -203,7 +214,7 @@ def _mapping(cls: Any, converter: Converter) -> Hook:
     return structure_mapping
 
 
-def _attempt(hook: Hook, value: object, cls: Any) -> list[ConversionProblem]:
+def _attempt(hook: Hook, value: object, cls: object) -> list[ConversionProblem]:
     try:
         hook(value, cls)
     except _FAILURES as error:
@@ -211,7 +222,7 @@ def _attempt(hook: Hook, value: object, cls: Any) -> list[ConversionProblem]:
     return []
 
 
-def _each(hook: Hook, parts: Iterable[tuple[str | int, object, Any]]) -> ConversionError:
+def _each(hook: Hook, parts: Iterable[tuple[str | int, object, object]]) -> ConversionError:
     """Go over the parts again, now keeping the problems of each."""
     return ConversionError(
         *(
@@ -222,22 +233,22 @@ def _each(hook: Hook, parts: Iterable[tuple[str | int, object, Any]]) -> Convers
     )
 
 
-def _class(cls: Any, converter: Converter) -> Hook:
+def _class(cls: type, converter: Converter) -> Hook:
     from cattrs.gen import make_dict_structure_fn, override
 
     _check_fields(cls)
     names = {a.name: override(rename=key_of(a)) for a in attrs.fields(get_origin(cls) or cls)}
-    build = make_dict_structure_fn(cls, converter, **names)  # type: ignore[arg-type]  # the names
+    build: Hook = make_dict_structure_fn(cls, converter, **names)  # type: ignore[arg-type]  # the names
 
-    def structure_table(value: Any, _: object) -> Any:
-        if type(value) is not dict:
+    def structure_table(value: object, _: object) -> object:
+        if not isinstance(value, dict):
             raise _strict.expected(_strict.TABLE, value)
         return build(value, cls)
 
     return structure_table
 
 
-def _check_fields(cls: Any) -> None:
+def _check_fields(cls: type) -> None:
     """Refuse a class whose objects could not be written and read back."""
     plain = get_origin(cls) or cls
     attrs.resolve_types(plain)
@@ -249,22 +260,22 @@ def _check_fields(cls: Any) -> None:
             )
 
 
-def _to_list(cls: Any, converter: Converter) -> Callable[[Any], Any]:
+def _to_list(cls: object, converter: Converter) -> Callable[[Any], object]:
     hook = converter.get_unstructure_hook(get_args(cls)[0])
 
-    def unstructure_sequence(value: Any) -> Any:
+    def unstructure_sequence(value: Iterable[object]) -> object:
         return [hook(item) for item in value]
 
     return unstructure_sequence
 
 
-def _to_table(cls: Any, converter: Converter) -> Callable[[Any], Any]:
+def _to_table(cls: type, converter: Converter) -> Callable[[Any], object]:
     from cattrs.gen import make_dict_unstructure_fn, override
 
     _check_fields(cls)
     fields = attrs.fields(get_origin(cls) or cls)
     names = {a.name: override(rename=key_of(a)) for a in fields}
-    build = make_dict_unstructure_fn(
+    build: Callable[[object], dict[str, object]] = make_dict_unstructure_fn(
         cls,
         converter,
         _cattrs_omit_if_default=True,
@@ -272,7 +283,7 @@ def _to_table(cls: Any, converter: Converter) -> Callable[[Any], Any]:
     )
     order = [key_of(a) for a in fields if a.init]
 
-    def unstructure_table(value: Any) -> Any:
+    def unstructure_table(value: object) -> object:
         table = build(value)
         return {key: table[key] for key in order if key in table}
 

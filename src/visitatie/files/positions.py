@@ -156,7 +156,7 @@ def repeated_key(text: str, end: int) -> tuple[int, int | None, str]:
 
 
 @define
-class _Fault(Exception):
+class _NoTomlError(Exception):
     """The text is no TOML from here on."""
 
     at: int
@@ -186,7 +186,7 @@ class _Reader:
                     self.table, pos = self.table_header(pos)
                 else:
                     pos = self.pair(self.table, pos)
-        except _Fault:
+        except _NoTomlError:
             return
 
     def skip(self, pos: int) -> int:
@@ -199,7 +199,7 @@ class _Reader:
 
     def expect(self, what: str, pos: int) -> int:
         if not self.text.startswith(what, pos):
-            raise _Fault(pos)
+            raise _NoTomlError(pos)
         return pos + len(what)
 
     def table_header(self, start: int) -> tuple[_Node, int]:
@@ -244,7 +244,7 @@ class _Reader:
             else:
                 match = _tokens.STRING.match(self.text, pos)
                 if match is None:
-                    raise _Fault(pos)
+                    raise _NoTomlError(pos)
                 parts.append((self.unquote(match.group(), pos), pos))
             pos = self.space(match.end())
             if not self.text.startswith(".", pos):
@@ -257,7 +257,7 @@ class _Reader:
         try:
             return str(tomllib.loads("k = " + raw)["k"])
         except ValueError:
-            raise _Fault(pos) from None
+            raise _NoTomlError(pos) from None
 
     def value(self, node: _Node, pos: int) -> int:
         first = self.text[pos : pos + 1]
@@ -268,7 +268,7 @@ class _Reader:
         pattern = _tokens.STRING if first in ("'", '"') else _tokens.SCALAR
         match = pattern.match(self.text, pos)
         if match is None:
-            raise _Fault(pos)
+            raise _NoTomlError(pos)
         return match.end()
 
     def array(self, node: _Node, pos: int) -> int:
@@ -282,7 +282,7 @@ class _Reader:
             if self.text.startswith(",", pos):
                 pos += 1
             elif not self.text.startswith("]", pos):
-                raise _Fault(pos)
+                raise _NoTomlError(pos)
 
     def inline_table(self, node: _Node, pos: int) -> int:
         pos = self.skip(pos)

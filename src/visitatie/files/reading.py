@@ -84,11 +84,12 @@ def read_toml(
     shown = name or (str(source) if isinstance(source, Path) else "<text>")
     if isinstance(source, Path):
         text = _decode(_read(source, shown, limit), shown)
+    elif isinstance(source, bytes):
+        _check_size(len(source), shown, limit)
+        text = _decode(source, shown)
     else:
-        raw = source if isinstance(source, bytes) else None
-        size = len(source) if raw is not None else len(source.encode("utf-8", "replace"))
-        _check_size(size, shown, limit)
-        text = _decode(raw, shown) if raw is not None else str(source).removeprefix("\ufeff")
+        _check_size(len(source.encode("utf-8", "replace")), shown, limit)
+        text = source.removeprefix("\ufeff")
     return _parse(text.replace("\r\n", "\n"), shown)
 
 
@@ -185,7 +186,7 @@ def _decode(raw: bytes, name: str) -> str:
 def _looks_like_utf16(raw: bytes) -> bool:
     """Tell whether every second byte of the beginning is zero, as in UTF-16 without mark."""
     head = raw[:64]
-    return len(head) >= 4 and (not any(head[1::2]) or not any(head[::2]))
+    return bool(head[2:]) and (not any(head[1::2]) or not any(head[::2]))
 
 
 def _encoding(name: str, encoding: str) -> InputError:
