@@ -6,17 +6,21 @@ read by hand, because every fault in it has to be told at its own place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from enum import Enum
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
 from visitatie.errors import Message
-from visitatie.files._faults import Faults, Path, did_you_mean, names, shown
-from visitatie.files._numbers import fraction, share
+from visitatie.files._strict import describe
+from visitatie.files.conversion_problems import (
+    ConversionProblem,
+    Gathering,
+    listing,
+    unknown_keys,
+)
 from visitatie.model import (
     AllOf,
     AnyOf,
@@ -36,326 +40,234 @@ from visitatie.model import (
     ValueTest,
 )
 
-__all__ = [
-    "CONDITION_KEYS",
-    "MAX_NESTING",
-    "SELECTION_KEYS",
-    "ConditionReader",
-    "read_condition",
-    "read_selection",
-]
+if TYPE_CHECKING:
+    from cattrs import Converter
 
-E = TypeVar("E", bound=Enum)
+__all__ = ["CONDITION_KEYS", "FORMS", "MAX_NESTING", "SELECTION_KEYS", "ConditionReader"]
+
+Path = tuple[str | int, ...]
+Table = Mapping[str, Any]
 
 MAX_NESTING = 20
 """Conditions that may stand inside one another."""
 
 FORMS = ("of", "outcome", "fact", "score", "all", "any", "not")
-TESTS = tuple(compare.value for compare in Compare)
-QUANTITIES = tuple(one.value for one in Quantifier if one is not Quantifier.ALL)
-SELECTION_KEYS = frozenset({"of", "except", "kind", "requirement"})
-CONDITION_KEYS = frozenset((*FORMS, *TESTS, *QUANTITIES)) | SELECTION_KEYS
+"""The keys that say what a condition is about; exactly one of them is given."""
+
+_TESTS = tuple(compare.value for compare in Compare)
+_QUANTITIES = tuple(one.value for one in Quantifier if one is not Quantifier.ALL)
+_VALUE_TESTS = ("is", "in", "from", "to", "above", "below")
+SELECTION_KEYS = ("of", "except", "kind", "requirement")
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "of": (*SELECTION_KEYS, *_TESTS, *_QUANTITIES),
+    "outcome": ("outcome", *_TESTS),
+    "fact": ("fact", *_VALUE_TESTS),
+    "score": ("score", *_VALUE_TESTS[2:]),
+    "all": ("all",),
+    "any": ("any",),
+    "not": ("not",),
+}
+CONDITION_KEYS = (*FORMS, *SELECTION_KEYS[1:], *_TESTS, *_QUANTITIES)
 """Every key that belongs to a condition and not to the rule, cap or step around it."""
 
-_FORM_KEYS: Mapping[str, frozenset[str]] = {
-    "of": SELECTION_KEYS.union(TESTS, QUANTITIES),
-    "outcome": frozenset(("outcome", *TESTS)),
-    "fact": frozenset(("fact", "is", "in", "from", "to", "above", "below")),
-    "score": frozenset(("score", "from", "to", "above", "below")),
-    "all": frozenset({"all"}),
-    "any": frozenset({"any"}),
-    "not": frozenset({"not"}),
-}
-
-
-def read_condition(
-    table: object, path: Path, faults: Faults, *, own: frozenset[str] = frozenset()
-) -> Condition | None:
-    """Read the condition in ``table``; faults are added to ``faults``.
-
-    ``own`` are the keys of the rule, cap or step that the condition stands in; they are left
-    alone. The result is None exactly when a fault was added.
-    """
-    return ConditionReader(faults).read(table, path, own=own)
-
-
-def read_selection(table: Mapping[str, object], path: Path, faults: Faults) -> Selection | None:
-    """Read ``of``, ``except``, ``kind`` and ``requirement``; all criteria when absent."""
-    return ConditionReader(faults).selection(table, path)
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%|(\d{1,9})/(\d{1,9})", re.ASCII)
+_TOGETHER = Message("put them in all = [{{...}}, {{...}}]")
 
 
 @define
 class ConditionReader:
-    """Reads conditions and keeps every fault it meets."""
+    """Reads one condition or selection with all that is inside it.
 
-    faults: Faults
-    _depth: int = field(default=0, init=False)
+    Every fault is kept in ``found``; what is read may only be used when
+    ``found.finish()`` does not raise.
+    """
 
-    def read(
-        self, table: object, path: Path, *, own: frozenset[str] = frozenset()
-    ) -> Condition | None:
-        """Give the condition, or None after adding at least one fault."""
+    converter: Converter
+    found: Gathering = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin without faults."""
+        self.found = Gathering(self.converter)
+
+    def condition(self, table: object, path: Path = (), *, beside: Iterable[str] = ()) -> Condition:
+        """Read a condition; ``beside`` are keys that the table could have had as well."""
+        nothing = AllOf(())
         if not isinstance(table, Mapping):
-            return self._wrong(path, table, Message("a condition, as {{ of = [...], is = ... }}"))
-        if self._depth >= MAX_NESTING:
-            return self._fault(
+            expected = Message('expected a condition such as {{ of = ["A"], is = "good" }}')
+            self._fault("T030", path, _found(expected, table))
+            return nothing
+        if sum(part in ("all", "any", "not") for part in path) >= MAX_NESTING:
+            self._fault(
                 "F005",
                 path,
                 Message("conditions stand more than {most} deep in one another", most=MAX_NESTING),
-                Message("give a part its own outcome, and test that outcome"),
+                hint=Message("give a part its own outcome, and test that outcome"),
             )
-        form = self._form(table, path, own)
+            return nothing
+        form = self._form(table, path, beside)
         if form is None:
-            return None
-        self._depth += 1
-        before = len(self.faults)
-        condition = self._readers()[form](table, path)
-        self._depth -= 1
-        self._strange(table, path, form, own)
-        return condition if len(self.faults) == before else None
-
-    def _readers(self) -> Mapping[str, Callable[[Mapping[str, object], Path], Condition | None]]:
-        return {
+            return nothing
+        self._strange(table, path, form, beside)
+        readers: Mapping[str, Callable[[Table, Path], Condition]] = {
             "of": self._criteria,
             "outcome": self._outcome,
             "fact": self._fact,
             "score": self._score,
-            "all": self._all,
-            "any": self._any,
-            "not": self._not,
+            "all": lambda table, path: AllOf(self._conditions(table["all"], (*path, "all"))),
+            "any": lambda table, path: AnyOf(self._conditions(table["any"], (*path, "any"))),
+            "not": lambda table, path: Not(self.condition(table["not"], (*path, "not"))),
         }
+        return readers[form](table, path)
 
-    def _form(self, table: Mapping[str, object], path: Path, own: frozenset[str]) -> str | None:
-        """Give the one form that the keys ask for; with none or two that is a fault."""
+    def selection(self, table: Table, path: Path = ()) -> Selection:
+        """Read ``of``, ``except``, ``kind`` and ``requirement``; all criteria without ``of``."""
+        of = self._texts(table["of"], (*path, "of")) if "of" in table else ("*",)
+        excluding = self._texts(table["except"], (*path, "except")) if "except" in table else ()
+        kind = self._leaf(table, path, "kind", str) if "kind" in table else None
+        requirement = None
+        if "requirement" in table:
+            requirement = self._leaf(table, path, "requirement", Requirement)
+        return Selection(of, excluding, kind, requirement)
+
+    def _form(self, table: Table, path: Path, beside: Iterable[str]) -> str | None:
+        """Give the one form that the keys ask for; none or two is a fault."""
         forms = [form for form in FORMS if form in table]
         if len(forms) == 1:
             return forms[0]
         if forms:
-            return self._fault(
-                "F001",
-                (*path, forms[1]),
-                Message("{keys} in one condition: expected one of them", keys=names(forms)),
-                Message("put them in all = [{{...}}, {{...}}] or any = [{{...}}, {{...}}]"),
-                on_key=True,
-            )
-        strange = [key for key in table if key not in own and key not in CONDITION_KEYS]
-        if strange:
-            for key in strange:
-                self._unknown(key, path, (*FORMS, *own))
+            message = Message("{keys} in one condition: expected one of them", keys=listing(forms))
+            self._fault("F001", (*path, forms[1]), message, hint=_TOGETHER, on_key=True)
             return None
-        selecting = any(key in table for key in ("except", "kind", "requirement"))
-        return self._fault(
-            "F001",
-            path,
-            Message("no condition: expected one of {keys}", keys=names(FORMS)),
-            Message('of = ["*"] stands for all criteria') if selecting else None,
+        strange = [key for key in table if key not in CONDITION_KEYS]
+        self._unknown(strange, (*CONDITION_KEYS, *beside), path)
+        if not strange:
+            selecting = any(key in table for key in SELECTION_KEYS)
+            self._fault(
+                "F001",
+                path,
+                Message("no condition: expected one of {keys}", keys=listing(FORMS)),
+                hint=Message('of = ["*"] stands for all rated criteria') if selecting else None,
+            )
+        return None
+
+    def _strange(self, table: Table, path: Path, form: str, beside: Iterable[str]) -> None:
+        """Note each key that does not go with this form."""
+        allowed = _KEYS[form]
+        strange = [key for key in table if key not in allowed]
+        self._unknown(
+            (key for key in strange if key not in CONDITION_KEYS), (*allowed, *beside), path
+        )
+        for key in strange:
+            if key in CONDITION_KEYS:
+                known = listing(one for one in allowed if one != form)
+                message = Message("{key} does not go with {form}", key=key, form=form)
+                hint = Message("known keys: {keys}", keys=known) if known else _TOGETHER
+                self._fault("F004", (*path, key), message, hint=hint, on_key=True)
+
+    def _criteria(self, table: Table, path: Path) -> Condition:
+        selection = self.selection(table, path)
+        return CriteriaTest(
+            selection, self._value_test(table, path, "of"), self._quantity(table, path)
         )
 
-    def _strange(
-        self, table: Mapping[str, object], path: Path, form: str, own: frozenset[str]
-    ) -> None:
-        """Add a fault for each key that this form does not know."""
-        allowed = _FORM_KEYS[form]
-        for key in table:
-            if key in allowed or key in own:
-                continue
-            if key in CONDITION_KEYS:
-                self._fault(
-                    "F007",
-                    (*path, key),
-                    Message(
-                        "{key} does not go with {form}: expected {keys}",
-                        key=key,
-                        form=form,
-                        keys=names(sorted(allowed - {form})) or Message("nothing else"),
-                    ),
-                    on_key=True,
-                )
-            else:
-                self._unknown(key, path, allowed | own)
+    def _outcome(self, table: Table, path: Path) -> Condition:
+        outcome = self._leaf(table, path, "outcome", str)
+        return OutcomeTest(outcome, self._value_test(table, path, "outcome"))
 
-    def _criteria(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        selection = self.selection(table, path)
-        quantity = self._quantity(table, path)
-        test = self._value_test(table, path, "of")
-        if selection is None or quantity is None or test is None:
-            return None
-        return CriteriaTest(selection, test, quantity)
-
-    def _outcome(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        outcome = self._text(table["outcome"], (*path, "outcome"))
-        test = self._value_test(table, path, "outcome")
-        return None if outcome is None or test is None else OutcomeTest(outcome, test)
-
-    def _fact(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        fact = self._text(table["fact"], (*path, "fact"))
+    def _fact(self, table: Table, path: Path) -> Condition:
+        fact = self._leaf(table, path, "fact", str)
         compare = self._compare(table, path, "fact")
         if compare is None:
-            return None
-        where, value = (*path, compare.value), table[compare.value]
-        values: list[FactValue] = []
-        for place, one in (
-            self._several(value, where) if compare is Compare.IN else [(where, value)]
-        ):
-            read = self._fact_value(one, place)
-            if read is not None:
-                values.append(read)
-        return None if fact is None or not values else FactTest(fact, compare, tuple(values))
+            return FactTest(fact, Compare.IS, ())
+        value, where = table[compare.value], (*path, compare.value)
+        values = list(self._items(value, where)) if compare is Compare.IN else [(where, value)]
+        kind: Any = FactValue
+        read = [self.found.structure(one, kind, *place) for place, one in values]
+        return FactTest(fact, compare, tuple(read))
 
-    def _score(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        score = self._text(table["score"], (*path, "score"))
+    def _score(self, table: Table, path: Path) -> Condition:
+        score = self._leaf(table, path, "score", str)
         compare = self._compare(table, path, "score")
         if compare is None:
-            return None
-        points = self._number(table[compare.value], (*path, compare.value))
-        return None if score is None or points is None else ScoreTest(score, compare, points)
-
-    def _all(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        conditions = self._conditions(table["all"], (*path, "all"))
-        return AllOf(conditions) if conditions else None
-
-    def _any(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        conditions = self._conditions(table["any"], (*path, "any"))
-        return AnyOf(conditions) if conditions else None
-
-    def _not(self, table: Mapping[str, object], path: Path) -> Condition | None:
-        condition = self.read(table["not"], (*path, "not"))
-        return None if condition is None else Not(condition)
+            return ScoreTest(score, Compare.FROM, Fraction(0))
+        return ScoreTest(score, compare, self._leaf(table, path, compare.value, Fraction))
 
     def _conditions(self, value: object, path: Path) -> tuple[Condition, ...]:
-        read = [self.read(one, place) for place, one in self._several(value, path)]
-        return tuple(condition for condition in read if condition is not None)
+        return tuple(self.condition(one, place) for place, one in self._items(value, path))
 
-    def selection(self, table: Mapping[str, object], path: Path) -> Selection | None:
-        """Give the set of criteria; None after adding at least one fault."""
-        before = len(self.faults)
-        of: tuple[str, ...] = ("*",)
-        if "of" in table:
-            of = self._texts(table["of"], (*path, "of"))
-        excluding = self._texts(table["except"], (*path, "except")) if "except" in table else ()
-        kind = self._text(table["kind"], (*path, "kind")) if "kind" in table else None
-        requirement = None
-        if "requirement" in table:
-            requirement = self._one_of(Requirement, table["requirement"], (*path, "requirement"))
-        if len(self.faults) > before:
-            return None
-        return Selection(of, excluding, kind, requirement)
-
-    def _quantity(self, table: Mapping[str, object], path: Path) -> Quantity | None:
-        given = [key for key in QUANTITIES if key in table]
+    def _quantity(self, table: Table, path: Path) -> Quantity:
+        given = [key for key in _QUANTITIES if key in table]
         if not given:
             return Quantity()
         if len(given) > 1:
-            return self._fault(
-                "F003",
-                (*path, given[1]),
-                Message("{keys} in one condition: expected one of them", keys=names(given)),
-                Message("put them in all = [{{...}}, {{...}}]"),
-                on_key=True,
-            )
-        where, value = (*path, given[0]), table[given[0]]
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return Quantity(Quantifier(given[0]), count=value)
-        part = share(value)
-        if part is not None:
-            return Quantity(Quantifier(given[0]), share=part)
-        return self._fault(
-            "F003",
-            where,
-            Message(
-                'found {found}: expected a count as 2, or a share above 0 as "60%" or "2/3"',
-                found=shown(value),
-            ),
-        )
+            message = Message("{keys} in one condition: expected one of them", keys=listing(given))
+            self._fault("F003", (*path, given[1]), message, hint=_TOGETHER, on_key=True)
+            return Quantity()
+        value, quantifier = table[given[0]], Quantifier(given[0])
+        if type(value) is int and value >= 0:
+            return Quantity(quantifier, count=value)
+        share = _share(value)
+        if share is not None:
+            return Quantity(quantifier, share=share)
+        expected = Message('expected a count as 2, or a share above 0 as "60%" or "2/3"')
+        self._fault("F003", (*path, given[0]), _found(expected, value))
+        return Quantity()
 
-    def _compare(self, table: Mapping[str, object], path: Path, form: str) -> Compare | None:
-        """Give the one test in the table; with none or two that is a fault."""
-        allowed = [key for key in TESTS if key in _FORM_KEYS[form]]
-        given = [key for key in TESTS if key in table]
-        if len(given) == 1:
-            return Compare(given[0]) if given[0] in allowed else None  # told by _strange
-        if given:
-            return self._fault(
-                "F002",
-                (*path, given[1]),
-                Message("{keys} in one condition: expected one test", keys=names(given)),
-                Message("put them in all = [{{...}}, {{...}}]"),
-                on_key=True,
-            )
-        return self._fault(
-            "F002", (*path, form), Message("no test: expected one of {keys}", keys=names(allowed))
-        )
+    def _compare(self, table: Table, path: Path, form: str) -> Compare | None:
+        """Give the one test in the table; none or two is a fault."""
+        given = [key for key in _TESTS if key in table]
+        if len(given) > 1:
+            message = Message("{keys} in one condition: expected one test", keys=listing(given))
+            self._fault("F002", (*path, given[1]), message, hint=_TOGETHER, on_key=True)
+        elif not given:
+            tests = listing(key for key in _KEYS[form] if key in _TESTS)
+            message = Message("{form} without a test: expected one of {tests}", form=form, tests=tests)
+            self._fault("F002", (*path, form), message, on_key=True)
+        elif given[0] in _KEYS[form]:
+            return Compare(given[0])
+        return None
 
-    def _value_test(self, table: Mapping[str, object], path: Path, form: str) -> ValueTest | None:
+    def _value_test(self, table: Table, path: Path, form: str) -> ValueTest:
         compare = self._compare(table, path, form)
         if compare is None:
-            return None
-        where, value = (*path, compare.value), table[compare.value]
+            return ValueTest(Compare.RATED)
+        value, where = table[compare.value], (*path, compare.value)
         if compare is Compare.RATED:
-            if value is True:
-                return ValueTest(compare)
-            return self._wrong(
-                where,
-                value,
-                Message("true"),
-                Message('for no level use unrated = ["not_assessable"], or not = {{...}}'),
-            )
+            if value is not True:
+                hint = Message('for no level use unrated = ["not_assessable"], or not = {{...}}')
+                self._fault("T030", where, _found(Message("expected true"), value), hint=hint)
+            return ValueTest(compare)
         if compare is Compare.UNRATED:
-            places = self._several([value] if isinstance(value, str) else value, where)
-            reasons = [self._one_of(Unrated, one, place) for place, one in places]
-            found = tuple(reason for reason in reasons if reason is not None)
-            return ValueTest(compare, reasons=found) if found else None
+            given = [(where, value)] if isinstance(value, str) else self._items(value, where)
+            reasons = tuple(self.found.structure(one, Unrated, *place) for place, one in given)
+            return ValueTest(compare, reasons=reasons)
         if compare is Compare.IN:
-            levels = self._texts(value, where)
-            return ValueTest(compare, levels) if levels else None
-        level = self._text(value, where)
-        return None if level is None else ValueTest(compare, (level,))
+            return ValueTest(compare, self._texts(value, where))
+        return ValueTest(compare, (self._leaf(table, path, compare.value, str),))
 
-    def _several(self, value: object, path: Path) -> Iterable[tuple[Path, object]]:
+    def _items(self, value: object, path: Path) -> Iterator[tuple[Path, object]]:
         """Give the items of a filled list, each with its place."""
         if not isinstance(value, list):
-            self._wrong(path, value, Message("a list, as [...]"))
-            return []
+            self._fault("T030", path, _found(Message("expected a list"), value))
+            return
         if not value:
-            self._fault("F004", path, Message("an empty list: expected at least one item"))
-        return [((*path, number), one) for number, one in enumerate(value)]
+            self._fault("F006", path, Message("an empty list: expected at least one item"))
+        for number, one in enumerate(value):
+            yield (*path, number), one
 
     def _texts(self, value: object, path: Path) -> tuple[str, ...]:
-        read = [self._text(one, place) for place, one in self._several(value, path)]
-        return tuple(text for text in read if text is not None)
+        return tuple(self.found.structure(one, str, *at) for at, one in self._items(value, path))
 
-    def _text(self, value: object, path: Path) -> str | None:
-        return value if isinstance(value, str) else self._wrong(path, value, Message("text"))
+    def _leaf(self, table: Table, path: Path, key: str, kind: type[Any]) -> Any:  # noqa: ANN401  # an instance of kind
+        return self.found.structure(table[key], kind, *path, key)
 
-    def _number(self, value: object, path: Path) -> Fraction | None:
-        number = fraction(value)
-        return self._wrong(path, value, Message("a number")) if number is None else number
+    def _unknown(self, keys: Iterable[str], allowed: tuple[str, ...], path: Path) -> None:
+        for fault in unknown_keys(keys, allowed):
+            self.fault(fault.under(*path))
 
-    def _fact_value(self, value: object, path: Path) -> FactValue | None:
-        if isinstance(value, (bool, int, str)):
-            return value
-        if isinstance(value, Decimal):
-            return fraction(value)
-        return self._wrong(path, value, Message("true, false, a number or the id of a choice"))
-
-    def _one_of(self, kind: type[E], value: object, path: Path) -> E | None:
-        members = [member.value for member in kind]
-        if value in members:
-            return kind(value)
-        near = did_you_mean(value, members) if isinstance(value, str) else None
-        return self._wrong(path, value, Message("one of {names}", names=names(members)), near)
-
-    def _unknown(self, key: str, path: Path, allowed: Iterable[str]) -> None:
-        message = Message("unknown key {key!r}", key=key)
-        self._fault("T011", (*path, key), message, did_you_mean(key, allowed), on_key=True)
-
-    def _wrong(
-        self, path: Path, value: object, expected: Message, hint: Message | None = None
-    ) -> None:
-        message = Message(
-            "found {found}: expected {expected}", found=shown(value), expected=expected
-        )
-        self._fault("T010", path, message, hint)
+    def fault(self, fault: ConversionProblem) -> None:
+        """Keep a fault that was found elsewhere."""
+        self._fault(fault.code, fault.path, fault.message, fault.hint, on_key=fault.on_key)
 
     def _fault(
         self,
@@ -366,4 +278,23 @@ class ConditionReader:
         *,
         on_key: bool = False,
     ) -> None:
-        self.faults.add(code, path, message, hint, on_key=on_key)
+        self.found.problem(code, message, *path, hint=hint, on_key=on_key)
+
+
+def _found(expected: Message, value: object) -> Message:
+    return Message("{expected}, found {found}", expected=expected, found=describe(value))
+
+
+def _share(value: object) -> Fraction | None:
+    """Give a part of a whole, above 0 and at most 1; None when it is no such thing."""
+    match = _SHARE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return None
+    percent, above, below = match.groups()
+    if percent is not None:
+        share = Fraction(percent) / 100
+    elif int(below):
+        share = Fraction(int(above), int(below))
+    else:
+        return None
+    return share if 0 < share <= 1 else None
