@@ -135,21 +135,12 @@ class Decider:
         return Because(text, question.grounds(kept))
 
     def _changes(self, question: Question, level: int | None) -> dict[str, Alternative]:
-        wanted = sorted({rule.level for rule in self.compiled.rules} - {level})
-        try:
-            found, searched = nearest_levels(self.diagram, question.values, question.answered)
-        except TooLargeError:
-            found, searched = {}, 0
-        changes = {}
-        for other in wanted:
-            name = self.compiled.levels[other]
-            sets = found.get(other)
-            changes[name] = (
-                Alternative(name, (), 0, more_than=searched)
-                if sets is None
-                else Alternative(name, self._moves(sets.sets), sets.total)
-            )
-        return changes
+        found = nearest_levels(self.diagram, question.values, len(self.compiled.levels))
+        return {
+            name: Alternative(name, self._moves(one.sets), one.total, one.more_than)
+            for place, (name, one) in enumerate(zip(self.compiled.levels, found, strict=True))
+            if place != level
+        }
 
     def _moves(self, sets: tuple[tuple[tuple[int, int], ...], ...]) -> tuple[tuple[Move, ...], ...]:
         known = self.diagram.variables.all

@@ -74,8 +74,9 @@ class Alternative:
     """The smallest sets of changes that would give another level.
 
     All sets have the same size and none smaller exists. ``sets`` holds the first of them in
-    the order of the framework, ``total`` says how many there are. Where the search stopped at
-    its bound, ``sets`` is empty and ``more_than`` is the number of changes that are not enough.
+    the order of the framework, ``total`` says how many there are. Without sets, no set of
+    judgements leads to the level under the facts of this audit; unless the search stopped at
+    its bound: ``more_than`` is then the number of changes that is not enough.
     """
 
     level: str
@@ -85,7 +86,7 @@ class Alternative:
 
     @property
     def size(self) -> int | None:
-        """The number of changes in each set; None when the search stopped at its bound."""
+        """The number of changes in each set; None when there is none."""
         return len(self.sets[0]) if self.sets else None
 
 
