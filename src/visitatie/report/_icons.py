@@ -27,7 +27,7 @@ _SHAPES = {
     "good": '<path d="M8 .6l2.25 4.75 5.2.66-3.82 3.6.98 5.15L8 12.25l-4.61 2.51.98-5.15L.55 6.01'
     'l5.2-.66z" fill="#14532d"/>',
     # an open circle with a question mark
-    "open": '<circle cx="8" cy="8" r="6.6" fill="#fff" stroke="#4a5b88" stroke-width="1.5"'
+    "open": '<circle cx="8" cy="8" r="6.6" fill="none" stroke="#4a5b88" stroke-width="1.5"'
     ' stroke-dasharray="2.6 1.55"/>'
     f'<path d="{_QUESTION}" fill="none" stroke="#4a5b88" stroke-width="1.5"'
     ' stroke-linecap="round"/><circle cx="8" cy="11.7" r=".95" fill="#4a5b88"/>',
@@ -56,6 +56,7 @@ def icons() -> dict[str, str]:
         **_SHAPES,
         "warning": _SHAPES["weak"],
         "good-light": _SHAPES["good"].replace("#14532d", "#5cc488"),
+        "open-light": _SHAPES["open"].replace("#4a5b88", "#b4c2ea"),
         "decision-light": _SHAPES["decision"].replace("#1f2733", "#6d7f99"),
     }
     return {name: f"{head}{shape}</svg>" for name, shape in shapes.items()}

@@ -19,8 +19,10 @@ TONE_COLOURS: dict[Tone, tuple[str, str]] = {
 }
 """Fill and text colour per tone; the text has a contrast of at least 4.5 : 1 with the fill."""
 
+_INK = "#1f2733"
+_FONT = 'font-family="Visitatie Sans, Source Sans 3, Arial, sans-serif" font-size="13"'
 _WIDTH = 640
-_LABELS = 190
+_LABELS = 205
 _STEP = 30
 _BAR = 20
 _LABEL_CHARS = 34
@@ -35,7 +37,7 @@ def stacked_bars(chart: StackedBars) -> str:
         label = " ".join(row.label.split())
         if len(label) > _LABEL_CHARS:
             label = label[: _LABEL_CHARS - 1].rstrip() + "…"
-        parts.append(f'<text class="label" x="0" y="{top + 15}">{escape(label)}</text>')
+        parts.append(f'<text class="label" x="0" y="{top + 15}" fill="{_INK}">{escape(label)}</text>')
         left = float(_LABELS)
         for level, count in zip(chart.levels, row.counts, strict=True):
             if not count:
@@ -49,12 +51,12 @@ def stacked_bars(chart: StackedBars) -> str:
             if width >= 9 * len(str(count)) + 4:
                 parts.append(
                     f'<text class="count" x="{left + (width - 1.5) / 2:.1f}" y="{top + 14.5}"'
-                    f' text-anchor="middle" fill="{ink}">{count}</text>'
+                    f' text-anchor="middle" font-weight="600" fill="{ink}">{count}</text>'
                 )
             left += width
         top += _STEP
     height = max(top - _STEP + _BAR + 4, 8)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bars" viewBox="0 0 {_WIDTH} {height}"'
-        f' role="img"><title>{escape(chart.sentence)}</title>{"".join(parts)}</svg>'
+        f' role="img" {_FONT}><title>{escape(chart.sentence)}</title>{"".join(parts)}</svg>'
     )

@@ -9,7 +9,17 @@ from attrs import define, field, frozen
 from visitatie.errors import Translate
 from visitatie.report._tables import GroupRow, Row, Table
 from visitatie.report._text import slug
-from visitatie.report.blocks import Block, CalloutKind, Cover, Document, Heading, TableOfContents
+from visitatie.report.blocks import (
+    Block,
+    CalloutKind,
+    Cover,
+    Document,
+    Heading,
+    Matrix,
+    PageBreak,
+    Paragraph,
+    TableOfContents,
+)
 from visitatie.report.outline import Entry, headings
 
 __all__ = ["Node", "RowGroup", "View", "Words", "column_widths", "one_line", "row_groups"]
@@ -27,6 +37,20 @@ class Node:
     entry: Entry | None = None
     block: Block | None = None
     children: list[Node] = field(factory=list)
+    new_page: bool = False
+
+    @property
+    def wide(self) -> int:
+        """How many blocks share a turned page with the heading: up to the first wide matrix.
+
+        Zero where other things come first; a heading must not stay behind on a page of its own.
+        """
+        for place, child in enumerate(self.children, 1):
+            if isinstance(child.block, Matrix) and child.block.landscape:
+                return place
+            if not isinstance(child.block, Paragraph):
+                break
+        return 0
 
 
 @frozen
@@ -132,7 +156,7 @@ def _tree(blocks: Iterable[Block], entries: Iterable[Entry]) -> list[Node]:
         if isinstance(block, Heading):
             entry = waiting[id(block)]
             path = [node for node in path if node.entry and node.entry.depth < entry.depth]
-            node = Node(entry=entry)
+            node = Node(entry=entry, new_page=block.new_page or _end_with_break(root))
             (path[-1].children if path else root).append(node)
             path.append(node)
             continue
@@ -140,6 +164,16 @@ def _tree(blocks: Iterable[Block], entries: Iterable[Entry]) -> list[Node]:
             path = []
         (path[-1].children if path else root).append(Node(block=block))
     return root
+
+
+def _end_with_break(nodes: list[Node]) -> bool:
+    """Take away a page break at the very end, and say whether there was one."""
+    while nodes and nodes[-1].children:
+        nodes = nodes[-1].children
+    if not nodes or not isinstance(nodes[-1].block, PageBreak):
+        return False
+    nodes.pop()
+    return True
 
 
 def _metas(document: Document, generator: str) -> Iterable[tuple[str, str]]:

@@ -90,7 +90,7 @@ class HtmlRenderer:
 
 def accent_rule(options: RenderOptions) -> str:
     """Give the rule that sets the colour of the house style."""
-    return f":root {{ --accent: {options.accent}; }}"
+    return f":root {{ --accent: {options.accent}; --panel: {options.accent}; }}"
 
 
 def _environment() -> Environment:
