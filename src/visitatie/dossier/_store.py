@@ -1,0 +1,169 @@
+"""The files of one dossier: read strictly, and turned into text again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import field, frozen
+
+from visitatie.dossier._converting import make_dossier_converter
+from visitatie.dossier._layout import (
+    AUDIT,
+    CONVERSATION,
+    EVIDENCE,
+    FINDINGS,
+    JUDGEMENTS,
+    PARTS,
+    Part,
+    repeated,
+)
+from visitatie.dossier._versions import Versions
+from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
+from visitatie.files.convert import structure
+from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
+from visitatie.files.writing import dump_toml
+from visitatie.model import Record
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+__all__ = ["PartRead", "Store", "assemble"]
+
+FileT = TypeVar("FileT")
+
+
+@frozen
+class PartRead:
+    """One file as it was read: its bytes (None when it is not there) and what they say."""
+
+    raw: bytes | None
+    content: Any
+
+
+@frozen
+class Store:
+    """The folder of a dossier, with the formats it may have."""
+
+    folder: Path
+    versions: Versions = Versions()
+    _converter: Converter = field(factory=make_dossier_converter, repr=False, eq=False)
+
+    def path(self, part: Part[Any]) -> Path:
+        """Give where a file stands."""
+        return self.folder.joinpath(*part.steps)
+
+    def raw(self, part: Part[Any]) -> bytes | None:
+        """Give the bytes of a file, or None when it is not there.
+
+        Raises:
+            InputError: it is there and cannot be read.
+        """
+        path = self.path(part)
+        try:
+            with path.open("rb") as stream:
+                return stream.read(DOSSIER_LIMIT + 1)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            message = Message("the file cannot be read: {reason}", reason=error.strerror or error)
+            raise InputError([Problem("D004", message, Location(str(path)))]) from error
+
+    def parse(self, part: Part[FileT], raw: bytes | None) -> FileT:
+        """Give what a file says; a file that is not there says nothing.
+
+        Raises:
+            InputError: with all problems of this file.
+        """
+        if raw is None:
+            return part.cls()
+        document = read_toml(raw, name=str(self.path(part)), limit=DOSSIER_LIMIT)
+        problem = self.versions.problem(document.data)
+        if problem is not None:
+            raise InputError([problem.at(document.locate(("format",)))])
+        data = self.versions.lift(part.name, document.data)
+        content = structure(document, data, part.cls, self._converter)
+        problems = list(_repeats(document, part, content))
+        if problems:
+            raise InputError(problems)
+        return content
+
+    def read(self) -> dict[str, PartRead]:
+        """Read all files.
+
+        Raises:
+            NotFoundError: the folder is no dossier.
+            InputError: with all problems of all files.
+        """
+        if not self.path(AUDIT).is_file():
+            raise NotFoundError(
+                Message(
+                    "{folder} is no dossier: it has no {name}", folder=self.folder, name=AUDIT.name
+                ),
+                hint=Message("Make one with visitatie new, or name the folder that holds the file"),
+            )
+        read: dict[str, PartRead] = {}
+        problems: list[Problem] = []
+        for part in PARTS:
+            try:
+                raw = self.raw(part)
+                read[part.name] = PartRead(raw, self.parse(part, raw))
+            except InputError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise InputError(sorted(problems, key=_place))
+        return read
+
+    def dump(self, content: object) -> bytes:
+        """Give the text of a whole file: single values first, then every entry with a header."""
+        table: dict[str, Any] = self._converter.unstructure(content)
+        lists = {name: value for name, value in table.items() if _is_tables(value)}
+        single = {name: value for name, value in table.items() if name not in lists}
+        blocks = [dump_toml({"format": self.versions.current, **single})]
+        for name, entries in lists.items():
+            blocks += [_block(name, entry) for entry in entries]
+        return "\n".join(blocks).encode()
+
+    def dump_entry(self, name: str, entry: object) -> str:
+        """Give the lines of one entry of a list, as ``[[name]]``."""
+        return _block(name, self._converter.unstructure(entry))
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _block(name: str, entry: dict[str, Any]) -> str:
+    """Write an entry under a header of its own, also when it would fit on one line."""
+    text = dump_toml({name: [entry]})
+    return text if text.startswith("[[") else f"[[{name}]]\n{dump_toml(entry)}"
+
+
+def assemble(read: Mapping[str, PartRead]) -> Record:
+    """Put the content of the files together."""
+    judged = read[JUDGEMENTS.name].content
+    return Record(
+        audit=read[AUDIT.name].content.audit,
+        judgements=judged.judgements,
+        overrides=judged.overrides,
+        evidence=read[EVIDENCE.name].content.evidence,
+        findings=read[FINDINGS.name].content.findings,
+        conversation=read[CONVERSATION.name].content,
+    )
+
+
+def _repeats(document: Document, part: Part[Any], content: object) -> Iterable[Problem]:
+    for name, key in part.keys:
+        for place, value in repeated(map(key, getattr(content, name))):
+            yield Problem(
+                "D005",
+                Message("{value} stands in {name} twice", value=value, name=name),
+                document.locate((name, place)),
+                Message("keep one of the two"),
+            )
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    place = problem.location
+    return (place.file or "", place.line or 0, place.column or 0)

@@ -1,0 +1,229 @@
+"""Whether what a record says fits the framework and itself: every reference leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from fractions import Fraction
+
+from visitatie.dossier._layout import repeated
+from visitatie.errors import Message, nearest
+from visitatie.model import Fact, FactType, FactValue, Framework, Record
+from visitatie.model.notice import Notice, Severity
+
+__all__ = ["problems"]
+
+
+def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
+    """Give everything in a record that does not fit; nothing when all is well.
+
+    Codes: ``unknown-criterion``, ``unknown-level``, ``unknown-outcome``, ``unknown-evidence``,
+    ``unknown-perspective``, ``unknown-question``, ``unknown-fact``, ``unknown-scenario``,
+    ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
+    (an answer that does not say from where it is seen) and ``repeated``. All are errors, but for
+    ``no-perspective``.
+    """
+    found: list[Notice] = []
+    for check in _CHECKS:
+        found.extend(check(record, framework))
+    return tuple(found)
+
+
+def _notice(
+    code: str,
+    message: Message,
+    *criteria: str,
+    severity: Severity = Severity.ERROR,
+) -> Notice:
+    return Notice(severity, code, message, criteria=criteria)
+
+
+def _unknown(code: str, what: Message, wanted: str, allowed: Collection[str]) -> Notice:
+    """Say that a name leads nowhere, with the nearest one that does."""
+    near = nearest(wanted, allowed)
+    if near is None:
+        message = Message("{what}: there is no {wanted!r}", what=what, wanted=wanted)
+    else:
+        message = Message(
+            "{what}: there is no {wanted!r}; did you mean {near!r}?",
+            what=what,
+            wanted=wanted,
+            near=near,
+        )
+    return _notice(code, message)
+
+
+def _criteria(framework: Framework, what: Message, wanted: Iterable[str]) -> Iterator[Notice]:
+    known = [criterion.id for criterion in framework.criteria]
+    for one in wanted:
+        if not framework.has_criterion(one):
+            yield _unknown("unknown-criterion", what, one, known)
+
+
+def _audit(record: Record, framework: Framework) -> Iterator[Notice]:
+    audit = record.audit
+    yield from _criteria(framework, Message("scope of the audit"), audit.scope)
+    scenarios = [scenario.id for scenario in framework.scenarios]
+    if audit.scenario is not None and audit.scenario not in scenarios:
+        yield _unknown(
+            "unknown-scenario", Message("scenario of the audit"), audit.scenario, scenarios
+        )
+    facts = {fact.id: fact for fact in framework.facts}
+    for name, value in audit.facts.items():
+        if name not in facts:
+            yield _unknown("unknown-fact", Message("facts of the audit"), name, facts)
+        elif (expected := _expected(facts[name], value)) is not None:
+            yield _notice(
+                "wrong-fact",
+                Message(
+                    "fact {fact}: found {value}, expected {expected}",
+                    fact=name,
+                    value=value,
+                    expected=expected,
+                ),
+            )
+
+
+def _expected(fact: Fact, value: FactValue) -> Message | None:
+    """Give what the value of a fact should have been, or None when it fits."""
+    boolean = isinstance(value, bool)
+    if fact.type is FactType.BOOLEAN:
+        return None if boolean else Message("true or false")
+    if fact.type is FactType.CHOICE:
+        choices = [choice.id for choice in fact.choices]
+        return None if value in choices else Message("one of {ids}", ids=", ".join(choices))
+    whole = fact.type is FactType.INTEGER
+    if boolean or not isinstance(value, int if whole else (int, Fraction)):
+        return Message("a whole number") if whole else Message("a number")
+    if fact.minimum is not None and value < fact.minimum:
+        return Message("{limit} or more", limit=fact.minimum)
+    if fact.maximum is not None and value > fact.maximum:
+        return Message("{limit} or less", limit=fact.maximum)
+    return None
+
+
+def _judgements(record: Record, framework: Framework) -> Iterator[Notice]:
+    known = [criterion.id for criterion in framework.criteria]
+    for judgement in record.judgements:
+        what = Message("judgement of {criterion}", criterion=judgement.criterion)
+        if not framework.has_criterion(judgement.criterion):
+            yield _unknown("unknown-criterion", what, judgement.criterion, known)
+            continue
+        criterion = framework.criterion(judgement.criterion)
+        if criterion.scale is None:
+            yield _notice(
+                "no-scale",
+                Message(
+                    "{criterion} is answered in words; it has no judgement", criterion=criterion.id
+                ),
+                criterion.id,
+            )
+            continue
+        levels = framework.scale_of(criterion.id).level_ids
+        given = (judgement.level, *(view.level for view in judgement.minority))
+        for level in given:
+            if level is not None and level not in levels:
+                yield _notice(
+                    "unknown-level",
+                    Message(
+                        "{what}: {level!r} is not on the scale; allowed are {levels}",
+                        what=what,
+                        level=level,
+                        levels=", ".join(levels),
+                    ),
+                    criterion.id,
+                )
+
+
+def _overrides(record: Record, framework: Framework) -> Iterator[Notice]:
+    outcomes = {outcome.id: outcome for outcome in framework.outcomes}
+    for override in record.overrides:
+        what = Message("override of {outcome}", outcome=override.outcome)
+        if override.outcome not in outcomes:
+            yield _unknown("unknown-outcome", what, override.outcome, outcomes)
+            continue
+        levels = framework.scale(outcomes[override.outcome].scale).level_ids
+        if override.level not in levels:
+            yield _unknown("unknown-level", what, override.level, levels)
+
+
+def _evidence(record: Record, framework: Framework) -> Iterator[Notice]:
+    for evidence in record.evidence:
+        what = Message("evidence {id}", id=evidence.id)
+        yield from _criteria(framework, what, evidence.criteria)
+    known = [evidence.id for evidence in record.evidence]
+    users = [
+        (Message("judgement of {criterion}", criterion=judgement.criterion), judgement.evidence)
+        for judgement in record.judgements
+    ]
+    users += [
+        (Message("finding {id}", id=finding.id), finding.evidence) for finding in record.findings
+    ]
+    for what, wanted in users:
+        for one in wanted:
+            if one not in known:
+                yield _unknown("unknown-evidence", what, one, known)
+
+
+def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
+    for finding in record.findings:
+        yield from _criteria(framework, Message("finding {id}", id=finding.id), finding.criteria)
+
+
+def _answers(record: Record, framework: Framework) -> Iterator[Notice]:
+    perspectives = {criterion.id: criterion.perspectives for criterion in framework.criteria}
+    for prompt in framework.prompts:
+        perspectives.setdefault(prompt.id, prompt.perspectives)
+    for answer in record.conversation.answers:
+        what = Message("answer to {question}", question=answer.to)
+        if answer.to not in perspectives:
+            yield _unknown("unknown-question", what, answer.to, perspectives)
+            continue
+        allowed = perspectives[answer.to]
+        if answer.perspective is None:
+            if allowed:
+                message = Message(
+                    "{what}: it does not say from where it is seen ({perspectives})",
+                    what=what,
+                    perspectives=", ".join(allowed),
+                )
+                yield _notice("no-perspective", message, severity=Severity.WARNING)
+        elif answer.perspective not in allowed:
+            yield _unknown("unknown-perspective", what, answer.perspective, allowed)
+
+
+def _conversation(record: Record, framework: Framework) -> Iterator[Notice]:
+    for agreement in record.conversation.agreements:
+        what = Message("agreement {id}", id=agreement.id)
+        yield from _criteria(framework, what, agreement.criteria)
+    for point in record.conversation.open_points:
+        what = Message("open point {id}", id=point.id)
+        yield from _criteria(framework, what, point.criteria)
+
+
+def _repeats(record: Record, _framework: Framework) -> Iterator[Notice]:
+    said = record.conversation
+    lists = (
+        (Message("judgements"), [judgement.criterion for judgement in record.judgements]),
+        (Message("overrides"), [override.outcome for override in record.overrides]),
+        (Message("evidence"), [evidence.id for evidence in record.evidence]),
+        (Message("findings"), [finding.id for finding in record.findings]),
+        (Message("agreements"), [agreement.id for agreement in said.agreements]),
+        (Message("open points"), [point.id for point in said.open_points]),
+    )
+    for what, keys in lists:
+        for _, key in repeated(keys):
+            yield _notice(
+                "repeated", Message("{what}: {key} stands there twice", what=what, key=key)
+            )
+
+
+_CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
+    _audit,
+    _judgements,
+    _overrides,
+    _evidence,
+    _findings,
+    _answers,
+    _conversation,
+    _repeats,
+)

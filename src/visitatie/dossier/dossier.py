@@ -1,0 +1,328 @@
+"""An audit on disk: one folder that a person can read, and that programs change safely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from visitatie.dossier._change import Edit, change
+from visitatie.dossier._layout import (
+    AUDIT,
+    CONVERSATION,
+    EVIDENCE,
+    EVIDENCE_FOLDER,
+    FINDINGS,
+    HIDDEN_FOLDER,
+    JUDGEMENTS,
+    PARTS,
+    REPORTS_FOLDER,
+    Part,
+    split,
+)
+from visitatie.dossier._store import PartRead, Store, assemble
+from visitatie.dossier._undo import undo
+from visitatie.dossier.evidence import copy_in, file_notices
+from visitatie.errors import Message, UsageError, WriteError
+from visitatie.files.writing import locked, write_atomic
+from visitatie.model import (
+    Agreement,
+    Answer,
+    Audit,
+    Conversation,
+    Evidence,
+    Finding,
+    Judgement,
+    OpenPoint,
+    Override,
+    Record,
+)
+from visitatie.model.notice import Notice
+
+__all__ = ["Dossier"]
+
+
+class Dossier:
+    """One audit in one folder.
+
+    Reading gives what the files said when the dossier was opened, or last changed or reloaded
+    through this object. Every change reads the file again under a lock, changes one entry and
+    replaces the file whole: what others added in the meantime stays, and so do remarks that
+    people wrote in the file. Where somebody else changed the very entry that is to be changed,
+    the change is refused, so that nobody writes over what they have not seen.
+    """
+
+    def __init__(self, store: Store, read: dict[str, PartRead]) -> None:
+        """Keep what was read; use :meth:`open` or :meth:`create`."""
+        self._store = store
+        self._read = read
+
+    @classmethod
+    def create(cls, path: Path, audit: Audit) -> Dossier:
+        """Make a dossier in a new or empty folder.
+
+        ``audit.toml`` is written last, so a folder that has it is complete.
+
+        Raises:
+            UsageError: the folder has something in it, or is a file.
+            InputError: the audit holds text that a dossier cannot hold.
+            WriteError: it could not be written; what was made is taken away again.
+        """
+        store = Store(path)
+        content = split(Record(audit))
+        texts = {part.name: store.dump(content[part.name]) for part in PARTS}
+        for part in PARTS:
+            store.parse(part, texts[part.name])
+        made: list[Path] = []
+        try:
+            _make_folder(path, made)
+            for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
+                _make_folder(path / folder, made)
+            ignore = path / HIDDEN_FOLDER / ".gitignore"
+            for target, text in (
+                (ignore, b"*\n"),
+                *((store.path(part), texts[part.name]) for part in PARTS),
+            ):
+                made.append(target)
+                write_atomic(target, text)
+        except (OSError, WriteError) as error:
+            _take_away(made)
+            if isinstance(error, WriteError):
+                raise
+            raise WriteError(
+                Message(
+                    "The dossier {folder} could not be made: {reason}",
+                    folder=path,
+                    reason=error.strerror or error,
+                )
+            ) from error
+        return cls(store, store.read())
+
+    @classmethod
+    def open(cls, path: Path) -> Dossier:
+        """Open a dossier; every file is read and checked.
+
+        Raises:
+            NotFoundError: the folder is no dossier.
+            InputError: with all problems of all files, each with its place.
+        """
+        store = Store(path)
+        return cls(store, store.read())
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._store.folder
+
+    @property
+    def audit(self) -> Audit:
+        """What is asked of whom, with which framework."""
+        return self.record().audit
+
+    @property
+    def reports_folder(self) -> Path:
+        """Where reports belong; it may have to be made."""
+        return self.path / REPORTS_FOLDER
+
+    @property
+    def evidence_folder(self) -> Path:
+        """Where the files of evidence stand; ``Evidence.file`` begins here."""
+        return self.path / EVIDENCE_FOLDER
+
+    def record(self) -> Record:
+        """Everything the dossier holds, as it was last read here."""
+        return assemble(self._read)
+
+    def reload(self) -> Record:
+        """Read all files again, and give what they say now.
+
+        Raises:
+            NotFoundError: the dossier is gone.
+            InputError: with all problems of all files.
+        """
+        self._read = self._store.read()
+        return self.record()
+
+    def evidence_notices(self) -> tuple[Notice, ...]:
+        """Compare the files of evidence with the register: missing, changed, not registered."""
+        return file_notices(self.path, self.record().evidence)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Add the judgement of a criterion, or replace the one it has.
+
+        Raises:
+            InputError: a file has problems, or the judgement could not be read back.
+            WriteError: somebody else changed this judgement, or the file cannot be written.
+        """
+        self._put(JUDGEMENTS, "judgements", judgement)
+
+    def override(self, override: Override) -> None:
+        """Add the panel's departure from an outcome, or replace the one it has; see judge."""
+        self._put(JUDGEMENTS, "overrides", override)
+
+    def add_evidence(self, evidence: Evidence, file: Path | None = None) -> Evidence:
+        """Add a piece of evidence, with a copy of its file when it has one.
+
+        Gives the evidence as it stands in the register: with the name and the digest of the copy.
+        The copy is on disk before the register names it.
+
+        Raises:
+            UsageError: the id is taken, or the file is a link, a folder or a device.
+            NotFoundError: there is no such file.
+            WriteError: it could not be copied or registered.
+        """
+        with self._locked():
+            taken = self._store.parse(EVIDENCE, self._store.raw(EVIDENCE)).evidence
+            if any(entry.id == evidence.id for entry in taken):
+                raise _taken(EVIDENCE, evidence.id)
+            if file is not None:
+                copied = copy_in(file, self.path, evidence.id)
+                evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
+            self._put_locked(EVIDENCE, "evidence", evidence, new=True)
+        return evidence
+
+    def add_finding(self, finding: Finding) -> None:
+        """Add a finding.
+
+        Raises:
+            UsageError: the id is taken.
+            InputError: a file has problems, or the finding could not be read back.
+            WriteError: it could not be written.
+        """
+        self._put(FINDINGS, "findings", finding, new=True)
+
+    def say(self, answer: Answer) -> None:
+        """Add an answer to what was said; the very same answer is kept once.
+
+        Raises:
+            InputError: a file has problems, or the answer could not be read back.
+            WriteError: it could not be written.
+        """
+
+        def edit(now: Conversation) -> Edit | None:
+            if answer in now.answers:
+                return None
+            return Edit(evolve(now, answers=(*now.answers, answer)), "answers", None, answer)
+
+        self._change(CONVERSATION, edit)
+
+    def agree(self, agreement: Agreement) -> None:
+        """Add an agreement, or replace the one with the same id (it is done now); see judge."""
+        self._put(CONVERSATION, "agreements", agreement)
+
+    def leave_open(self, point: OpenPoint) -> None:
+        """Add a point that was not settled, or replace the one with the same id; see judge."""
+        self._put(CONVERSATION, "open_points", point)
+
+    def undo(self) -> str:
+        """Put the file that was changed last back as it was; give its name.
+
+        Doing it again does the change again. A copied file of evidence stays where it is.
+
+        Raises:
+            NotFoundError: there is nothing to undo.
+            UsageError: the file was changed by hand since.
+            WriteError: it could not be written.
+        """
+        with self._locked():
+            part = undo(self._store)
+            raw = self._store.raw(part)
+            self._read[part.name] = PartRead(raw, self._store.parse(part, raw))
+        return part.name
+
+    def _put(self, part: Part[Any], name: str, entry: Any, *, new: bool = False) -> None:  # noqa: ANN401  # an entry of any list
+        with self._locked():
+            self._put_locked(part, name, entry, new=new)
+
+    def _put_locked(self, part: Part[Any], name: str, entry: Any, *, new: bool) -> None:  # noqa: ANN401  # an entry of any list
+        key = dict(part.keys)[name]
+        wanted = key(entry)
+        seen = _entry(getattr(self._read[part.name].content, name), key, wanted)
+
+        def edit(content: Any) -> Edit | None:  # noqa: ANN401  # the class of the file
+            entries = getattr(content, name)
+            now = _entry(entries, key, wanted)
+            if new and now is not None:
+                raise _taken(part, wanted)
+            if now == entry:
+                return None
+            if now != seen:
+                raise WriteError(
+                    Message(
+                        "{id} in {file} was changed by somebody else after it was read here",
+                        id=wanted,
+                        file=part.name,
+                    ),
+                    hint=Message("Read the dossier again and look at what it says now"),
+                )
+            if now is None:
+                return Edit(evolve(content, **{name: (*entries, entry)}), name, None, entry)
+            place = entries.index(now)
+            changed = (*entries[:place], entry, *entries[place + 1 :])
+            return Edit(evolve(content, **{name: changed}), name, place, entry)
+
+        self._read[part.name] = change(self._store, part, edit)
+
+    def _change(self, part: Part[Any], edit: Callable[[Any], Edit | None]) -> None:
+        with self._locked():
+            self._read[part.name] = change(self._store, part, edit)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other programs from changing this dossier."""
+        if not self._store.path(AUDIT).is_file():
+            self._store.read()  # tells that the dossier is gone
+        folder = self.path / HIDDEN_FOLDER
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise WriteError(
+                Message("{folder} cannot be written to: {reason}", folder=folder, reason=error)
+            ) from error
+        with locked(folder / "dossier"):
+            yield
+
+
+def _entry(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list
+    return next((entry for entry in entries if key(entry) == wanted), None)
+
+
+def _taken(part: Part[Any], taken: str) -> UsageError:
+    return UsageError(
+        Message("{id} is already in {file}", id=taken, file=part.name),
+        hint=Message("Choose another id, or change the entry in the file"),
+    )
+
+
+def _make_folder(path: Path, made: list[Path]) -> None:
+    """Make a folder, or take an empty one; keep which folders were made."""
+    if path.is_dir():
+        if any(path.iterdir()):
+            raise UsageError(
+                Message("{folder} is not empty", folder=path),
+                hint=Message("Name a folder that does not exist yet"),
+            )
+        return
+    if path.exists():
+        raise UsageError(Message("{folder} is a file", folder=path))
+    missing = [path]
+    while not missing[-1].parent.exists():
+        missing.append(missing[-1].parent)
+    for folder in reversed(missing):
+        folder.mkdir()
+        made.append(folder)
+
+
+def _take_away(made: list[Path]) -> None:
+    """Take away what was made just now, newest first; what cannot be taken away stays."""
+    for path in reversed(made):
+        try:
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)
+        except OSError:
+            continue

@@ -1,0 +1,205 @@
+"""Files of evidence: taken in safely, and compared with what the register says of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
+
+from attrs import frozen
+
+from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
+from visitatie.errors import Message, NotFoundError, UsageError, WriteError
+from visitatie.model import Evidence
+from visitatie.model.notice import Notice, Severity
+
+__all__ = ["Copied", "copy_in", "file_notices"]
+
+_CHUNK = 1 << 20
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST = 60
+
+
+@frozen
+class Copied:
+    """A file that now stands in the dossier: its name in the folder and its digest."""
+
+    name: str
+    sha256: str
+
+
+def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
+    """Copy a file into the dossier; the original stays as it is.
+
+    The name is the id of the evidence and a plain form of the file's own name. A file that is
+    there already is never written over: one with the same content is used, and else a number is
+    put behind the name. The copy is on disk when this returns.
+
+    Raises:
+        NotFoundError: there is no such file.
+        UsageError: it is a link, a folder, a device: anything but a plain file.
+        WriteError: it could not be copied; nothing is left behind.
+    """
+    target_folder = folder / EVIDENCE_FOLDER
+    partial: Path | None = None
+    try:
+        with _open_plain(source) as stream:
+            target_folder.mkdir(exist_ok=True)
+            partial = target_folder / f".{evidence_id}.{os.getpid()}.{os.urandom(4).hex()}.part"
+            digest = _copy(stream, partial)
+        name = _settle(partial, target_folder, _plain_name(source, evidence_id), digest)
+        _sync_folder(target_folder)
+    except OSError as error:
+        raise WriteError(
+            Message(
+                "{file} could not be copied into the dossier: {reason}",
+                file=source,
+                reason=error.strerror or error,
+            ),
+            hint=Message("Look whether the disk is full and the folder may be written to"),
+        ) from error
+    finally:
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+    return Copied(name, digest)
+
+
+def file_notices(folder: Path, evidence: Iterable[Evidence]) -> tuple[Notice, ...]:
+    """Compare the files of evidence with the register.
+
+    Codes: ``evidence-outside`` (a path that leaves the folder), ``evidence-missing``,
+    ``evidence-changed`` (another digest), ``evidence-without-digest`` and
+    ``evidence-unregistered`` (a file that no entry names).
+    """
+    root = folder / EVIDENCE_FOLDER
+    found: list[Notice] = []
+    named: set[str] = {PurePosixPath(EVIDENCE.name).name}
+    for entry in evidence:
+        if entry.file is None:
+            continue
+        named.add(entry.file)
+        notice = _compare(root, entry, entry.file)
+        if notice is not None:
+            found.append(notice)
+    for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        relative = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if path.is_file() and not hidden and relative.as_posix() not in named:
+            message = Message(
+                "{file} is in the dossier but not in the register", file=relative.as_posix()
+            )
+            found.append(Notice(Severity.WARNING, "evidence-unregistered", message))
+    return tuple(found)
+
+
+def _compare(root: Path, entry: Evidence, file: str) -> Notice | None:
+    if not _inside(file):
+        return _error("evidence-outside", entry, "{id}: {file} leaves the evidence folder")
+    path = root / file
+    if path.is_symlink() or not path.is_file():
+        return _error("evidence-missing", entry, "{id}: {file} is not in the evidence folder")
+    if entry.sha256 is None:
+        return _error("evidence-without-digest", entry, "{id}: {file} has no digest")
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    if digest != entry.sha256:
+        return _error("evidence-changed", entry, "{id}: {file} was changed after it was added")
+    return None
+
+
+def _error(code: str, entry: Evidence, template: str) -> Notice:
+    message = Message(template, id=entry.id, file=entry.file)
+    return Notice(Severity.ERROR, code, message, criteria=entry.criteria)
+
+
+def _inside(file: str) -> bool:
+    """Tell whether a path stays in its folder, on every system."""
+    windows = PureWindowsPath(file)
+    return bool(file) and not windows.anchor and not {"..", ""} & set(windows.parts)
+
+
+def _open_plain(source: Path) -> BinaryIO:
+    """Open a file that is a plain file; a link is not followed."""
+    try:
+        if source.is_symlink():
+            raise UsageError(
+                Message("{file} is a link to another file", file=source),
+                hint=Message("Name the file itself"),
+            )
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(source, flags | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError as error:
+        raise NotFoundError(Message("There is no file {file}", file=source)) from error
+    except IsADirectoryError as error:
+        raise _no_plain_file(source) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _no_plain_file(source)
+    return os.fdopen(handle, "rb")
+
+
+def _no_plain_file(source: Path) -> UsageError:
+    return UsageError(
+        Message("{file} is not a plain file", file=source),
+        hint=Message("Only files can be evidence; pack a folder first"),
+    )
+
+
+def _copy(stream: BinaryIO, partial: Path) -> str:
+    digest = hashlib.sha256()
+    with partial.open("xb") as copy:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+            copy.write(chunk)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return digest.hexdigest()
+
+
+def _settle(partial: Path, folder: Path, name: str, digest: str) -> str:
+    """Give the copy its name without ever replacing a file."""
+    stem, dot, suffix = name.rpartition(".")
+    if not dot or not stem:
+        stem, suffix = name, ""
+    number = 1
+    while True:
+        tried = name if number == 1 else f"{stem}-{number}{dot if suffix else ''}{suffix}"
+        target = folder / tried
+        if not os.path.lexists(target):
+            try:
+                os.link(partial, target)
+            except FileExistsError:
+                continue
+            except OSError:  # file systems without hard links, such as many USB sticks
+                partial.rename(target)
+            return tried
+        if target.is_file() and not target.is_symlink():
+            with target.open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() == digest:
+                    return tried
+        number += 1
+
+
+def _plain_name(source: Path, evidence_id: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", source.name).encode("ascii", "ignore").decode()
+    stem, dot, suffix = _UNSAFE.sub("-", ascii_name).strip("-.").lower().rpartition(".")
+    if not dot:
+        stem, suffix = suffix, ""
+    stem = stem[:_LONGEST].strip("-.")
+    name = f"{evidence_id}-{stem}" if stem else evidence_id
+    return f"{name}.{suffix[:_LONGEST]}" if suffix else name
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the entry itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,66 @@
+"""The tie between an audit and the framework it was made with."""
+
+from __future__ import annotations
+
+from visitatie.errors import InputError, Location, Message, Problem
+from visitatie.model import Framework, FrameworkPin
+
+__all__ = ["check_pin", "pin"]
+
+
+def pin(framework: Framework, digest: str) -> FrameworkPin:
+    """Give the pin of a framework with the digest of its content."""
+    return FrameworkPin(framework.id, framework.edition, digest)
+
+
+def check_pin(
+    pinned: FrameworkPin, framework: Framework, digest: str, *, file: str | None = None
+) -> None:
+    """Refuse a framework that is not the one an audit is tied to.
+
+    Args:
+        pinned: the tie of the audit.
+        framework: the framework that is about to be used.
+        digest: the digest of its content (``visitatie.files.digest``).
+        file: where the pin stands, for the message.
+
+    Raises:
+        InputError: another framework or edition (D006), or other content than when the audit
+            began (D007): judgements could then mean something else.
+    """
+    location = Location(file, path=("audit", "framework"))
+    if pinned.ref != framework.ref:
+        raise InputError(
+            [
+                Problem(
+                    "D006",
+                    Message(
+                        "the audit is made with {pinned}, not with {found}",
+                        pinned=pinned.ref,
+                        found=framework.ref,
+                    ),
+                    location,
+                    Message("use {pinned}", pinned=pinned.ref),
+                )
+            ]
+        )
+    if pinned.digest != digest:
+        raise InputError(
+            [
+                Problem(
+                    "D007",
+                    Message(
+                        "the content of {framework} is not what it was when the audit began: "
+                        "its digest is {found}, the audit has {pinned}",
+                        framework=pinned.ref,
+                        found=digest,
+                        pinned=pinned.digest,
+                    ),
+                    location,
+                    Message(
+                        "install the version of the plugin that the audit began with, or look at "
+                        "every judgement again and write the new digest in audit.toml"
+                    ),
+                )
+            ]
+        )
