@@ -39,12 +39,13 @@ def write_plugin(
     before = set(sys.modules)
 
     def write(name: str, code: str) -> list[str]:
+        module = "written_" + name.replace("-", "_")
         folder = tmp_path / "written" / name
         info = folder / f"{name}-1.dist-info"
         info.mkdir(parents=True)
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
-        (info / "entry_points.txt").write_text(f"[visitatie]\n{name} = written_{name}\n")
-        (folder / f"written_{name}.py").write_text(code)
+        (info / "entry_points.txt").write_text(f"[visitatie]\n{name} = {module}\n")
+        (folder / f"{module}.py").write_text(code)
         monkeypatch.syspath_prepend(str(folder))
         return [str(folder)]
 

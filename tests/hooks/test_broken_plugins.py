@@ -23,7 +23,8 @@ BROKEN_AT_LOAD = {
     "foreign_hook": "there is no hook pytest_configure; there are: visitatie_checks, "
     "visitatie_frameworks, visitatie_report_formats, visitatie_report_sections, visitatie_rules",
     "unmarked": "its function visitatie_frameworks is not marked with @hookimpl",
-    "wrong_argument": "its hook visitatie_frameworks asks for pupils, school, which the hook does not have",
+    "wrong_argument": "its hook visitatie_frameworks asks for pupils, school, which the hook does"
+    " not have",
     "awaited": "its hook visitatie_frameworks is async, and hooks are plain functions",
     "wrapper": "its hook visitatie_frameworks is a wrapper, and a plugin may not wrap others",
     "old_wrapper": "its hook visitatie_frameworks is a wrapper, and a plugin may not wrap others",

@@ -101,7 +101,7 @@ def _refuse_other_arguments(name: str, function: Callable[..., object]) -> None:
         )
     asked = inspect.signature(function).parameters.values()
     needed = {argument.name for argument in asked if argument.default is argument.empty}
-    unknown = needed - set(inspect.signature(getattr(Hooks, name)).parameters)
+    unknown = needed - set(inspect.signature(getattr(Hooks(), name)).parameters)
     if unknown:
         raise RefusedError(
             Message(

@@ -134,9 +134,8 @@ class Registry:
             given = [*self._collector.give(info, "visitatie_frameworks", FrameworkSource)]
         if all(source.record.id != framework for source in given):
             given = self._collector.collect("visitatie_frameworks", FrameworkSource)
-        return self._only_one(
-            framework, given, Message("framework"), [info.name for info in self.plugins()]
-        )
+        names = {info.name for info in self.plugins()} - {framework}
+        return self._only_one(framework, given, Message("framework"), likely=names)
 
     def rules(self, plugin: str) -> tuple[Provided[NamedRule], ...]:
         """Give the rules of one plugin, for its own frameworks, sorted by name.

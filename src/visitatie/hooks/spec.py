@@ -1,7 +1,7 @@
 """The hooks: what a plugin can give, each with when it is called and what happens on failure.
 
-The reference for plugin authors (``docs/reference/hooks.md``) is made from the docstrings
-below by ``scripts/hook_reference.py``; their examples are run by the tests.
+The reference for plugin authors (``docs/reference/hooks.md``) is made by
+``scripts/hook_reference.py`` from the docstrings below; their examples are run by the tests.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Hooks:
 
             @hookimpl
             def visitatie_frameworks():
-                here = files(__name__.partition(".")[0])
+                here = files("visitatie_our_board")
                 yield FrameworkSource(
                     id="our-board",
                     title="The quality picture of our board",
