@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -33,144 +35,9 @@ PREFIX = {
     "verantwoorden": "verantwoorden",
 }
 
-# Title (where the model names the question) and text, in the order of the model.
-QUESTIONS = {
-    "definieren": (
-        ("Definiëren", "Hoe definiëren we onderwijskwaliteit?"),
-        ("Opleiding", "Waartoe leiden we leerlingen op?"),
-        (
-            "Identiteit",
-            "Welke rol speelt identiteit in ons onderwijs en wat betekent dat voor onze ambities?",
-        ),
-        (
-            "Socialisatie",
-            (
-                "Welke waarden, normen en gebruiken willen we onze leerlingen meegeven zodat zij "
-                "volwaardig kunnen meedoen in de samenleving?"
-            ),
-        ),
-        (
-            "Persoonsvorming",
-            (
-                "wat hebben onze leerlingen nodig om zicht te krijgen op: wie ben ik? Wat wil ik "
-                "(worden)?, wat vind ik belangrijk? En hoe wil ik omgaan met anderen?"
-            ),
-        ),
-        (
-            "Kwalificatie",
-            (
-                "Met welke kennis en vaardigheden willen wij onze leerlingen toerusten zodat ze "
-                "volwaardig kunnen meedoen in de samenleving?"
-            ),
-        ),
-    ),
-    "zicht-hebben": (
-        ("Zicht hebben", "Op welke manier hebben we zicht op onderwijskwaliteit?"),
-        (
-            None,
-            (
-                "Welke hulpmiddelen of werkwijzen gebruiken we of willen we gebruiken om "
-                "onderwijskwaliteit in beeld te krijgen en waarom?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Welke eisen stellen we aan de kwaliteit (validiteit en betrouwbaarheid) van de "
-                "instrumenten waarmee we onderwijskwaliteit in beeld brengen en waarom?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Hoe helpen de instrumenten en werkwijzen die we nu al gebruiken ons daadwerkelijk "
-                "zicht te krijgen op onderwijskwaliteit?"
-            ),
-        ),
-        (
-            None,
-            "Hoe krijgen we zicht op merkbare en meetbare opbrengsten van ons onderwijs?",
-        ),
-    ),
-    "werken-aan": (
-        ("Werken aan", "Op welke manier werken we aan onderwijskwaliteit?"),
-        (
-            None,
-            (
-                "Wat vragen we van onze medewerkers in hun didactisch en pedagogisch handelen en hun "
-                "bijdrage aan school/onderwijsontwikkeling?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Wat vraagt het werken aan kwaliteit aan leiderschapsstijl(en) op verschillende "
-                "niveaus in de organisatie?"
-            ),
-        ),
-        (None, "Hoe betrekken we de maatschappelijke omgeving bij ons onderwijs?"),
-        (
-            None,
-            (
-                "Hoe zorgen we dat we steeds evalueren hoe we werken aan onderwijskwaliteit zodat we "
-                "die kwaliteit steeds verder kunnen verbeteren?"
-            ),
-        ),
-        (None, "Hoe werken we samen met ouders en ketenpartners?"),
-        (
-            None,
-            (
-                "Wat voor schoolgebouw en materieel hebben wij nodig om onderwijskwaliteit te kunnen "
-                "bieden?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Wat vraagt het werken aan kwaliteit van het handelen van ons bestuur, de "
-                "bestuurlijke staf en van schoolleiders?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Hoe zorgen we ervoor dat onze mensen en middelen zo worden ingezet dat het de "
-                "onderwijskwaliteit verbetert?"
-            ),
-        ),
-    ),
-    "verantwoorden": (
-        ("Verantwoorden", "Hoe verantwoorden we ons over de onderwijskwaliteit?"),
-        (
-            None,
-            (
-                "Hoe voeren we de dialoog met medewerkers, ouders en andere belanghebbenden in onze "
-                "omgeving?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Wanneer voeren we de dialoog met medewerkers, ouders en andere belanghebbenden in "
-                "onze omgeving?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Waarover voeren we de dialoog met medewerkers, ouders en andere belanghebbenden in "
-                "onze omgeving?"
-            ),
-        ),
-        (
-            None,
-            (
-                "Hoe verwerken we de opbrengsten van de dialoog met alle belanghebbenden in onze "
-                "omgeving bij het verder definiëren en verbeteren van de onderwijskwaliteit?"
-            ),
-        ),
-    ),
-}
+QUESTIONS: dict[str, list[dict[str, str]]] = tomllib.loads(
+    Path(__file__).with_name("questions.toml").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -207,15 +74,15 @@ def test_every_question_is_there_in_the_words_of_the_model(
     framework: Framework, pillar: str
 ) -> None:
     found = (framework.criterion(pillar), *framework.children(pillar))
-    assert [criterion.text for criterion in found] == [text for _, text in QUESTIONS[pillar]]
-    for criterion, (title, _) in zip(found, QUESTIONS[pillar], strict=True):
+    assert [criterion.text for criterion in found] == [one["text"] for one in QUESTIONS[pillar]]
+    for criterion, question in zip(found, QUESTIONS[pillar], strict=True):
         certainty = criterion.certainty or framework.about.certainty
         assert certainty.text is Certainty.OFFICIAL
-        if title is None:
-            assert certainty.title is Certainty.OWN
-        else:
-            assert criterion.title == title
+        if "title" in question:
+            assert criterion.title == question["title"]
             assert certainty.title is Certainty.OFFICIAL
+        else:
+            assert certainty.title is Certainty.OWN
 
 
 def test_a_pillar_holds_a_core_question_and_guiding_questions(framework: Framework) -> None:
