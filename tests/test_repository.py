@@ -32,6 +32,9 @@ def _tracked(*patterns: str) -> list[Path]:
     return sorted(path for path in found if hidden.isdisjoint(path.relative_to(ROOT).parts))
 
 
+DOCUMENTS = _tracked("*.md", "docs/**/*.md", "plugins/*/*.md")
+
+
 def _python() -> list[Path]:
     return _tracked("src/**/*.py", "plugins/**/*.py", "tests/**/*.py", "scripts/*.py")
 
@@ -145,7 +148,7 @@ def test_what_is_silenced_says_why() -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("path", _tracked("*.md", "docs/**/*.md", "plugins/*/*.md"), ids=str)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(path.read_text(encoding="utf-8")):
         if not re.match(r"[a-z]+:", target) and not target.startswith("#"):
