@@ -9,6 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from visitatie.errors import UsageError
 from visitatie.hooks import (
@@ -101,6 +103,16 @@ def test_entry_points_that_name_no_plugin_are_listed_with_the_reason(install: In
     assert len(registry.failures) == 2
 
 
+def test_a_distribution_without_a_name_is_reported(install: Install) -> None:
+    registry = Registry(search_path=install("no_metadata"))
+    assert registry.plugins() == ()
+    (notice,) = registry.failures
+    assert str(notice.message) == (
+        "The metadata of an installed distribution cannot be read:"
+        " it has plugins for visitatie, but no name or no version"
+    )
+
+
 @pytest.mark.parametrize("strict", [False, True])
 def test_metadata_that_cannot_be_read_is_reported(install: Install, *, strict: bool) -> None:
     path = install("torn_metadata", "healthy")
@@ -121,6 +133,30 @@ def test_metadata_that_are_no_text_are_reported(tmp_path: Path) -> None:
     assert registry.plugins() == ()
     (notice,) = registry.failures
     assert "UnicodeDecodeError" in str(notice.message)
+
+
+_LINES = st.sampled_from(
+    ["[visitatie]", "[visitatie", "[other]", "a = b", "a=b.c:d", "a", "= b", "a =", "=", "#", "[]"]
+)
+
+
+@given(st.lists(_LINES | st.text(max_size=8)))
+def test_no_text_of_entry_points_can_stop_the_listing(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("site")
+    info = folder / "visitatie_x-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: visitatie-x\nVersion: 1.0\n")
+    text = "\n".join(["# visitatie", *lines])
+    (info / "entry_points.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+    registry = Registry(search_path=[str(folder)])
+    infos = registry.plugins()
+    assert [info.name for info in infos] == sorted(info.name for info in infos)
+    if registry.failures:
+        assert infos == ()
+    registry.load_all()  # "b" and "b.c" are no modules: broken, and set aside
+    assert not [info for info in registry.plugins() if info.state is PluginState.LOADED]
 
 
 def test_a_plugin_that_ships_with_us_is_called_after_its_module(install: Install) -> None:

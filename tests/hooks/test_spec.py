@@ -95,7 +95,7 @@ def test_a_reference_that_is_not_current_is_found_and_renewed(
         None,
         "Give nothing.",
         "Give.\n\nWhen called:\n    Never.\n\nGives:\n    Nothing.\n\nExample:\n    pass\n",
-        "Give.\n\nGives:\n    It.\n\nWhen called:\n    Now.\n\nOn failure:\n    No.\n\nExample:\n    x",
+        "Give.\n\nGives:\n    A\n\nWhen called:\n    B\n\nOn failure:\n    C\n\nExample:\n    D\n",
     ],
 )
 def test_a_hook_without_every_part_of_its_documentation_is_an_error(

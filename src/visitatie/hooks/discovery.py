@@ -13,11 +13,11 @@ from attrs import evolve, frozen
 
 from visitatie.errors import Message, PluginError, UsageError
 from visitatie.hooks._fields import ID
-from visitatie.hooks._guard import guarded
+from visitatie.hooks._guard import RefusedError, guarded
 from visitatie.hooks.spec import PROJECT
 
 if TYPE_CHECKING:
-    from importlib.metadata import Distribution, EntryPoint
+    from importlib.metadata import Distribution, EntryPoint, PackageMetadata
 
 __all__ = [
     "Listing",
@@ -166,8 +166,11 @@ def _installed(search_path: Sequence[str] | None) -> tuple[list[PluginInfo], lis
 def _read(distribution: Distribution) -> tuple[str, tuple[PluginInfo, ...]]:
     if PROJECT not in (distribution.read_text("entry_points.txt") or ""):
         return "", ()  # saves reading the metadata of everything that is installed
-    name = str(distribution.metadata["Name"] or "?")
-    version = str(distribution.metadata["Version"] or "?")
+    # Where there is no METADATA, newer versions of Python give None and older ones no fields.
+    fields: PackageMetadata | dict[str, str] = distribution.metadata or {}
+    if not {"Name", "Version"} <= {*fields}:
+        raise RefusedError(Message("it has plugins for visitatie, but no name or no version"))
+    name, version = str(fields["Name"]), str(fields["Version"])
     return re.sub(r"[-_.]+", "-", name).casefold(), tuple(
         _info(entry, name, version) for entry in distribution.entry_points if entry.group == PROJECT
     )
