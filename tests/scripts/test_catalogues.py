@@ -134,10 +134,9 @@ def test_the_compiled_catalogue_gives_every_dutch_text(catalogues: ModuleType, r
         if isinstance(message.id, str):
             assert dutch.gettext(message.id) == message.string
         else:
-            assert (
-                dutch.ngettext(*message.id, 1),
-                dutch.ngettext(*message.id, 2),
-            ) == message.string
+            one, more = message.id
+            given = tuple(dutch.ngettext(one, more, count) for count in (1, 2))
+            assert given == message.string
 
 
 def test_the_command_lists_what_is_wrong(
