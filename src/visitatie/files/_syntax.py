@@ -276,7 +276,12 @@ def _key(case: _Case) -> SyntaxFault:
             Message("remove the last comma"),
         )
     if here == "=":
-        return SyntaxFault("T014", case.offset, Message("a key is missing before ="))
+        return SyntaxFault(
+            "T014",
+            case.offset,
+            Message("a key is missing before ="),
+            Message("write lines like: key = value"),
+        )
     if here and here in _CURLY:
         return _value(case)
     if here in {"<", "{"}:

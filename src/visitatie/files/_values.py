@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -49,7 +50,7 @@ class ValueFault:
 
 
 def normalise(text: str) -> str:
-    """Give the text with every line end as one ``\\n``."""
+    """Give the text with every line end as one LF."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -119,7 +120,13 @@ def _key_faults(name: object, path: tuple[Any, ...]) -> Iterator[ValueFault]:
             "T030", path, Message("a key must be text, found {key}", key=repr(name)), on_key=True
         )
     elif "\n" in name or "\t" in name or "\r" in name:
-        yield ValueFault("T005", path, Message("a key with a tab or line end"), on_key=True)
+        yield ValueFault(
+            "T005",
+            path,
+            Message("a key with a tab or line end"),
+            Message("write the key on one line"),
+            on_key=True,
+        )
     elif (found := next(_characters.find(name), None)) is not None:
         message, hint = _characters.describe(found)
         yield ValueFault(found.code, path, message, hint, on_key=True, character=found.character)
@@ -140,9 +147,23 @@ def _fault(value: object, path: list[str | int], name: str | int) -> ValueFault 
             return None
         message, hint = _characters.describe(found)
         return ValueFault(found.code, (*path, name), message, hint, character=found.character)
+    if isinstance(value, dt.datetime):
+        return _moment_fault(value, (*path, name))
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, float)):
         return None
     return number_fault(value, (*path, name))
+
+
+def _moment_fault(value: dt.datetime, path: tuple[str | int, ...]) -> ValueFault | None:
+    offset = value.utcoffset()
+    if offset is None or not offset % dt.timedelta(minutes=1):
+        return None
+    return ValueFault(
+        "T035",
+        path,
+        Message("{value} differs from UTC by a part of a minute", value=value.isoformat()),
+        Message("give the difference with UTC in whole minutes"),
+    )
 
 
 def number_fault(value: float | Decimal, path: tuple[str | int, ...]) -> ValueFault | None:

@@ -44,7 +44,7 @@ _ENCODINGS = (
 class Document:
     """A TOML file that was read: its name for messages, its text and its data.
 
-    Line ends are ``\\n`` in the text and in all values. Numbers with a point are
+    Every line end is one LF, in the text and in all values. Numbers with a point are
     :class:`decimal.Decimal`, so that no digit is lost.
     """
 
@@ -105,26 +105,32 @@ def _read(path: Path, name: str, limit: int) -> bytes:
         ) from None
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                raise InputError(
-                    [
-                        Problem(
-                            "T001",
-                            Message("this is no ordinary file"),
-                            Location(name),
-                            Message("give the name of a TOML file"),
-                        )
-                    ]
-                )
-            _check_size(found.st_size, name, limit)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise _not_a_file(name)
+        _check_size(found.st_size, name, limit)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(limit + 1)
-        except OSError as error:
-            raise _unreadable(name, error) from None
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    finally:
+        os.close(descriptor)
     _check_size(len(data), name, limit)
     return data
+
+
+def _not_a_file(name: str) -> InputError:
+    return InputError(
+        [
+            Problem(
+                "T001",
+                Message("this is no ordinary file"),
+                Location(name),
+                Message("give the name of a TOML file"),
+            )
+        ]
+    )
 
 
 def _unreadable(name: str, error: Exception) -> InputError:

@@ -50,7 +50,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     target = path.resolve()
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
     try:
-        _write_new(temporary, data, _mode_of(target, mode))
+        _write_new(temporary, data, mode, _rights_of(target))
         try:
             os.replace(temporary, target)  # noqa: PTH105  # the calls to the system stand together
         except BaseException:
@@ -71,18 +71,20 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         ) from error
 
 
-def _mode_of(target: Path, mode: int) -> int:
-    """Give the rights that the file has now; of a new file, the ones asked for."""
+def _rights_of(target: Path) -> int | None:
+    """Give the rights that the file has now; None when there is no file."""
     try:
         return os.stat(target).st_mode & 0o777  # noqa: PTH116  # as above
     except FileNotFoundError:
-        return mode
+        return None
 
 
-def _write_new(temporary: Path, data: bytes, mode: int) -> None:
+def _write_new(temporary: Path, data: bytes, mode: int, rights: int | None) -> None:
     descriptor = os.open(temporary, _NEW_FILE_FLAGS, mode)
     try:
         try:
+            if rights is not None and hasattr(os, "fchmod"):
+                os.fchmod(descriptor, rights)
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
