@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from visitatie.errors import Message, MissingLibraryError, PluginError
+from visitatie.errors import Message, MissingLibraryError, PluginError, ReportError
 from visitatie.hooks import (
     Notice,
     Registry,
@@ -97,7 +97,9 @@ def test_wrong_answers_are_refused(install: Install) -> None:
         render(registry.report_format("five"), None, None)
 
 
-def test_a_format_may_say_that_a_library_of_the_system_is_missing(install: Install) -> None:
-    needy = Registry(search_path=install("wrong_answer")).report_format("needy")
+def test_a_format_may_say_why_it_cannot_be_written(install: Install) -> None:
+    registry = Registry(search_path=install("wrong_answer"))
     with pytest.raises(MissingLibraryError, match="pango is not here"):
-        render(needy, None, None)
+        render(registry.report_format("needy"), None, None)
+    with pytest.raises(ReportError, match="a table is too wide"):
+        render(registry.report_format("narrow"), None, None)

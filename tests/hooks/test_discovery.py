@@ -103,6 +103,18 @@ def test_entry_points_that_name_no_plugin_are_listed_with_the_reason(install: In
     assert len(registry.failures) == 2
 
 
+def test_a_name_that_is_no_id_is_so_also_where_two_have_it(tmp_path: Path) -> None:
+    info = tmp_path / "visitatie_x-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: visitatie-x\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[visitatie]\nno id = a\nno id = b\n")
+    infos = Registry(search_path=[str(tmp_path)]).plugins()
+    assert [(info.state, info.module) for info in infos] == [
+        (PluginState.BROKEN, "a"),
+        (PluginState.BROKEN, "b"),
+    ]
+
+
 def test_a_distribution_without_a_name_is_reported(install: Install) -> None:
     registry = Registry(search_path=install("no_metadata"))
     assert registry.plugins() == ()

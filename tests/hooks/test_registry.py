@@ -172,6 +172,16 @@ def test_a_plugin_cannot_take_the_name_of_one_that_ships_with_us(write_plugin: W
         Registry(["written_ours"], search_path=path, strict=True).report_formats()
 
 
+def test_the_name_of_a_distribution_does_not_decide_whose_plugin_is_taken(
+    install: Install, write_plugin: Write
+) -> None:
+    install("healthy")
+    path = write_plugin("fake-healthy", FORMAT.format(id="stolen"))  # sorts before visitatie
+    registry = Registry(["fake_healthy"], search_path=path)
+    assert registry.load("fake-healthy").bundled
+    assert registry.report_format("text").plugin == "fake-healthy"
+
+
 def test_what_ships_with_us_is_never_set_aside(install: Install) -> None:
     install("import_error", "healthy")
     registry = Registry(["fake_import_error"], search_path=[])
@@ -214,6 +224,16 @@ def visitatie_of_the_future():
 """
     registry = Registry(search_path=write_plugin("early", code), strict=True)
     assert registry.load("early").hooks == ()
+    code += "\n@hookimpl\ndef visitatie_rulez():\n    return []\n"
+    registry = Registry(search_path=write_plugin("both", code), strict=True)
+    with pytest.raises(PluginError, match="no hook visitatie_rulez; did you mean visitatie_rules"):
+        registry.load("both")
+
+
+def test_a_hook_may_have_arguments_of_its_own_with_defaults(write_plugin: Write) -> None:
+    code = FORMAT.format(id="x").replace("report_formats()", "report_formats(school=None)")
+    registry = Registry(search_path=write_plugin("defaults", code), strict=True)
+    assert [given.record.id for given in registry.report_formats()] == ["x"]
 
 
 def test_a_function_of_another_module_is_no_forgotten_hook(write_plugin: Write) -> None:

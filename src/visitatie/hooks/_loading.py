@@ -56,6 +56,7 @@ def _load(info: PluginInfo) -> Loaded:
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
     known = {name for name in vars(Hooks) if name.startswith(PREFIX)}
+    strange: list[str] = []
     for attribute in dir(module):
         options = manager.parse_hookimpl_opts(module, attribute)
         if options is None:
@@ -66,12 +67,15 @@ def _load(info: PluginInfo) -> Loaded:
             raise RefusedError(
                 Message("its hook {name} is a wrapper, and a plugin may not wrap others", name=name)
             )
-        if name not in known and not options.get("optionalhook"):
-            raise _misspelled(name, known)
         if name in known:
             _refuse_other_arguments(name, getattr(module, attribute))
+        elif not options.get("optionalhook"):
+            strange.append(name)
     manager.register(module, info.name)
-    manager.check_pending()
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        raise _misspelled(strange[0], known) from error
     return Loaded(
         module,
         {

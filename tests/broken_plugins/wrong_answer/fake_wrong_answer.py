@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from visitatie.errors import Message, MissingLibraryError
+from visitatie.errors import Message, MissingLibraryError, ReportError
 from visitatie.hooks import Check, NamedRule, ReportFormat, ReportSection, hookimpl
 
 
@@ -18,6 +18,10 @@ def _five_times(*_: object) -> Any:  # noqa: ANN401  # as above
 
 def _no_library(*_: object) -> bytes:
     raise MissingLibraryError("pango is not here")
+
+
+def _not_whole(*_: object) -> bytes:
+    raise ReportError("a table is too wide")
 
 
 @hookimpl
@@ -40,4 +44,5 @@ def visitatie_report_formats() -> list[ReportFormat]:
     return [
         ReportFormat("five", Message("Five"), ".txt", "text/plain", _five),
         ReportFormat("needy", Message("Needy"), ".txt", "text/plain", _no_library),
+        ReportFormat("narrow", Message("Narrow"), ".txt", "text/plain", _not_whole),
     ]
