@@ -8,6 +8,7 @@ from __future__ import annotations
 from visitatie.model.audit import (
     Audit,
     AuditKind,
+    FramedRecord,
     FrameworkPin,
     Member,
     Record,
@@ -77,6 +78,9 @@ from visitatie.model.judgement import (
     Override,
     Rating,
 )
+from visitatie.model.labels import (
+    label,
+)
 from visitatie.model.notice import (
     Notice,
     Severity,
@@ -116,6 +120,11 @@ from visitatie.model.text import (
     LegalReference,
     TextCertainty,
 )
+from visitatie.model.translation import (
+    missing_translations,
+    texts,
+    translated,
+)
 
 __all__ = [
     "About",
@@ -148,6 +157,7 @@ __all__ = [
     "FactValue",
     "Finding",
     "FindingKind",
+    "FramedRecord",
     "Framework",
     "FrameworkPin",
     "History",
@@ -200,5 +210,9 @@ __all__ = [
     "Unrated",
     "ValueTest",
     "Weight",
+    "label",
+    "missing_translations",
     "number_id",
+    "texts",
+    "translated",
 ]

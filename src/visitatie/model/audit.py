@@ -13,10 +13,20 @@ from visitatie.model.condition import FactValue
 from visitatie.model.conversation import Conversation
 from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
+from visitatie.model.framework import Framework
 from visitatie.model.judgement import Judgement, Override
 from visitatie.model.text import check_id
 
-__all__ = ["Audit", "AuditKind", "FrameworkPin", "Member", "Record", "Role", "Subject"]
+__all__ = [
+    "Audit",
+    "AuditKind",
+    "FramedRecord",
+    "FrameworkPin",
+    "Member",
+    "Record",
+    "Role",
+    "Subject",
+]
 
 _BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
 _LOCATION = re.compile(r"[0-9]{2}")
@@ -125,3 +135,11 @@ class Record:
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
     conversation: Conversation = Conversation()
+
+
+@frozen
+class FramedRecord:
+    """A record beside the framework it is tied to: what a check on an audit gets to see."""
+
+    record: Record
+    framework: Framework

@@ -5,7 +5,7 @@ The way it works is told in ``docs/explanation/scoring.md``.
 
 from __future__ import annotations
 
-from visitatie.scoring.coverage import Coverage, Uncovered, cover
+from visitatie.scoring.coverage import Coverage, Uncovered, concerns, cover
 from visitatie.scoring.result import (
     Alternative,
     Because,
@@ -32,6 +32,7 @@ __all__ = [
     "Standing",
     "State",
     "Uncovered",
+    "concerns",
     "cover",
     "score",
     "standing",

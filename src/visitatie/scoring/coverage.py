@@ -7,9 +7,10 @@ from attrs import field, frozen
 from visitatie.model import FactValue, Framework, Unrated
 from visitatie.scoring._compile import CompiledRule, compiled
 from visitatie.scoring._diagram import Diagram, Node, TooLargeError
+from visitatie.scoring._terms import variables_in
 from visitatie.scoring._variables import OPEN
 
-__all__ = ["Coverage", "Uncovered", "cover"]
+__all__ = ["Coverage", "Uncovered", "concerns", "cover"]
 
 _MOST_EXAMPLES = 3
 
@@ -67,6 +68,22 @@ def cover(framework: Framework, outcome_id: str) -> Coverage:
         tuple(rule.rule.id for rule in ours.rules if id(rule) not in fired),
         tuple(level for place, level in enumerate(ours.levels) if place not in reached),
     )
+
+
+def concerns(framework: Framework, outcome_id: str) -> tuple[str, ...]:
+    """Give the criteria and facts that an outcome's rules look at, in the order of scoring.
+
+    Raises:
+        NotFoundError: no such outcome.
+        ScoringError: the rules cannot be compiled.
+    """
+    outcome = framework.outcome(outcome_id)
+    if outcome.rule is not None:
+        return outcome.inputs
+    found = framework.derived(compiled)
+    rules = found.outcomes[outcome_id].rules
+    numbers = variables_in(rule.term for rule in rules).union(*(rule.needs for rule in rules))
+    return tuple(found.variables.all[number].id for number in sorted(numbers))
 
 
 @frozen(eq=False)

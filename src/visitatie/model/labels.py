@@ -1,0 +1,56 @@
+"""The words that people read for the fixed values of the model, as messages to translate."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from visitatie.errors import Message
+from visitatie.model.audit import AuditKind, Role
+from visitatie.model.evidence import EvidenceKind
+from visitatie.model.finding import FindingKind
+from visitatie.model.scale import Unrated
+from visitatie.model.text import Certainty
+
+__all__ = ["label"]
+
+_LABELS: dict[Enum, Message] = {
+    Unrated.NOT_OBSERVED: Message("Not observed"),
+    Unrated.NOT_APPLICABLE: Message("Not applicable"),
+    Unrated.NOT_ASSESSABLE: Message("Not assessable"),
+    Unrated.NOT_EXAMINED: Message("Not examined"),
+    Unrated.NO_JUDGEMENT: Message("No judgement"),
+    AuditKind.AUDIT: Message("Audit"),
+    AuditKind.VISITATION: Message("Visitation"),
+    AuditKind.SELF_EVALUATION: Message("Self-evaluation"),
+    AuditKind.MEASUREMENT: Message("Measurement"),
+    Role.CHAIR: Message("chair"),
+    Role.MEMBER: Message("member"),
+    Role.SECRETARY: Message("secretary"),
+    Role.TRAINEE: Message("auditor in training"),
+    Role.EXTERNAL: Message("external member"),
+    Role.OBSERVER: Message("observer"),
+    EvidenceKind.DOCUMENT: Message("Document"),
+    EvidenceKind.DATA: Message("Data"),
+    EvidenceKind.INTERVIEW: Message("Interview"),
+    EvidenceKind.OBSERVATION: Message("Observation"),
+    EvidenceKind.SELF_EVALUATION: Message("Self-evaluation"),
+    EvidenceKind.PHOTO: Message("Photo"),
+    EvidenceKind.NOTE: Message("Note"),
+    FindingKind.GOES_WELL: Message("Goes well"),
+    FindingKind.MUST_IMPROVE: Message("Must improve"),
+    FindingKind.COULD_IMPROVE: Message("Could improve"),
+    Certainty.OFFICIAL: Message("The rule is the publisher's own, word for word."),
+    Certainty.RECONSTRUCTED: Message(
+        "The rule was reconstructed from published judgements; it is not an official text."
+    ),
+    Certainty.OWN: Message("The rule is the framework maker's own."),
+}
+
+
+def label(value: Enum) -> Message:
+    """Give the words for a fixed value of the model.
+
+    Raises:
+        KeyError: the value is not one that people read.
+    """
+    return _LABELS[value]

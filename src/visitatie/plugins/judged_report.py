@@ -1,0 +1,149 @@
+"""The report of an audit that judges: summary, judgements, findings, what is still needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from visitatie.errors import Message
+from visitatie.hooks import ReportSection, hookimpl
+from visitatie.model import FindingKind
+from visitatie.model.notice import Severity
+from visitatie.plugins._outcomes import explanation, reported, verdict
+from visitatie.plugins._standards import areas, chart, judgement_table, points, standard
+from visitatie.report import words
+from visitatie.report.blocks import (
+    Block,
+    CheckItem,
+    Checklist,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    List,
+    Paragraph,
+    ParagraphRole,
+)
+from visitatie.report.context import ReportContext
+from visitatie.scoring import State
+
+__all__ = ["visitatie_report_sections"]
+
+
+@hookimpl
+def visitatie_report_sections() -> Iterator[ReportSection]:
+    """Give the sections of a judging audit; none of them speaks for a conversation."""
+    yield ReportSection("summary", Message("Summary"), 200, summary)
+    yield ReportSection("judgements", Message("Judgements"), 400, judgements)
+    yield ReportSection("outcomes", Message("How the outcome came about"), 500, outcomes)
+    yield ReportSection("criteria", Message("Per criterion"), 600, criteria)
+    yield ReportSection("needed", Message("What is still needed"), 700, needed)
+
+
+def summary(context: ReportContext) -> list[Block] | None:
+    """Give the outcome, the figures and the findings on one page."""
+    _ = context.translate
+    if not context.scope:
+        return None
+    record = context.record
+    blocks: list[Block] = [Heading(_("Summary"), new_page=True, numbered=True)]
+    blocks += [verdict(context, one) for one in reported(context)]
+    judged = [one for one in context.scope if context.judgement(one.id) is not None]
+    rated = [one for one in judged if _has_level(context, one.id)]
+    blocks.append(
+        KeyFigures(
+            (
+                KeyFigure(f"{len(rated)}/{len(context.scope)}", _("criteria judged")),
+                KeyFigure(str(len(record.evidence)), _("pieces of evidence")),
+                KeyFigure(str(len(record.findings)), _("findings")),
+            )
+        )
+    )
+    for kind in FindingKind:
+        found = [one for one in record.findings if one.kind is kind]
+        if found:
+            blocks.append(Heading(words.finding_badge(kind, _).label, 2, listed=False))
+            blocks += points(context, found)
+    return blocks
+
+
+def _has_level(context: ReportContext, criterion: str) -> bool:
+    judgement = context.judgement(criterion)
+    return judgement is not None and judgement.level is not None
+
+
+def judgements(context: ReportContext) -> list[Block] | None:
+    """Give all judgements in one table, and as bars per area."""
+    _ = context.translate
+    if not context.scope:
+        return None
+    blocks: list[Block] = [Heading(_("Judgements"), new_page=True, numbered=True)]
+    blocks.append(judgement_table(context))
+    bars = chart(context)
+    if bars is not None:
+        blocks.append(bars)
+    return blocks
+
+
+def outcomes(context: ReportContext) -> list[Block] | None:
+    """Explain each outcome: what carried it, and what would change it."""
+    _ = context.translate
+    found = reported(context)
+    if not found:
+        return None
+    blocks: list[Block] = [Heading(_("How the outcome came about"), numbered=True)]
+    text = _("An outcome follows from the judgements by the rules of the framework.")
+    blocks.append(Paragraph(text, ParagraphRole.LEAD))
+    for one in found:
+        title = context.framework.outcome(one.id).title
+        badge = words.outcome_badge(context.framework, one.id, one.level, _)
+        blocks.append(Heading(title, 2, badge=badge))
+        if one.because.text:
+            blocks.append(Paragraph(one.because.text))
+        blocks += explanation(context, one)
+    return blocks
+
+
+def criteria(context: ReportContext) -> list[Block] | None:
+    """Give per area and criterion the judgement, its reason, findings and evidence."""
+    _ = context.translate
+    blocks: list[Block] = []
+    for area, inside in areas(context):
+        title = _("Criteria") if area is None else area.title
+        blocks.append(Heading(title, new_page=True, numbered=True))
+        for one in inside:
+            blocks += standard(context, one)
+    return blocks or None
+
+
+def needed(context: ReportContext) -> list[Block] | None:
+    """Say what is missing before the outcomes stand, and what checks remarked."""
+    _, framework = context.translate, context.framework
+    if not context.scope:
+        return None
+    items = [
+        CheckItem(words.criterion_name(framework, criterion), note=title)
+        for one in reported(context)
+        if one.state is not State.DETERMINED
+        for criterion in one.needs
+        for title in [framework.outcome(one.id).title]
+    ]
+    asked = {criterion for one in reported(context) for criterion in one.needs}
+    items += [
+        CheckItem(words.criterion_name(framework, one.id), note=_("not judged yet"))
+        for one in context.scope
+        if context.judgement(one.id) is None and one.id not in asked
+    ]
+    remarks = [
+        notice.message.render(_)
+        for notice in context.notices
+        if notice.severity is not Severity.INFO
+    ]
+    if not items and not remarks:
+        return None
+    blocks: list[Block] = [Heading(_("What is still needed"), numbered=True)]
+    if items:
+        blocks.append(Paragraph(_("These judgements are still missing:")))
+        blocks.append(Checklist(tuple(items)))
+    if remarks:
+        blocks.append(Heading(_("Points of attention"), 2))
+        blocks.append(List(tuple(remarks)))
+    return blocks

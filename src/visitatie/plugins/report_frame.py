@@ -1,0 +1,149 @@
+"""What every report begins and ends with: cover, contents, assignment, colophon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from visitatie.errors import Message
+from visitatie.hooks import ReportSection, hookimpl
+from visitatie.model import label
+from visitatie.report import words
+from visitatie.report.blocks import (
+    Block,
+    Cover,
+    Heading,
+    KeyValue,
+    KeyValues,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    TableOfContents,
+    paragraphs,
+)
+from visitatie.report.context import ReportContext
+
+__all__ = ["visitatie_report_sections"]
+
+
+@hookimpl
+def visitatie_report_sections() -> Iterator[ReportSection]:
+    """Give cover, contents, assignment and colophon."""
+    yield ReportSection("cover", Message("Cover"), 0, cover)
+    yield ReportSection("contents", Message("Contents"), 100, contents)
+    yield ReportSection("assignment", Message("Assignment and method"), 300, assignment)
+    yield ReportSection("colophon", Message("Colophon"), 900, colophon)
+
+
+def cover(context: ReportContext) -> list[Block]:
+    """Say what this is, about whom, by whom, and what it is worth."""
+    _, audit = context.translate, context.record.audit
+    facts = [KeyValue(_("School"), _subject(context)), KeyValue(_("Board"), audit.subject.board)]
+    facts.append(
+        KeyValue(_("Framework"), f"{context.framework.title} ({context.framework.edition})")
+    )
+    if audit.visited_on:
+        facts.append(KeyValue(_("Visited on"), words.dates(audit.visited_on, context.language)))
+    facts.append(KeyValue(_("Audit team"), _team(context)))
+    if context.created is not None:
+        facts.append(KeyValue(_("Date"), words.date(context.created.date(), context.language)))
+    return [
+        Cover(
+            audit.title,
+            subtitle=audit.subject.name,
+            kicker=label(audit.kind).render(_),
+            organisation=audit.commissioner or audit.subject.board,
+            facts=tuple(fact for fact in facts if fact.value),
+            status=_("Draft"),
+            note=_("This report has not been adopted. It may change after the school's reaction."),
+        )
+    ]
+
+
+def contents(_context: ReportContext) -> list[Block]:
+    """Give the table of contents."""
+    return [TableOfContents()]
+
+
+def assignment(context: ReportContext) -> list[Block]:
+    """Say what was asked, of whom, and what was looked at."""
+    _, audit, framework = context.translate, context.record.audit, context.framework
+    blocks: list[Block] = [Heading(_("Assignment and method"), new_page=True, numbered=True)]
+    if audit.question:
+        blocks += [Paragraph(_("The question of this visit was:")), Quote(audit.question)]
+    scope = _("the whole framework")
+    if audit.scope:
+        scope = ", ".join(words.criterion_name(framework, one) for one in audit.scope)
+    scenario = next((one.title for one in framework.scenarios if one.id == audit.scenario), "")
+    rows = [
+        (_("Kind"), label(audit.kind).render(_)),
+        (_("Scenario"), scenario),
+        (_("Framework"), f"{framework.title}, {_('edition')} {framework.edition}"),
+        (_("Scope"), scope),
+        (_("Commissioner"), audit.commissioner),
+        (_("Audit team"), _team(context)),
+        (_("Visited on"), words.dates(audit.visited_on, context.language)),
+        (_("Evidence"), _sources(context)),
+    ]
+    rows += [
+        (fact.question, _fact(context, fact.id))
+        for fact in framework.facts
+        if fact.id in audit.facts
+    ]
+    blocks.append(KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)))
+    blocks += paragraphs(framework.about.description)
+    return blocks
+
+
+def colophon(context: ReportContext) -> list[Block]:
+    """Say exactly which framework and programs this report rests on."""
+    _, about = context.translate, context.framework.about
+    rows = [
+        (_("Framework"), f"{about.title} ({context.framework.ref})"),
+        (_("Publisher"), about.publisher),
+        (_("Source"), about.source),
+        (_("Copyright"), about.copyright),
+        (_("Licence"), about.licence or _("unknown")),
+        (_("Digest of the framework"), context.digest),
+        (_("Audit"), context.record.audit.id),
+        *((name, version) for name, version in context.made_with),
+    ]
+    if context.created is not None:
+        rows.append((_("Made on"), words.moment(context.created, context.language)))
+    blocks: list[Block] = [
+        Heading(_("Colophon"), new_page=True),
+        KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)),
+    ]
+    if about.note:
+        blocks.append(Paragraph(about.note, ParagraphRole.NOTE))
+    return blocks
+
+
+def _subject(context: ReportContext) -> str:
+    subject = context.record.audit.subject
+    number = "-".join(part for part in (subject.brin, subject.location) if part)
+    place = ", ".join(part for part in (subject.name, subject.place) if part)
+    return f"{place} ({number})" if number else place
+
+
+def _team(context: ReportContext) -> str:
+    _ = context.translate
+    return ", ".join(
+        f"{one.name} ({label(one.role).render(_)})" for one in context.record.audit.team
+    )
+
+
+def _sources(context: ReportContext) -> str:
+    """Count the evidence by kind: *4 observations* reads as *Observation: 4*."""
+    counts: dict[str, int] = {}
+    for one in context.record.evidence:
+        kind = label(one.kind).render(context.translate)
+        counts[kind] = counts.get(kind, 0) + 1
+    return ", ".join(f"{kind}: {count}" for kind, count in counts.items())
+
+
+def _fact(context: ReportContext, fact_id: str) -> str:
+    _, value = context.translate, context.record.audit.facts[fact_id]
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    choices = {one.id: one.label for one in context.framework.fact(fact_id).choices}
+    return choices.get(str(value), str(value))

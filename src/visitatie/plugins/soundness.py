@@ -1,0 +1,64 @@
+"""Checks on an audit: judgements that rest on nothing, or on one kind of source only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from visitatie.errors import Message
+from visitatie.hooks import Check, Notice, Severity, hookimpl
+from visitatie.model import Finding, FramedRecord, Judgement
+
+__all__ = ["visitatie_checks"]
+
+
+@hookimpl
+def visitatie_checks() -> Iterator[Check]:
+    """Give the checks on evidence, reasons and findings."""
+    yield Check("evidence", Message("Judgements rest on evidence"), "audit", evidence)
+    yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
+    yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
+
+
+def evidence(subject: FramedRecord) -> Iterator[Notice]:
+    """Name judgements that rest on nothing (E001) or on one kind of source (E002)."""
+    kinds = {one.id: one.kind for one in subject.record.evidence}
+    for one in _rated(subject):
+        found = {kinds[piece] for piece in one.evidence if piece in kinds}
+        if not found:
+            message = Message(
+                "The judgement on {criterion} rests on no evidence.", criterion=one.criterion
+            )
+            yield Notice(Severity.WARNING, "E001", message, criteria=(one.criterion,))
+        elif len(found) == 1:
+            message = Message(
+                "The judgement on {criterion} rests on one kind of source only.",
+                criterion=one.criterion,
+            )
+            yield Notice(Severity.WARNING, "E002", message, criteria=(one.criterion,))
+
+
+def reasons(subject: FramedRecord) -> Iterator[Notice]:
+    """Name judgements without a reason (E003)."""
+    for one in subject.record.judgements:
+        if not one.reason.strip():
+            message = Message(
+                "The judgement on {criterion} has no reason.", criterion=one.criterion
+            )
+            yield Notice(Severity.WARNING, "E003", message, criteria=(one.criterion,))
+
+
+def findings(subject: FramedRecord) -> Iterator[Notice]:
+    """Name findings that rest on nothing (E004)."""
+    for one in subject.record.findings:
+        if not _known(subject, one):
+            message = Message("The finding {finding} rests on no evidence.", finding=one.id)
+            yield Notice(Severity.WARNING, "E004", message, criteria=one.criteria)
+
+
+def _rated(subject: FramedRecord) -> Iterator[Judgement]:
+    return (one for one in subject.record.judgements if one.level is not None)
+
+
+def _known(subject: FramedRecord, finding: Finding) -> bool:
+    known = {one.id for one in subject.record.evidence}
+    return any(piece in known for piece in finding.evidence)

@@ -1,0 +1,72 @@
+"""What a section of a report gets to see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from visitatie.errors import Translate
+from visitatie.model import Criterion, Evidence, Framework, Judgement, Override, Record
+from visitatie.model.notice import Notice
+from visitatie.scoring import Scorecard
+
+__all__ = ["ReportContext"]
+
+
+def _same(template: str) -> str:
+    return template
+
+
+@frozen
+class ReportContext:
+    """One audit, ready to be reported: its framework, everything known, and the outcomes.
+
+    ``framework`` is in the language of the report where it is translated. ``card`` is None for
+    a framework without outcomes. ``created`` is the only time a section may use. ``made_with``
+    names the programs and plugins with their versions, ``notices`` what checks remarked.
+    """
+
+    framework: Framework
+    record: Record
+    card: Scorecard | None = None
+    translate: Translate = _same
+    language: str = "nl"
+    created: dt.datetime | None = None
+    digest: str = ""
+    made_with: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
+    _judgements: Mapping[str, Judgement] = field(init=False, eq=False, repr=False)
+    _evidence: Mapping[str, Evidence] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index what sections look up most."""
+        judgements = {one.criterion: one for one in self.record.judgements}
+        evidence = {one.id: one for one in self.record.evidence}
+        object.__setattr__(self, "_judgements", judgements)
+        object.__setattr__(self, "_evidence", evidence)
+
+    def judgement(self, criterion: str) -> Judgement | None:
+        """Give the judgement on a criterion, if there is one."""
+        return self._judgements.get(criterion)
+
+    def evidence(self, ids: tuple[str, ...]) -> tuple[Evidence, ...]:
+        """Give the pieces of evidence with these ids, as far as they exist, in this order."""
+        return tuple(self._evidence[one] for one in ids if one in self._evidence)
+
+    def override(self, outcome: str) -> Override | None:
+        """Give the panel's departure from an outcome, if there is one."""
+        return next((one for one in self.record.overrides if one.outcome == outcome), None)
+
+    def in_scope(self, criterion: str) -> bool:
+        """Tell whether a criterion is part of what this audit looks at."""
+        scope = self.record.audit.scope
+        if not scope or criterion in scope:
+            return True
+        return any(above.id in scope for above in self.framework.ancestors(criterion))
+
+    @property
+    def scope(self) -> tuple[Criterion, ...]:
+        """The rated criteria that this audit looks at, in the order of the framework."""
+        return tuple(one for one in self.framework.rated if self.in_scope(one.id))

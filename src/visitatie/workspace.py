@@ -1,0 +1,350 @@
+"""The composition root: plugins, frameworks, dossiers and reports brought together.
+
+There is no global state: whoever needs a workspace makes one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from visitatie.dossier import Dossier, check_pin, pin, problems
+from visitatie.errors import Message, NotFoundError, PluginError, UsageError, nearest
+from visitatie.files import digest, load_framework, translated
+from visitatie.hooks import (
+    FrameworkSource,
+    Provided,
+    Registry,
+    apply_rule,
+    blocked_from_environment,
+    render,
+    run_check,
+    strict_from_environment,
+)
+from visitatie.locale import translations
+from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record
+from visitatie.model.notice import Notice, Severity
+from visitatie.report.blocks import Document
+from visitatie.report.build import build_document
+from visitatie.report.context import ReportContext
+from visitatie.report.options import RenderOptions
+from visitatie.scoring import Scorecard, cover, score
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["BUNDLED", "FrameworkListing", "Workspace", "__version__", "split_ref"]
+
+__version__ = "0.1.0"
+
+BUNDLED = (
+    "visitatie.plugins.conversation",
+    "visitatie.plugins.formats",
+    "visitatie.plugins.judged_report",
+    "visitatie.plugins.report_frame",
+    "visitatie.plugins.soundness",
+)
+"""The plugins that ship with us; they use the same hooks as anyone's."""
+
+
+@frozen
+class FrameworkListing:
+    """A framework that can be used here, with its editions and where it comes from."""
+
+    id: str
+    title: str
+    editions: tuple[str, ...]
+    origin: str
+
+
+class Workspace:
+    """Plugins and frameworks of one place, and what is done with them.
+
+    Making a workspace imports no plugin. A framework asked for imports only the plugin that
+    gives it. Frameworks are read once per workspace.
+
+    Args:
+        without: names of plugins that are never imported.
+        addons: names of plugins whose checks and report sections are wanted, beside those that
+            ship with us and those of the framework at hand. No other plugin is imported for them.
+        strict: raise on every broken plugin instead of setting it aside, for authors and CI.
+        search_path: folders to look in for plugins, in place of ``sys.path``.
+    """
+
+    def __init__(
+        self,
+        *,
+        without: Collection[str] = (),
+        addons: Collection[str] = (),
+        strict: bool = False,
+        search_path: Sequence[str] | None = None,
+    ) -> None:
+        """Make a workspace; nothing is imported or read yet."""
+        self.registry = Registry(BUNDLED, without=without, strict=strict, search_path=search_path)
+        self._addons = tuple(addons)
+        self._frameworks: dict[tuple[str, str], Framework] = {}
+
+    @classmethod
+    def from_environment(
+        cls,
+        environ: Mapping[str, str],
+        *,
+        without: Collection[str] = (),
+        addons: Collection[str] = (),
+        strict: bool = False,
+    ) -> Workspace:
+        """Make a workspace that heeds ``VISITATIE_WITHOUT`` and ``VISITATIE_STRICT``."""
+        return cls(
+            without=blocked_from_environment(environ) | set(without),
+            addons=addons,
+            strict=strict or strict_from_environment(environ),
+        )
+
+    def frameworks(self) -> tuple[FrameworkListing, ...]:
+        """List the frameworks of all plugins, sorted by id.
+
+        Raises:
+            PluginConflictError: two plugins give one id.
+        """
+        return tuple(
+            FrameworkListing(
+                given.record.id,
+                given.record.title,
+                tuple(edition.edition for edition in given.record.editions),
+                given.origin,
+            )
+            for given in self.registry.frameworks()
+        )
+
+    def framework(self, framework: str, edition: str | None = None) -> Framework:
+        """Give a framework by id (and edition), or by reference ``id@edition``.
+
+        Without an edition it is the newest: the last one that its plugin names.
+
+        Raises:
+            NotFoundError: no plugin gives the framework, or it has no such edition.
+            UsageError: two different editions are asked for.
+            PluginError: the plugin that gives it is broken; its rules touch the outcome.
+            InputError: its file has problems.
+        """
+        framework_id, asked = split_ref(framework)
+        if asked and edition and asked != edition:
+            raise UsageError(
+                Message("two editions are asked for: {one} and {other}", one=asked, other=edition)
+            )
+        given = self.registry.framework_source(framework_id)
+        wanted = asked or edition or given.record.editions[-1].edition
+        key = (framework_id, wanted)
+        if key not in self._frameworks:
+            source = _edition(given, wanted)
+            found = load_framework(source, name=f"{framework_id}@{wanted}", base=self._base)
+            self._check_identity(found, given, wanted)
+            self._frameworks[key] = self._with_rules(found, given.plugin)
+        return self._frameworks[key]
+
+    def framework_file(self, path: Path) -> Framework:
+        """Read a framework from a file or folder; it may extend one of a plugin.
+
+        Raises:
+            NotFoundError: there is no such file, or no framework that it extends.
+            InputError: the file has problems.
+        """
+        return load_framework(path, base=self._base)
+
+    def check(self, framework: Framework) -> tuple[Notice, ...]:
+        """Look at a whole framework: what its rules leave open, and the checks of plugins."""
+        found = [notice for one in framework.outcomes for notice in _coverage(framework, one.id)]
+        return (*found, *self._checks("framework", framework, framework))
+
+    def pin(self, framework: Framework) -> FrameworkPin:
+        """Give the tie to a framework as it is now, for a new audit."""
+        return pin(framework, digest(framework))
+
+    def framework_of(self, audit: Audit, *, file: str | None = None) -> Framework:
+        """Give the framework that an audit is tied to.
+
+        Raises:
+            InputError: its content is not what it was when the audit began.
+            NotFoundError: it is not installed here.
+        """
+        framework = self.framework(audit.framework.ref)
+        check_pin(audit.framework, framework, digest(framework), file=file)
+        return framework
+
+    def card(self, record: Record, framework: Framework) -> Scorecard | None:
+        """Score what an audit holds; None for a framework without outcomes."""
+        if not framework.outcomes:
+            return None
+        judgements = {one.criterion: one for one in record.judgements}
+        return score(framework, judgements, record.audit.facts)
+
+    def notices(self, record: Record, framework: Framework) -> tuple[Notice, ...]:
+        """Give what does not fit together in an audit, and the remarks of plugins' checks."""
+        return (
+            *problems(record, framework),
+            *self._checks("audit", FramedRecord(record, framework)),
+        )
+
+    def document(
+        self,
+        record: Record,
+        *,
+        language: str | None = None,
+        created: dt.datetime | None = None,
+    ) -> Document:
+        """Build the report of an audit as a tree of blocks, for any format.
+
+        Raises:
+            InputError: the framework changed since the audit began.
+            ReportError: the audit holds what cannot be reported, and says what.
+        """
+        framework = self.framework_of(record.audit)
+        language = language or record.audit.language
+        context = ReportContext(
+            framework=translated(framework, language),
+            record=record,
+            card=self.card(record, framework),
+            translate=translations(language).gettext,
+            language=language,
+            created=created,
+            digest=record.audit.framework.digest,
+            made_with=self._made_with(framework),
+            notices=self.notices(record, framework),
+        )
+        sections = self.registry.report_sections(self._speaking(framework))
+        return build_document(context, sections, self.registry.set_aside)
+
+    def render(self, document: Document, format_id: str) -> bytes:
+        """Write a document in a format, for example ``pdf`` or ``html``.
+
+        Raises:
+            NotFoundError: no plugin gives the format.
+            PluginError: the plugin that gives it fails.
+            MissingLibraryError: a system library that the format needs is not there.
+        """
+        wanted = self.registry.report_format(format_id)
+        options = RenderOptions(translate=translations(document.language).gettext)
+        return render(wanted, document, options)
+
+    def open(self, path: Path) -> Dossier:
+        """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
+        return Dossier.open(path)
+
+    def _base(self, ref: str) -> Path | Traversable:
+        framework_id, edition = split_ref(ref)
+        given = self.registry.framework_source(framework_id)
+        return _edition(given, edition or given.record.editions[-1].edition)
+
+    def _with_rules(self, framework: Framework, plugin: str) -> Framework:
+        if all(outcome.rule is None for outcome in framework.outcomes):
+            return framework
+        functions: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Any]] = {
+            given.record.name: partial(apply_rule, given) for given in self.registry.rules(plugin)
+        }
+        return evolve(framework, functions=functions)
+
+    def _check_identity(
+        self, found: Framework, given: Provided[FrameworkSource], wanted: str
+    ) -> None:
+        """A plugin that hands over another framework than it says would judge by other rules."""
+        if (found.id, found.edition) != (given.record.id, wanted):
+            raise PluginError(
+                Message(
+                    "{origin} offers {wanted}, but its file holds {found}",
+                    origin=given.origin,
+                    wanted=f"{given.record.id}@{wanted}",
+                    found=found.ref,
+                ),
+                plugin=given.plugin,
+                hint=Message("Ask the maker of the plugin; until then use another version of it"),
+            )
+
+    def _speaking(self, framework: Framework) -> list[str]:
+        """Give the plugins whose checks and sections are wanted for a framework."""
+        installed = {info.name for info in self.registry.plugins() if info.name == framework.id}
+        return [*self.registry.bundled, *sorted(installed | set(self._addons))]
+
+    def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
+        found: list[Notice] = []
+        for check in self.registry.checks(self._speaking(framework)):
+            if check.record.applies_to == applies_to:
+                try:
+                    found.extend(run_check(check, subject))
+                except PluginError as error:
+                    self.registry.set_aside(error)
+        return found
+
+    def _made_with(self, framework: Framework) -> tuple[tuple[str, str], ...]:
+        source = self.registry.framework_source(framework.id)
+        return (
+            ("visitatie", __version__),
+            (source.distribution, source.version),
+            ("Python", platform.python_version()),
+        )
+
+
+def split_ref(ref: str) -> tuple[str, str | None]:
+    """Split ``inspectie-op@2025`` into id and edition; the edition is None when not given."""
+    framework_id, at, edition = ref.partition("@")
+    return framework_id, edition if at else None
+
+
+def _edition(given: Provided[FrameworkSource], wanted: str) -> Path | Traversable:
+    editions = {one.edition: one.path for one in given.record.editions}
+    if wanted in editions:
+        return editions[wanted]
+    known = ", ".join(editions)
+    near = nearest(wanted, editions)
+    raise NotFoundError(
+        Message(
+            "{framework} has no edition {wanted!r}; it has {known}",
+            framework=given.record.id,
+            wanted=wanted,
+            known=known,
+        ),
+        hint=None if near is None else Message("Did you mean {near!r}?", near=near),
+    )
+
+
+def _coverage(framework: Framework, outcome_id: str) -> list[Notice]:
+    """Tell what the rules of one outcome leave undecided; an error unless it is meant to be."""
+    outcome = framework.outcome(outcome_id)
+    found = cover(framework, outcome_id)
+    notices = []
+    if not outcome.open:
+        for gap in found.uncovered:
+            answers = ", ".join(f"{name} = {_shown(value)}" for name, value in gap.answers)
+            message = Message(
+                "no rule of {outcome} decides {answers}; add a rule, or say open = true",
+                outcome=outcome_id,
+                answers=answers,
+            )
+            notices.append(Notice(Severity.ERROR, "R001", message))
+    for rule in found.never_fire:
+        message = Message(
+            "the rule {rule} of {outcome} can never decide: rules before it always do",
+            rule=rule,
+            outcome=outcome_id,
+        )
+        notices.append(Notice(Severity.WARNING, "R002", message))
+    for level in found.never_reached:
+        message = Message(
+            "no combination gives the level {level} of {outcome}", level=level, outcome=outcome_id
+        )
+        notices.append(Notice(Severity.INFO, "R003", message))
+    if not found.exact and outcome.rule is None:
+        message = Message(
+            "{outcome} has too many combinations to look at them all", outcome=outcome_id
+        )
+        notices.append(Notice(Severity.INFO, "R004", message))
+    return notices
+
+
+def _shown(value: object) -> object:
+    return getattr(value, "value", value)
