@@ -166,8 +166,14 @@ def _moment_fault(value: dt.datetime, path: tuple[str | int, ...]) -> ValueFault
     )
 
 
+def _is_finite(value: float | Decimal) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) or math.isfinite(value)
+
+
 def number_fault(value: float | Decimal, path: tuple[str | int, ...]) -> ValueFault | None:
-    if not math.isfinite(value) if not isinstance(value, Decimal) else not value.is_finite():
+    if not _is_finite(value):
         return ValueFault(
             "T021",
             path,
