@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
 from visitatie.errors import Location
 
-__all__ = ["Assembled", "Located", "Path"]
+__all__ = ["COLLECTIONS", "Assembled", "Located", "Origins", "Path"]
+
+COLLECTIONS = (
+    "perspectives",
+    "scales",
+    "criteria",
+    "facts",
+    "prompts",
+    "scores",
+    "outcomes",
+    "instruments",
+    "scenarios",
+    "mappings",
+    "history",
+)
+"""The lists of a framework file, as they are written."""
 
 Path = tuple[str | int, ...]
 """Keys and array indices that lead to a value: ``("criteria", 3, "scale")``."""
@@ -26,6 +40,10 @@ class Located(Protocol):
         """Give the file, line and column of what stands at a path."""
 
 
+Origins = dict[Path, tuple[Located, Path]]
+"""Per path: the source that it came from, and the path in that source."""
+
+
 @frozen
 class Assembled:
     """Data from several sources. ``origins`` says for a path which source it came from.
@@ -35,8 +53,8 @@ class Assembled:
     """
 
     data: dict[str, Any] = field(repr=False)
-    origins: Mapping[Path, tuple[Located, Path]] = field(repr=False)
-    """Per path: the source, and the path in that source. Holds at least ``()``."""
+    origins: Origins = field(repr=False)
+    """Holds at least ``()``."""
 
     def locate(self, path: Path = (), *, key: bool = False) -> Location:
         """Give the place in the file that the value at ``path`` came from."""

@@ -220,8 +220,11 @@ class ConditionReader:
             message = Message("{keys} in one condition: expected one test", keys=listing(given))
             self._fault("F002", (*path, given[1]), message, hint=_TOGETHER, on_key=True)
         elif not given:
-            tests = listing(key for key in _KEYS[form] if key in _TESTS)
-            message = Message("{form} without a test: expected one of {tests}", form=form, tests=tests)
+            message = Message(
+                "{form} without a test: expected one of {tests}",
+                form=form,
+                tests=listing(key for key in _KEYS[form] if key in _TESTS),
+            )
             self._fault("F002", (*path, form), message, on_key=True)
         elif given[0] in _KEYS[form]:
             return Compare(given[0])

@@ -74,10 +74,10 @@ def framework_converter() -> Converter:
     _pairs(converter, Descriptor, "level", "text", str)
     _pairs(converter, Weight, "criterion", "weight", Fraction)
     _pairs(converter, Points, "value", "points", Fraction)
-    for cls in (ScoreCap, Cap, LadderStep):  # before Score, whose code is made below
-        _inline(converter, cls, "when", _condition)
-    for cls in (Score, Combine):
-        _inline(converter, cls, "selection", _selection)
+    for holder in (ScoreCap, Cap, LadderStep):  # before Score, whose code is made below
+        _inline(converter, holder, "when", _condition)
+    for selecting in (Score, Combine):
+        _inline(converter, selecting, "selection", _selection)
     _inline(converter, Rule, "when", _rule_condition)
     return converter
 
@@ -97,9 +97,7 @@ def _pairs(converter: Converter, cls: type[Any], key: str, value: str, kind: typ
         if not isinstance(table, Mapping):
             raise _strict.expected(Message("a table such as {{ id = ... }}"), table)
         try:
-            return tuple(
-                cls(**{key: name, value: read(one, kind)}) for name, one in table.items()
-            )
+            return tuple(cls(**{key: name, value: read(one, kind)}) for name, one in table.items())
         except ValueError:
             found = Gathering(converter)
             for name, one in table.items():
@@ -108,7 +106,8 @@ def _pairs(converter: Converter, cls: type[Any], key: str, value: str, kind: typ
             raise
 
     read = converter.get_structure_hook(kind)
-    converter.register_structure_hook_func(lambda kind: kind == tuple[cls, ...], hook)
+    several = tuple.__class_getitem__((cls, ...))
+    converter.register_structure_hook_func(lambda asked: asked == several, hook)
 
 
 def _inline(converter: Converter, cls: type[Any], attribute: str, read: _Inline) -> None:
@@ -123,6 +122,7 @@ def _inline(converter: Converter, cls: type[Any], attribute: str, read: _Inline)
         inner = {key: value for key, value in table.items() if key not in own}
         rest = {key: value for key, value in table.items() if key in own}
         rest[attribute] = read(reader, inner, own)
+        made = None
         try:
             made = base(rest, cls)
         except (ValueError, TypeError, ExceptionGroup) as error:

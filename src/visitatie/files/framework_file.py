@@ -7,17 +7,20 @@ there, and the whole makes sense. In both phases all problems are told at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from visitatie.errors import InputError, Message, Problem
-from visitatie.files._assembled import Assembled, Located
+from visitatie.errors import InputError, Message, NotFoundError, Problem
+from visitatie.files._assembled import Located
+from visitatie.files._folder import read_files
 from visitatie.files._framework_hooks import framework_converter
+from visitatie.files._overlay import overlay
 from visitatie.files.convert import structure
-from visitatie.files.reading import Document, read_toml
+from visitatie.files.reading import Document
 from visitatie.model import (
     About,
     Criterion,
@@ -32,6 +35,7 @@ from visitatie.model import (
     Scale,
     Scenario,
     Score,
+    texts,
 )
 
 if TYPE_CHECKING:
@@ -45,8 +49,10 @@ __all__ = ["FORMAT", "load_framework", "read_framework"]
 FORMAT = 1
 """The format of framework files that this version reads and writes."""
 
-MAIN_FILE = "framework.toml"
-"""The file of a folder that holds what is no list; the other files only add to lists."""
+MAX_EXTENDS = 5
+"""Frameworks that may extend one another."""
+
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @frozen
@@ -103,38 +109,100 @@ def load_framework(
         InputError: The framework has problems; all of the first phase that has any are
             listed, each with file, line, column and path.
     """
-    return build(read_framework(source, name=name, base=base))
+    return _build(_read(source, name, base, ()))
 
 
-def read_framework(
-    source: Source, *, name: str | None = None, base: Base | None = None
-) -> Located:
-    """Read the files of a framework, put together but not yet checked.
+def read_framework(source: Source, *, name: str | None = None, base: Base | None = None) -> Located:
+    """Read the files of a framework and put them together; nothing is checked yet.
 
     Raises:
         NotFoundError: There is no such file.
         InputError: A file is no acceptable TOML, or the files cannot be put together.
     """
-    if isinstance(source, (bytes, str, Path)):
-        return read_toml(source, name=name)
-    return read_toml(source.read_bytes(), name=name or source.name)
+    return _read(source, name, base, ()).document
 
 
-def build(document: Located) -> Framework:
+@frozen
+class _Read:
+    """What was read of a framework, and of the one that it extends."""
+
+    document: Located
+    base: _Read | None = None
+
+
+def _read(source: Source, name: str | None, base: Base | None, above: tuple[str, ...]) -> _Read:
+    own = read_files(source, name)
+    _check_format(own)
+    about = own.data.get("framework")
+    extends = about.get("extends") if isinstance(about, Mapping) else None
+    if extends is None:
+        return _Read(own)
+    under = _read_base(own, extends, base, above)
+    document, problems = overlay(under.document, own)
+    if problems:
+        raise InputError(problems)
+    return _Read(document, under)
+
+
+def _read_base(own: Located, extends: object, base: Base | None, above: tuple[str, ...]) -> _Read:
+    message = hint = None
+    if not isinstance(extends, str) or not _REFERENCE.fullmatch(extends):
+        message = Message("expected a framework and its edition")
+        hint = Message('write them as "inspectie-op@2025"')
+    elif extends in above:
+        message = Message("{framework} extends itself in the end", framework=extends)
+        hint = Message("the chain is {chain}", chain=" > ".join((*above, extends)))
+    elif len(above) >= MAX_EXTENDS:
+        message = Message("more than {most} frameworks extend one another", most=MAX_EXTENDS)
+    elif base is None:
+        message = Message("{framework} is not known here", framework=extends)
+        hint = Message("load it in a workspace, which finds the frameworks of plugins")
+    if message is None and base is not None and isinstance(extends, str):
+        try:
+            found = base(extends)
+        except NotFoundError as error:
+            message, hint = error.message, error.hint
+        else:
+            name = None if isinstance(found, Path) else extends
+            return _read(found, name, base, (*above, extends))
+    place = own.locate(("framework", "extends"))
+    raise InputError([Problem("F032", message or Message("nothing to extend"), place, hint)])
+
+
+def _build(read: _Read) -> Framework:
     """Check what was read, and make the framework."""
-    data = dict(document.data)
-    _check_format(data, document)
-    contents = structure(cast("Document", document), data, _Contents, framework_converter())
-    return contents.framework_of()
+    return _structured(read)
 
 
-def _check_format(data: dict[str, Any], document: Located) -> None:
-    found = data.pop("format", None)
+def _keep_translations(framework: Framework, base: Framework) -> Framework:
+    """Take over the translations of the base, of the texts that are still the same."""
+    before, now = texts(base), texts(framework)
+    joined = {language: dict(own) for language, own in framework.translations.items()}
+    for language, old in base.translations.items():
+        own = joined.setdefault(language, {})
+        for path, text in old.items():
+            if path in now and now[path] == before.get(path):
+                own.setdefault(path, text)
+    return evolve(framework, translations=joined)
+
+
+def _structured(read: _Read) -> Framework:
+    """Check the structure of what was read."""
+    data = {key: value for key, value in read.document.data.items() if key != "format"}
+    document = cast("Document", read.document)
+    framework = structure(document, data, _Contents, framework_converter()).framework_of()
+    if read.base is None:
+        return framework
+    return _keep_translations(framework, _structured(read.base))
+
+
+def _check_format(document: Located) -> None:
+    found = document.data.get("format")
     if type(found) is int and found == FORMAT:
         return
     if found is None:
         message = Message("the key format is missing")
     else:
-        message = Message("format {found} is not known here", found=repr(found))
+        message = Message("format {found} is not known here", found=str(found))
     hint = Message("write format = {format} at the top of the file", format=FORMAT)
     raise InputError([Problem("F010", message, document.locate(("format",)), hint)])

@@ -88,7 +88,7 @@ def translated(framework: Framework, language: str) -> Framework:
     own = framework.translations.get(language)
     if not own or language == framework.about.language:
         return framework
-    made = _walk(framework, _FRAMEWORK, "", lambda path, text: own.get(path, text))
+    made = _walk(framework, _FRAMEWORK, "", own.get)
     return evolve(made, about=evolve(made.about, language=language))
 
 
