@@ -10,7 +10,6 @@ from visitatie_inspectie_op.results import (
     Status,
     YearResult,
 )
-from visitatie_inspectie_op.sentences import translator
 from visitatie_inspectie_op.signals import SignalValues, bundled_signals
 
 __all__ = [
@@ -23,5 +22,4 @@ __all__ = [
     "bundled_signals",
     "propose_or1",
     "propose_or1_from_averages",
-    "translator",
 ]

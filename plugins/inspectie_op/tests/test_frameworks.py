@@ -1,0 +1,225 @@
+"""The three editions: whole, in their own language, honest about how sure each text is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from visitatie.model import Certainty, Framework, Requirement, Unrated
+
+Edition = Callable[[str], Framework]
+
+# Ids are for ever: taking one away or renaming it has to be done here, on purpose.
+AREAS = {
+    "OP": ("OP1", "OP2", "OP3", "OP4", "OP6"),
+    "VS": ("VS1", "VS2"),
+    "OR": ("OR1", "OR2"),
+    "SKA": ("SKA1", "SKA2", "SKA3"),
+    "BKA": ("BKA1", "BKA2", "BKA3"),
+}
+OFFICIAL_NAMES = {
+    "OP0": "Basisvaardigheden",
+    "OP1": "Aanbod",
+    "OP2": "Zicht op ontwikkeling en begeleiding",
+    "OP3": "Pedagogisch-didactisch handelen",
+    "VS1": "Veiligheid",
+    "OR1": "Resultaten",
+    "OP": "Onderwijsproces",
+    "VS": "Veiligheid en schoolklimaat",
+    "OR": "Onderwijsresultaten",
+    "SKA": "Sturen, kwaliteitszorg en ambitie",
+    "BKA": "Besturing, kwaliteitszorg en ambitie",
+}
+RECONSTRUCTED_NAMES = {
+    "OP4": "Onderwijstijd",
+    "OP6": "Afsluiting",
+    "VS2": "Schoolklimaat",
+    "OR2": "Sociale en maatschappelijke competenties",
+    "SKA1": "Visie, ambities en doelen",
+    "SKA2": "Uitvoering en kwaliteitscultuur",
+    "SKA3": "Evaluatie, verantwoording en dialoog",
+    "BKA1": "Visie, ambities en doelen",
+    "BKA2": "Uitvoering en kwaliteitscultuur",
+    "BKA3": "Evaluatie, verantwoording en dialoog",
+}
+SCENARIOS_2021 = [
+    "vierjaarlijks-bestuur", "verificatie", "risico", "herstel-school", "herstel-bestuur",
+    "goede-school", "specifiek",
+]  # fmt: skip
+SCENARIOS_SINCE = [one for one in SCENARIOS_2021 if one != "goede-school"] + [
+    "steekproef", "nieuwe-school",
+]  # fmt: skip
+
+
+def _standards(framework: Framework) -> list[str]:
+    return [one.id for one in framework.criteria if one.kind == "standaard"]
+
+
+def _golden(edition: str) -> list[str]:
+    found = []
+    for area, standards in AREAS.items():
+        found.append(area)
+        if area == "OP" and edition != "2021":
+            standards = ("OP0", *standards)  # noqa: PLW2901  # OP0 exists since 2023
+        for standard in standards:
+            found += [standard, f"{standard}.basis", f"{standard}.eigen"]
+    return found
+
+
+def test_ids_are_for_ever_and_in_document_order(framework: Framework) -> None:
+    assert [one.id for one in framework.criteria] == _golden(framework.edition)
+
+
+def test_ids_of_everything_else_are_for_ever(edition: Edition) -> None:
+    both = ["eindoordeel", "eindoordeel-bestuur"]
+    figures = ["school_weighting", "result_years", "result_pupils", "share_1f", "share_1s_2f"]
+    for wanted in ("2021", "2023", "2025"):
+        framework = edition(wanted)
+        last = wanted == "2025"
+        assert [one.id for one in framework.outcomes] == ([*both, "or1-voorstel"] if last else both)
+        assert [one.id for one in framework.facts] == ["nominated_good", *(figures if last else [])]
+        assert [one.id for one in framework.scenarios] == (
+            SCENARIOS_2021 if wanted == "2021" else SCENARIOS_SINCE
+        )
+        scales = ["standaard", "resultaten", *both]
+        assert [one.id for one in framework.scales] == scales
+
+
+def test_editions_follow_each_other(edition: Edition) -> None:
+    first, second, third = (edition(one).about for one in ("2021", "2023", "2025"))
+    assert first.valid_until is not None
+    assert second.valid_from == first.valid_until + dt.timedelta(days=1)
+    assert second.valid_until is not None
+    assert third.valid_from == second.valid_until + dt.timedelta(days=1)
+    assert third.valid_until is None
+
+
+def test_levels_have_the_labels_the_inspectorate_publishes(edition: Edition) -> None:
+    framework = edition("2021")
+    labels = {one.id: [level.label for level in one.levels] for one in framework.scales}
+    assert labels == {
+        "standaard": ["Onvoldoende", "Voldoende", "Goed"],
+        "resultaten": ["Onvoldoende", "Voldoende", "Goed"],
+        "eindoordeel": ["Zeer zwak", "Onvoldoende", "Voldoende", "Goed"],
+        "eindoordeel-bestuur": ["Onvoldoende", "Voldoende", "Goed"],
+    }
+
+
+def test_what_passes_is_told_for_every_level(framework: Framework) -> None:
+    for scale in framework.scales:
+        for level in scale.levels:
+            assert level.passes is (level.id in ("voldoende", "goed"))
+
+
+def test_only_results_can_be_not_assessable(framework: Framework) -> None:
+    found = {
+        one
+        for one in _standards(framework)
+        if Unrated.NOT_ASSESSABLE in framework.final_reasons(one)
+    }
+    assert found == {"OR1", "OR2"}
+
+
+def test_names_say_whether_they_were_verified(framework: Framework) -> None:
+    wanted = {**OFFICIAL_NAMES, **RECONSTRUCTED_NAMES}
+    for criterion in framework.criteria:
+        if criterion.id not in wanted:
+            continue
+        certainty = criterion.certainty or framework.about.certainty
+        assert criterion.title == wanted[criterion.id]
+        expected = Certainty.OFFICIAL if criterion.id in OFFICIAL_NAMES else Certainty.RECONSTRUCTED
+        assert (criterion.id, certainty.title) == (criterion.id, expected)
+        assert certainty.text is Certainty.OWN
+
+
+def test_every_standard_can_be_worked_with(framework: Framework) -> None:
+    """Text, guidance, evidence to look for, a descriptor per level, and where it comes from."""
+    for standard in _standards(framework):
+        criterion = framework.criterion(standard)
+        assert len(criterion.text) > 100
+        assert len(criterion.guidance) > 100
+        assert len(criterion.typical_evidence) >= 4
+        levels = [one.level for one in criterion.descriptors]
+        assert levels == list(framework.scale_of(standard).level_ids)
+        assert "https://" in criterion.source
+
+
+def test_every_standard_splits_law_from_ambition(framework: Framework) -> None:
+    for standard in _standards(framework):
+        basis, own = framework.children(standard)
+        assert (basis.id, own.id) == (f"{standard}.basis", f"{standard}.eigen")
+        assert (basis.kind, own.kind) == ("basiskwaliteit", "eigen aspecten")
+        assert basis.requirement is Requirement.BASIC
+        assert own.requirement is Requirement.AMBITION
+        assert basis.scale is None
+        assert own.scale is None
+        assert basis.legal
+        assert not own.legal
+        assert all(one.certainty is Certainty.RECONSTRUCTED for one in basis.legal)
+        assert len(own.text) > 60
+
+
+def test_no_text_is_used_twice(framework: Framework) -> None:
+    """A text that fits two standards says nothing about either."""
+    texts = [text for one in framework.criteria for text in (one.text, one.guidance) if text]
+    assert len(texts) == len(set(texts))
+
+
+def test_rules_are_never_shown_as_official(framework: Framework) -> None:
+    for outcome in framework.outcomes:
+        assert outcome.certainty is Certainty.RECONSTRUCTED
+        assert outcome.source
+        for rule in outcome.rules:
+            assert rule.certainty is Certainty.RECONSTRUCTED
+            assert rule.source
+            assert rule.because.endswith(".")
+
+
+def test_scenarios_name_what_they_take(framework: Framework) -> None:
+    for scenario in framework.scenarios:
+        for criterion in scenario.criteria:
+            assert framework.has_criterion(criterion)
+        for outcome in scenario.outcomes:
+            framework.outcome(outcome)
+        assert scenario.source
+
+
+def test_an_investigation_of_a_good_school_brings_its_fact(edition: Edition) -> None:
+    scenario = next(one for one in edition("2021").scenarios if one.id == "goede-school")
+    assert scenario.facts == {"nominated_good": True}
+
+
+@pytest.mark.parametrize(("wanted", "since"), [("2023", ["2021"]), ("2025", ["2023", "2021"])])
+def test_each_edition_says_what_changed(wanted: str, since: list[str], edition: Edition) -> None:
+    framework = edition(wanted)
+    assert sorted(one.since for one in framework.history) == sorted(since)
+    for step in framework.history:
+        assert step.comparable
+        assert step.source
+        before = edition(step.since)
+        for change in step.changes:
+            assert framework.has_criterion(change.criterion)
+            is_new = not before.has_criterion(change.criterion)
+            assert (change.change.value == "new") is is_new
+        changed = {one.criterion for one in step.changes}
+        for criterion in framework.criteria:
+            if criterion.id not in changed:
+                then = before.criterion(criterion.id)
+                assert (then.title, then.text) == (criterion.title, criterion.text)
+
+
+def test_titles_labels_and_reasons_are_there_in_english(framework: Framework) -> None:
+    english = framework.translations["en"]
+    wanted = ["framework.title"]
+    wanted += [f"criteria.{one.id}.title" for one in framework.criteria]
+    wanted += [f"facts.{one.id}.question" for one in framework.facts]
+    wanted += [f"scenarios.{one.id}.title" for one in framework.scenarios]
+    for scale in framework.scales:
+        wanted.append(f"scales.{scale.id}.title")
+        wanted += [f"scales.{scale.id}.{level.id}.label" for level in scale.levels]
+    for outcome in framework.outcomes:
+        wanted.append(f"outcomes.{outcome.id}.title")
+        wanted += [f"outcomes.{outcome.id}.rules.{rule.id}.because" for rule in outcome.rules]
+    assert [key for key in wanted if not english.get(key)] == []
