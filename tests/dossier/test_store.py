@@ -1,0 +1,183 @@
+"""Whatever a dossier may hold comes back from its files exactly as it went in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies
+from visitatie.dossier._layout import PARTS, split
+from visitatie.dossier._store import PartRead, Store, assemble
+from visitatie.dossier._versions import Versions
+from visitatie.errors import InputError
+from visitatie.files.convert import make_converter, structure
+from visitatie.files.reading import read_toml
+from visitatie.files.writing import dump_toml
+from visitatie.model import Rating, Record
+
+STORE = Store(Path("dossier"))
+
+
+@given(strategies.records)
+def test_a_whole_record_survives_the_files(record: Record) -> None:
+    content = split(record)
+    read = {}
+    for part in PARTS:
+        raw = STORE.dump(content[part.name])
+        read[part.name] = PartRead(raw, STORE.parse(part, raw))
+    assert assemble(read) == record
+
+
+@given(strategies.ratings)
+def test_a_rating_survives_toml(rating: Rating) -> None:
+    converter = make_converter()
+    document = read_toml(dump_toml(converter.unstructure(rating)))
+    assert structure(document, document.data, Rating, converter) == rating
+
+
+@given(strategies.records)
+def test_every_entry_of_a_list_has_a_header_of_its_own(record: Record) -> None:
+    content = split(record)
+    for part in PARTS:
+        raw = STORE.dump(content[part.name])
+        told = read_toml(raw).data
+        for name, entries in told.items():
+            if isinstance(entries, list) and entries and isinstance(entries[0], dict):
+                bare = f"[[{name}]]"
+                assert sum(line == bare for line in raw.decode().split("\n")) >= len(entries)
+
+
+def test_a_file_that_is_not_there_says_nothing() -> None:
+    for part in PARTS[:-1]:
+        assert STORE.parse(part, None) == part.cls()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ('[[judgements]]\ncriterion = "OP2"\nlevel = "goed"\n', "D001", "1:1"),
+        ('format = "1"\n', "D001", "1:10"),
+        ("format = true\n", "D001", "1:10"),
+        ("\nformat = 2\n", "D002", "2:10"),
+        ("format = 0\n", "D003", "1:10"),
+        ('format = 1\n[[judgements]]\ncriterion = "OP2"\nlevl = "goed"\n', "T031", "4:1"),
+        ('format = 1\n[[judgements]]\ncriterion = "OP2"\n', "T034", "2:1"),
+        (
+            (
+                'format = 1\n[[judgements]]\ncriterion = "A"\nlevel = "x"\n\n'
+                '[[judgements]]\ncriterion = "A"\nlevel = "y"\n'
+            ),
+            "D005",
+            "6:1",
+        ),
+        (
+            'format = 1\n[[judgements]]\ncriterion = "A"\nlevel = "x"\nat = 2026-01-01T10:00:00\n',
+            "T035",
+            "5:6",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(text: str, code: str, place: str) -> None:
+    part = next(one for one in PARTS if one.name == "judgements.toml")
+    with pytest.raises(InputError) as caught:
+        STORE.parse(part, text.encode())
+    assert [problem.code for problem in caught.value.problems][:1] == [code]
+    found = caught.value.problems[0].location
+    assert f"{found.line}:{found.column}" == place
+    assert found.file == str(Path("dossier") / "judgements.toml")
+
+
+def test_the_refusal_of_a_newer_format_says_what_to_do() -> None:
+    with pytest.raises(InputError, match="format 9; this version reads up to format 1") as caught:
+        STORE.parse(PARTS[0], b"format = 9\nwhatever = 1\n")
+    assert "install a newer version" in str(caught.value)
+
+
+def test_an_older_format_is_lifted_step_by_step() -> None:
+    """No older format exists; these are invented here."""
+
+    def first(name: str, data: dict[str, Any]) -> dict[str, Any]:
+        assert name == "findings.toml"
+        return {"remarks": data["notes"]}
+
+    def second(_: str, data: dict[str, Any]) -> dict[str, Any]:
+        return {"findings": [{**one, "kind": "goes_well"} for one in data["remarks"]]}
+
+    store = Store(Path("dossier"), Versions(3, {1: first, 2: second}))
+    part = next(one for one in PARTS if one.name == "findings.toml")
+    content = store.parse(part, b'format = 1\n[[notes]]\nid = "B1"\ntext = "Mooi"\n')
+    assert [one.text for one in content.findings] == ["Mooi"]
+    assert store.dump(content).startswith(b"format = 3\n")
+    assert store.parse(part, store.dump(content)) == content
+
+
+def test_a_problem_in_a_lifted_file_still_has_a_place() -> None:
+    versions = Versions(2, {1: lambda _, data: {"findings": data["notes"]}})
+    store = Store(Path("dossier"), versions)
+    part = next(one for one in PARTS if one.name == "findings.toml")
+    with pytest.raises(InputError) as caught:
+        store.parse(part, b'format = 1\n[[notes]]\nid = "B1"\n')
+    assert all(problem.location.line for problem in caught.value.problems)
+
+
+def test_a_gap_in_the_steps_is_a_format_that_is_not_known() -> None:
+    versions = Versions(3, {2: lambda _, data: data})
+    assert versions.oldest == 2
+    problem = versions.problem({"format": 1})
+    assert problem is not None
+    assert problem.code == "D003"
+    assert "known formats begin at 2" in str(problem)
+    assert versions.problem({"format": 2}) is None
+
+
+@given(st.sampled_from(["1/3", "0.25", "ja", "3"]))
+def test_a_fact_that_is_text_stays_text_unless_it_is_a_fraction(value: str) -> None:
+    text = (
+        f'format = 1\n[audit]\nid = "a"\ntitle = "t"\nkind = "audit"\nfacts = {{ x = "{value}" }}\n'
+    )
+    text += '[audit.subject]\nname = "s"\n[audit.framework]\nid = "f"\nedition = "1"\ndigest = ""\n'
+    audit = STORE.parse(PARTS[-1], text.encode()).audit
+    assert isinstance(audit.facts["x"], str) == (value != "1/3")
+
+
+def _classes(cls: type[Any]) -> Iterator[type[Any]]:
+    yield cls
+    for attribute in attrs.fields(cls):
+        for inner in _inside(attribute.type):
+            yield from _classes(inner)
+
+
+def _inside(annotation: Any) -> Iterator[type[Any]]:  # noqa: ANN401  # an annotation
+    if attrs.has(annotation):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _inside(argument)
+
+
+def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
+    """A class or field that is added to the model has to be added to the strategies too."""
+    for cls in _classes(Record):
+        attrs.resolve_types(cls)
+    names = {cls.__name__ for cls in _classes(Record)}
+    assert names == {
+        "Agreement",
+        "Answer",
+        "Audit",
+        "Conversation",
+        "Evidence",
+        "Finding",
+        "FrameworkPin",
+        "Judgement",
+        "Member",
+        "MinorityView",
+        "OpenPoint",
+        "Override",
+        "Record",
+        "Subject",
+    }

@@ -1,0 +1,162 @@
+"""Hypothesis strategies for what a dossier holds; every value can be written and read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from visitatie.model import (
+    Agreement,
+    Answer,
+    Audit,
+    AuditKind,
+    Conversation,
+    Evidence,
+    EvidenceKind,
+    FactValue,
+    Finding,
+    FindingKind,
+    FrameworkPin,
+    Judgement,
+    Member,
+    MinorityView,
+    OpenPoint,
+    Override,
+    Rating,
+    Record,
+    Role,
+    Subject,
+    Unrated,
+)
+
+# Letters of the field, quotes and backslashes for TOML, line ends, emoji, other scripts.
+_CHARACTERS = "abcXYZ0189 éëïü€–’\"'\\#=[]{},.:;\n\t😀字ش"
+texts = st.one_of(
+    st.text(_CHARACTERS, max_size=40),
+    st.sampled_from(
+        ['"""', "'''", "[[judgements]]\n", "\n[[answers]]\n", "# geen opmerking", "\\"]
+    ),
+)
+filled = texts.filter(lambda text: bool(text.strip()))
+ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True)
+id_lists = st.lists(ids, max_size=3).map(tuple)
+days = st.dates(dt.date(1970, 1, 1), dt.date(2100, 12, 31))
+zones = st.integers(-12 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
+moments = st.datetimes(dt.datetime(1970, 1, 2), dt.datetime(2100, 12, 30), timezones=zones)  # noqa: DTZ001  # the zone is given beside it
+levels = st.one_of(st.tuples(ids, st.none()), st.tuples(st.none(), st.sampled_from(list(Unrated))))
+fact_values: st.SearchStrategy[FactValue] = st.one_of(
+    st.booleans(),
+    st.integers(-1_000_000, 1_000_000),
+    st.fractions(-1000, 1000, max_denominator=1000),
+    ids,
+)
+fractions = st.fractions(Fraction(-1000), Fraction(1000), max_denominator=1000)
+
+
+def optional(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    """Give a value or None."""
+    return st.none() | strategy
+
+
+minority_views = st.builds(MinorityView, by=texts, reason=texts, level=optional(ids))
+judgements = st.builds(
+    lambda value, **others: Judgement(level=value[0], unrated=value[1], **others),
+    value=levels,
+    criterion=ids,
+    reason=texts,
+    evidence=id_lists,
+    minority=st.lists(minority_views, max_size=2).map(tuple),
+    by=texts,
+    at=st.none() | moments,
+)
+ratings = st.builds(
+    lambda value, **others: Rating(level=value[0], unrated=value[1], **others),
+    value=levels,
+    criterion=ids,
+    assessor=texts,
+    note=texts,
+    evidence=id_lists,
+    on=st.none() | days,
+)
+overrides = st.builds(
+    Override, outcome=ids, level=ids, reason=filled, by=texts, at=st.none() | moments
+)
+evidence = st.builds(
+    Evidence,
+    id=ids,
+    kind=st.sampled_from(EvidenceKind),
+    title=texts,
+    text=texts,
+    where=texts,
+    on=st.none() | days,
+    criteria=id_lists,
+    file=optional(texts),
+    sha256=optional(ids),
+)
+findings = st.builds(
+    Finding,
+    id=ids,
+    kind=st.sampled_from(FindingKind),
+    text=texts,
+    criteria=id_lists,
+    evidence=id_lists,
+)
+answers = st.builds(
+    Answer, to=ids, text=texts, perspective=optional(ids), by=texts, on=st.none() | days
+)
+agreements = st.builds(
+    Agreement,
+    id=ids,
+    text=texts,
+    who=texts,
+    due=st.none() | days,
+    criteria=id_lists,
+    done=st.booleans(),
+)
+open_points = st.builds(OpenPoint, id=ids, text=texts, criteria=id_lists)
+conversations = st.builds(
+    Conversation,
+    participants=st.lists(texts, max_size=3).map(tuple),
+    answers=st.lists(answers, max_size=3).map(tuple),
+    agreements=st.lists(agreements, max_size=3, unique_by=lambda one: one.id).map(tuple),
+    open_points=st.lists(open_points, max_size=3, unique_by=lambda one: one.id).map(tuple),
+)
+members = st.builds(Member, name=texts, role=st.sampled_from(Role))
+subjects = st.builds(
+    Subject,
+    name=texts,
+    board=texts,
+    brin=optional(st.from_regex(r"[0-9]{2}[A-Z]{2}", fullmatch=True)),
+    location=optional(st.from_regex(r"[0-9]{2}", fullmatch=True)),
+    board_number=optional(st.from_regex(r"[0-9]{5}", fullmatch=True)),
+    place=texts,
+)
+pins = st.builds(FrameworkPin, id=ids, edition=ids, digest=texts)
+audits = st.builds(
+    Audit,
+    id=ids,
+    title=texts,
+    kind=st.sampled_from(AuditKind),
+    subject=subjects,
+    framework=pins,
+    question=texts,
+    scope=id_lists,
+    scenario=optional(ids),
+    facts=st.dictionaries(ids, fact_values, max_size=3),
+    team=st.lists(members, max_size=3).map(tuple),
+    commissioner=texts,
+    visited_on=st.lists(days, max_size=2).map(tuple),
+    language=st.sampled_from(["nl", "en"]),
+    created=st.none() | moments,
+)
+records = st.builds(
+    Record,
+    audit=audits,
+    judgements=st.lists(judgements, max_size=3, unique_by=lambda one: one.criterion).map(tuple),
+    overrides=st.lists(overrides, max_size=2, unique_by=lambda one: one.outcome).map(tuple),
+    evidence=st.lists(evidence, max_size=2, unique_by=lambda one: one.id).map(tuple),
+    findings=st.lists(findings, max_size=2, unique_by=lambda one: one.id).map(tuple),
+    conversation=conversations,
+)
