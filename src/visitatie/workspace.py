@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from visitatie.dossier import Dossier, check_pin, pin, problems
 from visitatie.errors import Message, NotFoundError, PluginError, UsageError, nearest
-from visitatie.files import digest, load_framework, translated
+from visitatie.files import digest, load_framework
 from visitatie.hooks import (
     FrameworkSource,
     Provided,
@@ -28,7 +28,7 @@ from visitatie.hooks import (
     strict_from_environment,
 )
 from visitatie.locale import translations
-from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record
+from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record, translated
 from visitatie.model.notice import Notice, Severity
 from visitatie.report.blocks import Document
 from visitatie.report.build import build_document

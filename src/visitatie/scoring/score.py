@@ -159,8 +159,13 @@ class Scorer:
         number = self._number.get(criterion_id)
         if number is None or self._compiled.variables.all[number].is_fact:
             if self.framework.has_criterion(criterion_id):
-                message = "{id} has no scale in {framework}: it is answered in words"
-                raise ScoringError(Message(message, id=criterion_id, framework=self.framework.ref))
+                raise ScoringError(
+                    Message(
+                        "{id} has no scale in {framework}: it is answered in words",
+                        id=criterion_id,
+                        framework=self.framework.ref,
+                    )
+                )
             raise _unknown(
                 Message(
                     "{framework} has no criterion {id!r}",

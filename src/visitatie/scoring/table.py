@@ -47,7 +47,7 @@ class _Column:
     id: str
     fact: Fact | None
     values: Mapping[str, str | Unrated | FactValue]
-    allowed: str
+    allowed: Message
 
 
 class TableScorer:
@@ -186,22 +186,29 @@ def _criterion_column(framework: Framework, criterion: str) -> _Column:
     for level in scale.levels:
         values[level.label.casefold()] = level.id
         values[level.id.casefold()] = level.id
-    allowed = [*scale.level_ids, *(reason.value for reason in Unrated)]
-    return _Column(criterion, None, values, ", ".join(allowed))
+    allowed = Message(
+        "{levels}, {a}, {b}, {c}, {d} or {e}",
+        levels=", ".join(level.label for level in scale.levels),
+        **{name: label(reason) for name, reason in zip("abcde", Unrated, strict=True)},
+    )
+    return _Column(criterion, None, values, allowed)
 
 
 def _fact_column(fact: Fact) -> _Column:
     if fact.type is FactType.BOOLEAN:
-        return _Column(fact.id, fact, _BOOLEANS, ", ".join(_BOOLEANS))
+        return _Column(fact.id, fact, _BOOLEANS, Message("yes or no"))
     values: dict[str, str | Unrated | FactValue] = {}
     for choice in fact.choices:
         values[choice.label.casefold()] = choice.id
         values[choice.id.casefold()] = choice.id
     if fact.choices:
-        return _Column(fact.id, fact, values, ", ".join(choice.id for choice in fact.choices))
+        names = ", ".join(choice.label for choice in fact.choices)
+        return _Column(fact.id, fact, values, Message("{text}", text=names))
     low = "…" if fact.minimum is None else fact.minimum
     high = "…" if fact.maximum is None else fact.maximum
-    return _Column(fact.id, fact, values, f"{fact.type.value} {low}–{high}")
+    return _Column(
+        fact.id, fact, values, Message("a number from {low} to {high}", low=low, high=high)
+    )
 
 
 def _no_columns(name: str, framework: Framework, rated: Collection[str]) -> InputError:
