@@ -274,8 +274,7 @@ def with_conditions() -> Any:  # noqa: ANN401
         if "all" in value:
             found.unknown_keys(value.keys() - {"all"}, ("all",))
             parts = [
-                found.structure(part, Condition, "all", i)  # type: ignore[arg-type]  # a union
-                for i, part in enumerate(value["all"])
+                found.structure(part, Condition, "all", i) for i, part in enumerate(value["all"])
             ]
             if not parts:
                 found.problem("X002", Message("no conditions"), "all", hint=Message("add one"))
@@ -419,6 +418,10 @@ def test_numbers_are_written_as_people_do(value: object, plain: object) -> None:
     assert (type(written), str(written)) == (type(plain), str(plain))
 
 
+def several(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(inner, max_size=3).map(tuple)
+
+
 words = st.text(alphabet=st.sampled_from("abé \n\t\"'\\#=[]{}.,1€–👍"), max_size=12)
 ids = st.text(alphabet="abc-", min_size=1, max_size=5).map(Id)
 fractions = st.fractions(-(10**8), 10**8, max_denominator=10**6)
@@ -429,10 +432,6 @@ parts: st.SearchStrategy[Part] = st.recursive(
     max_leaves=6,
 )
 zones = st.integers(-14 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
-
-
-def several(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.lists(inner, max_size=3).map(tuple)
 
 
 samples = st.builds(

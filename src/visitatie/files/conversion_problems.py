@@ -14,7 +14,7 @@ A hand-made structure hook that finds several things at once uses :class:`Gather
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 from attrs import evolve, field, frozen
@@ -67,7 +67,13 @@ class Gathering:
         self._converter = converter
         self._problems: list[ConversionProblem] = []
 
-    def structure(self, value: object, cls: type[T], *path: PathPart) -> T:
+    @overload
+    def structure(self, value: object, cls: type[T], *path: PathPart) -> T: ...
+
+    @overload
+    def structure(self, value: object, cls: object, *path: PathPart) -> Any: ...
+
+    def structure(self, value: object, cls: Any, *path: PathPart) -> Any:
         """Structure a part that stands at ``path``.
 
         When that fails its problems are kept, and the result may not be used:
@@ -77,7 +83,7 @@ class Gathering:
             return self._converter.structure(value, cls)
         except (ValueError, TypeError, InputError, ExceptionGroup) as error:
             self._problems += [problem.under(*path) for problem in problems_of(error)]
-            return cast("T", None)
+            return None
 
     def problem(
         self,

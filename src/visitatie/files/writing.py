@@ -8,6 +8,7 @@ is never tried again: the system may have dropped the bytes and would then repor
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator, Mapping
@@ -182,6 +183,8 @@ def locked(path: Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock_file = path.with_name(path.name + ".lock")
+    if not path.parent.is_dir():  # the lock would make the folder
+        raise _failed(lock_file, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
     lock = FileLock(lock_file)
     try:
         lock.acquire(timeout=timeout)
