@@ -14,13 +14,14 @@ from visitatie.dossier._layout import (
     CONVERSATION,
     EVIDENCE,
     FINDINGS,
+    HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
     Part,
     repeated,
 )
 from visitatie.dossier._versions import Versions
-from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
+from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, WriteError
 from visitatie.files.convert import structure
 from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
 from visitatie.files.writing import dump_toml
@@ -114,6 +115,26 @@ class Store:
         if problems:
             raise InputError(sorted(problems, key=_place))
         return read
+
+    def hidden(self, *names: str) -> Path:
+        """Give a folder for what is not part of the audit; it is made when it is not there.
+
+        Raises:
+            WriteError: it cannot be made.
+        """
+        folder = self.folder.joinpath(HIDDEN_FOLDER, *names)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(
+                Message(
+                    "{folder} cannot be made: {reason}",
+                    folder=folder,
+                    reason=error.strerror or error,
+                ),
+                hint=Message("Ask for the right to write in the folder of the dossier"),
+            ) from error
+        return folder
 
     def dump(self, content: object) -> bytes:
         """Give the text of a whole file: single values first, then every entry with a header."""

@@ -22,6 +22,8 @@ from visitatie.files.writing import dump_toml, write_atomic
 
 __all__ = ["keep", "undo"]
 
+_PREVIOUS = "previous"
+
 
 @frozen
 class _Last:
@@ -35,10 +37,9 @@ class _Last:
 
 def keep(store: Store, part: Part[Any], before: bytes | None, after: bytes | None) -> None:
     """Keep a file as it is before it is changed."""
-    previous = _previous(store, part)
-    previous.parent.mkdir(parents=True, exist_ok=True)
+    folder = store.hidden(_PREVIOUS, *part.steps[:-1])
     if before is not None:
-        write_atomic(previous, before)
+        write_atomic(folder / part.steps[-1], before)
     last = _Last(1, part.name, _digest(before), _digest(after))
     write_atomic(_marker(store), dump_toml(make_converter().unstructure(last)).encode())
 
@@ -82,7 +83,7 @@ def _marker(store: Store) -> Path:
 
 
 def _previous(store: Store, part: Part[Any]) -> Path:
-    return store.folder.joinpath(HIDDEN_FOLDER, "previous", *part.steps)
+    return store.folder.joinpath(HIDDEN_FOLDER, _PREVIOUS, *part.steps)
 
 
 def _read_marker(store: Store) -> _Last | None:

@@ -275,14 +275,7 @@ class Dossier:
         """Keep other programs from changing this dossier."""
         if not self._store.path(AUDIT).is_file():
             self._store.read()  # tells that the dossier is gone
-        folder = self.path / HIDDEN_FOLDER
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise WriteError(
-                Message("{folder} cannot be written to: {reason}", folder=folder, reason=error)
-            ) from error
-        with locked(folder / "dossier"):
+        with locked(self._store.hidden() / "dossier"):
             yield
 
 
