@@ -12,7 +12,8 @@ from visitatie.scoring._because import carrying, smallest
 from visitatie.scoring._bounds import depends_on, possible_rules
 from visitatie.scoring._changes import nearest_levels
 from visitatie.scoring._compile import CompiledOutcome, CompiledRule
-from visitatie.scoring._diagram import Diagram, TooLargeError
+from visitatie.scoring._diagram import Diagram, Node, TooLargeError
+from visitatie.scoring._terms import variables_in
 from visitatie.scoring._variables import OPEN
 from visitatie.scoring.result import Alternative, Because, Ground, Move, OutcomeResult, State
 
@@ -48,6 +49,7 @@ class Decider:
         """Keep the rules and their diagram."""
         self.compiled = compiled
         self.diagram = diagram
+        self._matters: dict[int, tuple[Node, tuple[int, ...]]] = {}
         self._rank = {id(rule): place for place, rule in enumerate(compiled.rules)}
 
     def decide(self, question: Question) -> OutcomeResult:
@@ -66,6 +68,27 @@ class Decider:
         if one_level and not blocked:
             return self._determined(firing, question, exact=exact)
         return self._undetermined(firing, question, exact=exact)
+
+    def matters(self, values: Sequence[int]) -> tuple[int, ...]:
+        """Give the variables that can matter once the facts are known.
+
+        Two sets of answers that agree on these have the same outcome and explanation.
+        """
+        node, variables = self.diagram.root, self.diagram.variables.all
+        facts = []
+        while not node.is_leaf and variables[node.variable].is_fact:
+            if values[node.variable] == OPEN:
+                break
+            facts.append(node.variable)
+            node = self.diagram.child(node, values[node.variable])
+        key = id(node)
+        if key not in self._matters:
+            terms = [term for term, _ in node.residue] + [term for _, term in node.gates]
+            gated = {number for number, _ in node.gates}
+            needs = frozenset[int]().union(*(rule.needs for _, rule in node.residue))
+            found = sorted(variables_in(terms) | gated | needs | set(facts))
+            self._matters[key] = (node, tuple(found))
+        return self._matters[key][1]
 
     def _determined(
         self, firing: list[CompiledRule], question: Question, *, exact: bool

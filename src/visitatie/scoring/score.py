@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from visitatie.errors import Message, ScoringError, nearest
@@ -119,10 +119,14 @@ class Scorer:
         outcome = self.framework.outcome(outcome_id)
         if outcome.rule is not None:
             return decide_by_function(self.framework, outcome, given, facts)
-        key = (outcome_id, explain, tuple(values), tuple(facts.values()))
-        if self._remember and key in self._known:
-            return self._known[key]
+        decider = self._deciders[outcome_id]
         variables = self._compiled.variables.all
+        key = None
+        if self._remember:
+            key = (outcome_id, explain, *self._pattern(decider.matters(values), values, facts))
+            known = self._known.get(key)
+            if known is not None:
+                return known
 
         def ground(number: int) -> Ground:
             one = variables[number]
@@ -131,10 +135,20 @@ class Scorer:
             place = values[number]
             return Ground(one.id, one.domain[place] if place != OPEN else given.get(one.id, ""))
 
-        result = self._deciders[outcome_id].decide(Question(values, ground, explain))
-        if self._remember and len(self._known) < _MOST_REMEMBERED:
+        result = decider.decide(Question(values, ground, explain))
+        if key is not None and len(self._known) < _MOST_REMEMBERED:
             self._known[key] = result
         return result
+
+    def _pattern(
+        self, numbers: Sequence[int], values: Sequence[int], facts: Mapping[str, FactValue]
+    ) -> Iterator[object]:
+        """Give what decides on the outcome: places, and numbers as they were given."""
+        variables = self._compiled.variables.all
+        for number in numbers:
+            yield number, values[number]
+            if variables[number].cuts:
+                yield facts.get(variables[number].id)
 
     def _apply_gates(self, values: list[int]) -> tuple[str, ...]:
         """Make what does not apply *not applicable*; give the criteria judged all the same."""

@@ -17,7 +17,6 @@ from visitatie.scoring.score import Scorer
 
 __all__ = ["ScoredRow", "TableScorer"]
 
-_MOST_REMEMBERED = 16_384
 _BOOLEANS = {
     "true": True,
     "yes": True,
@@ -93,7 +92,6 @@ class TableScorer:
         """Columns that pass through but look like a criterion or fact, with its name."""
         self._scorer = Scorer(framework, remember=True)
         self.outcomes = self._wanted(framework, outcomes)
-        self._known: dict[tuple[str, ...], Mapping[str, OutcomeResult]] = {}
 
     def _wanted(self, framework: Framework, outcomes: Collection[str] | None) -> tuple[str, ...]:
         """Give the outcomes asked for, or those that look at one of the columns.
@@ -122,10 +120,6 @@ class TableScorer:
 
     def _row(self, row: TableRow) -> ScoredRow:
         passed = {title: row.cells[place] for place, title in self.passed.items()}
-        key = tuple(row.cells[place] for place in self.columns)
-        known = self._known.get(key)
-        if known is not None:
-            return ScoredRow(row.line, passed, known)
         judgements: dict[str, str | Unrated] = {}
         facts: dict[str, FactValue] = {}
         problems = []
@@ -143,8 +137,6 @@ class TableScorer:
         if problems:
             return ScoredRow(row.line, passed, problems=tuple(problems))
         card = self._scorer.card(judgements, facts, outcomes=self.outcomes, explain=self.explain)
-        if len(self._known) < _MOST_REMEMBERED:
-            self._known[key] = card.outcomes
         return ScoredRow(row.line, passed, card.outcomes)
 
     def _wrong(self, line: int, column: _Column, cell: str) -> Problem:
