@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, field, frozen
 
-from visitatie.errors import InputError, Message, NotFoundError, Problem
+from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
 from visitatie.files._assembled import Located
+from visitatie.files._findings import Findings
 from visitatie.files._folder import read_files
 from visitatie.files._framework_hooks import framework_converter
 from visitatie.files._overlay import overlay
+from visitatie.files._references import check_references
 from visitatie.files.convert import structure
 from visitatie.files.reading import Document
 from visitatie.model import (
@@ -171,7 +173,31 @@ def _read_base(own: Located, extends: object, base: Base | None, above: tuple[st
 
 def _build(read: _Read) -> Framework:
     """Check what was read, and make the framework."""
-    return _structured(read)
+    framework = _structured(read)
+    findings = check_references(framework)
+    if findings.faults:
+        raise InputError(_located(findings, read.document))
+    return framework
+
+
+def _located(findings: Findings, document: Located) -> list[Problem]:
+    problems = [
+        Problem(one.code, one.message, document.locate(one.path, key=one.on_key), one.hint)
+        for one in findings.faults
+    ]
+    problems.sort(
+        key=lambda one: (one.location.file or "", one.location.line or 0, one.location.column or 0)
+    )
+    rest = findings.count - len(problems)
+    if rest:
+        message = Message("and {count} more problems that are not listed", count=rest)
+        problems.append(Problem("F100", message, Location(problems[-1].location.file)))
+    return problems
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    place = problem.location
+    return place.file or "", place.line or 0, place.column or 0
 
 
 def _keep_translations(framework: Framework, base: Framework) -> Framework:

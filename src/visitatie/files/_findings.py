@@ -1,0 +1,68 @@
+"""Faults in the content of a framework, collected while the checks go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from attrs import define, field
+
+from visitatie.errors import Message, nearest
+from visitatie.files._assembled import Path
+from visitatie.files.conversion_problems import ConversionProblem, listing
+
+__all__ = ["MOST_LISTED", "Findings"]
+
+MOST_LISTED = 200
+"""Faults that are listed; a file made to annoy could hold a hundred thousand."""
+
+_MOST_HINTS = 30
+_MOST_COMPARED = 2000
+
+
+@define
+class Findings:
+    """What the checks found: the faults that are told, and how many there were in all."""
+
+    faults: list[ConversionProblem] = field(factory=list, init=False)
+    count: int = field(default=0, init=False)
+    _hints: int = field(default=0, init=False)
+
+    def add(
+        self,
+        code: str,
+        path: Path,
+        message: Message,
+        hint: Message | None = None,
+        *,
+        on_key: bool = False,
+    ) -> None:
+        """Add a fault; beyond the limit it is only counted."""
+        self.count += 1
+        if self.count <= MOST_LISTED:
+            self.faults.append(ConversionProblem(code, message, path, hint, on_key=on_key))
+
+    def unknown(
+        self,
+        code: str,
+        path: Path,
+        message: Message,
+        known: Iterable[str],
+        *,
+        on_key: bool = False,
+    ) -> None:
+        """Add a fault about a name, the last key of ``path`` or the value there.
+
+        ``message`` has the name as its value ``name``; the hint is the nearest known one.
+        """
+        self.add(code, path, message, self._hint(message.values["name"], known), on_key=on_key)
+
+    def _hint(self, name: object, known: Iterable[str]) -> Message | None:
+        if self.count >= MOST_LISTED or self._hints >= _MOST_HINTS:
+            return None
+        self._hints += 1
+        names = list(islice(known, _MOST_COMPARED))
+        near = nearest(name, names)
+        if near is not None:
+            return Message("did you mean {name}?", name=near)
+        return Message("known: {names}", names=listing(names)) if names else None

@@ -1,0 +1,94 @@
+"""The second phase of checking: names, circles, sets and texts of a whole framework."""
+
+from __future__ import annotations
+
+from visitatie.errors import Message
+from visitatie.files._assembled import Path
+from visitatie.files._condition_references import References
+from visitatie.files._cycles import check_tree, circles
+from visitatie.files._entry_references import (
+    check_about,
+    check_criterion,
+    check_fact,
+    check_history,
+    check_instrument,
+    check_mappings,
+    check_perspectives,
+    check_scale,
+    check_scenario,
+)
+from visitatie.files._findings import Findings
+from visitatie.files._ids import check_ids
+from visitatie.files._index import Index
+from visitatie.files._outcome_references import check_outcome, check_score
+from visitatie.files._text_checks import check_texts, check_translations
+from visitatie.model import Framework
+
+__all__ = ["check_references"]
+
+_MOST_SHOWN = 12
+
+
+def check_references(framework: Framework) -> Findings:
+    """Check everything in a framework that its structure does not show; all faults at once."""
+    findings = Findings()
+    references = References(Index(framework), findings)
+    check_about(framework, references)
+    check_ids(framework, findings)
+    check_tree(references.index, findings)
+    _check_entries(framework, references)
+    following = [
+        check_criterion(one, number, references) for number, one in enumerate(framework.criteria)
+    ]
+    following += [
+        check_outcome(one, ("outcomes", number), references)
+        for number, one in enumerate(framework.outcomes)
+    ]
+    following += [
+        check_score(one, ("scores", number), references)
+        for number, one in enumerate(framework.scores)
+    ]
+    _check_circles(framework, following, findings)
+    check_texts(framework, findings)
+    check_translations(framework, findings)
+    return findings
+
+
+def _check_entries(framework: Framework, references: References) -> None:
+    for number, scale in enumerate(framework.scales):
+        check_scale(scale, ("scales", number), references)
+    for number, fact in enumerate(framework.facts):
+        check_fact(fact, ("facts", number), references)
+    for number, prompt in enumerate(framework.prompts):
+        check_perspectives(prompt.perspectives, ("prompts", number), references)
+    for number, form in enumerate(framework.instruments):
+        check_instrument(form, ("instruments", number), references)
+    for number, scenario in enumerate(framework.scenarios):
+        check_scenario(scenario, ("scenarios", number), references)
+    check_mappings(framework, references)
+    for number, history in enumerate(framework.history):
+        check_history(history, ("history", number), references)
+
+
+def _check_circles(framework: Framework, following: list[int], findings: Findings) -> None:
+    """Find rules, scores and conditions of applicability that need their own result."""
+    nodes: list[tuple[Path, str]] = [
+        *((("criteria", n, "applies_when"), one.id) for n, one in enumerate(framework.criteria)),
+        *((("outcomes", n), one.id) for n, one in enumerate(framework.outcomes)),
+        *((("scores", n), one.id) for n, one in enumerate(framework.scores)),
+    ]
+    active = sum(1 << node for node, needs in enumerate(following) if needs)
+    for circle in circles([needs & active for needs in following]):
+        names = [nodes[node][1] for node in circle]
+        shown = [*names[:_MOST_SHOWN], "..."] if len(names) > _MOST_SHOWN else [*names, names[0]]
+        chain = " > ".join(shown)
+        path = nodes[circle[0]][0]
+        if path[0] == "criteria":
+            message = Message(
+                "conditions of applicability that need each other: {chain}", chain=chain
+            )
+            findings.add("F122", path, message)
+        else:
+            findings.add(
+                "F121", path, Message("rules that need their own result: {chain}", chain=chain)
+            )
