@@ -1,0 +1,67 @@
+"""The digest of a framework: the same for the same content, however it was written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from enum import Enum
+from fractions import Fraction
+from typing import get_args
+
+from attrs import fields, has
+
+from visitatie.model import Condition, Framework
+
+__all__ = ["digest"]
+
+_NOT_CONTENT = {"functions"}
+_CONDITIONS = get_args(Condition)
+
+
+def digest(framework: Framework) -> str:
+    """Give ``sha256:`` and 64 hexadecimal digits over everything a framework says.
+
+    The digest is taken over the content, not the file: comments, order of keys and the number
+    of files make no difference, and neither does a value that is written out although it is the
+    default. So a key that a later version of the library adds changes no digest as long as it is
+    not used. The order of lists (criteria, levels, rules) is content.
+    """
+    canonical = json.dumps(
+        _plain(framework), sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def _plain(value: object) -> object:
+    if has(type(value)):
+        return _content(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return f"#{Fraction(value)}"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _content(value: object) -> dict[str, object]:
+    """Give the attributes that differ from their default; of a condition also its kind."""
+    kind = type(value)
+    found = {} if kind not in _CONDITIONS else {"": kind.__name__}
+    for attribute in fields(kind):
+        if attribute.init and attribute.name not in _NOT_CONTENT:
+            one = getattr(value, attribute.name)
+            if one != _default(attribute.default):
+                found[attribute.name] = _plain(one)
+    return found
+
+
+def _default(default: object) -> object:
+    factory = getattr(default, "factory", None)
+    return default if factory is None else factory()
