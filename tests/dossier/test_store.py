@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 import strategies
 from visitatie.dossier._layout import PARTS, split
@@ -136,14 +136,45 @@ def test_a_gap_in_the_steps_is_a_format_that_is_not_known() -> None:
     assert versions.problem({"format": 2}) is None
 
 
-@given(st.sampled_from(["1/3", "0.25", "ja", "3"]))
-def test_a_fact_that_is_text_stays_text_unless_it_is_a_fraction(value: str) -> None:
-    text = (
-        f'format = 1\n[audit]\nid = "a"\ntitle = "t"\nkind = "audit"\nfacts = {{ x = "{value}" }}\n'
-    )
-    text += '[audit.subject]\nname = "s"\n[audit.framework]\nid = "f"\nedition = "1"\ndigest = ""\n'
-    audit = STORE.parse(PARTS[-1], text.encode()).audit
-    assert isinstance(audit.facts["x"], str) == (value != "1/3")
+AUDIT_WITH_FACT = """\
+format = 1
+[audit]
+id = "a"
+title = "t"
+kind = "audit"
+facts = {{ x = {value} }}
+[audit.subject]
+name = "s"
+[audit.framework]
+id = "f"
+edition = "1"
+digest = ""
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("true", True),
+        ("3", 3),
+        ("0.25", Fraction(1, 4)),
+        ('"1/3"', Fraction(1, 3)),
+        ('"ja"', "ja"),
+        ('"0.25"', "0.25"),
+    ],
+)
+def test_a_fact_is_read_as_what_it_is(written: str, meant: object) -> None:
+    text = AUDIT_WITH_FACT.format(value=written)
+    found = STORE.parse(PARTS[-1], text.encode()).audit.facts["x"]
+    assert (type(found), found) == (type(meant), meant)
+
+
+@pytest.mark.parametrize("written", ["[1]", "2026-01-01", "{ y = 1 }"])
+def test_a_fact_of_another_type_is_refused(written: str) -> None:
+    text = AUDIT_WITH_FACT.format(value=written)
+    with pytest.raises(InputError, match="expected true or false, a number, or the id") as caught:
+        STORE.parse(PARTS[-1], text.encode())
+    assert caught.value.problems[0].location.line == 6
 
 
 def _classes(cls: type[Any]) -> Iterator[type[Any]]:

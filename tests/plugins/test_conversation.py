@@ -133,7 +133,7 @@ def test_the_matrix_shows_per_pillar_and_perspective_what_was_and_was_not_talked
     text = words("overview")
     assert "2 of the 4 questions have been talked about, 1 of them from every perspective." in text
     assert "Not talked about yet" in text
-    assert "Not yet: Kijken" in text
+    assert "Not yet: the core question" in text
 
 
 def test_the_overview_of_an_empty_conversation_says_that_nothing_was_talked_about() -> None:
@@ -187,7 +187,7 @@ def test_an_answer_that_names_no_perspective_is_not_lost() -> None:
 
 def test_what_was_not_talked_about_is_named_and_not_left_out() -> None:
     text = words("spoken")
-    assert "Not talked about yet: Kijken" in text
+    assert "Not talked about yet: the core question" in text
     only_looking = Conversation(answers=SAID.answers[:2])
     assert "We have not talked about this yet." in words("spoken", context(only_looking))
 

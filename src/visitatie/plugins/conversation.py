@@ -93,7 +93,6 @@ def overview(context: ReportContext) -> Blocks | None:
                     MatrixRow(
                         theme.criterion.title,
                         tuple(_cell(theme, place, _) for place in range(len(view.perspectives))),
-                        subtitle=theme.criterion.text,
                     )
                     for theme in view.themes
                 ),
@@ -174,12 +173,17 @@ def _cell(theme: Theme, place: int, _: Translate) -> Blocks:
     talked, rest = theme.from_perspective(place)
     if not talked:
         return ()
-    blocks: list[Block] = [List(tuple(one.title for one in talked))]
+    blocks: list[Block] = [List(tuple(_named(theme, one, _) for one in talked))]
     if rest:
-        names = ", ".join(one.title for one in rest)
+        names = ", ".join(_named(theme, one, _) for one in rest)
         sentence = Message("Not yet: {questions}", questions=names)
         blocks.append(Paragraph(sentence.render(_), ParagraphRole.NOTE))
     return tuple(blocks)
+
+
+def _named(theme: Theme, question: Criterion, _: Translate) -> str:
+    """Name a question within its theme, whose own question has the name of the theme."""
+    return _("the core question") if question.id == theme.criterion.id else question.title
 
 
 def _theme(context: ReportContext, theme: Theme) -> Iterator[Block]:
@@ -202,7 +206,7 @@ def _theme(context: ReportContext, theme: Theme) -> Iterator[Block]:
                 yield Paragraph(Emphasis(one.question.text))
             yield from _answers(context, one)
             yield from _feeds(context, one.question)
-    silent = [one.question.title for one in theme.questions if not one.talked]
+    silent = [_named(theme, one.question, _) for one in theme.questions if not one.talked]
     if silent:
         sentence = Message("Not talked about yet: {questions}", questions=", ".join(silent))
         yield Paragraph(sentence.render(_), ParagraphRole.NOTE)
