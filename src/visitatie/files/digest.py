@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
-from typing import get_args
+from typing import Any, get_args
 
 from attrs import fields, has
 
@@ -37,23 +37,27 @@ def digest(framework: Framework) -> str:
 def _plain(value: object) -> object:
     if has(type(value)):
         return _content(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return f"#{Fraction(value)}"
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
     return value
 
 
-def _content(value: object) -> dict[str, object]:
+def _content(value: Any) -> dict[str, object]:  # noqa: ANN401  # any class of the model
     """Give the attributes that differ from their default; of a condition also its kind."""
     kind = type(value)
-    found = {} if kind not in _CONDITIONS else {"": kind.__name__}
+    found: dict[str, object] = {} if kind not in _CONDITIONS else {"": kind.__name__}
     for attribute in fields(kind):
         if attribute.init and attribute.name not in _NOT_CONTENT:
             one = getattr(value, attribute.name)
