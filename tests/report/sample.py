@@ -156,8 +156,10 @@ def standard(code: str, title: str, level: Badge) -> list[Block]:
                     (
                         "L-03",
                         "Lesobservatie",
-                        "Rekenles groep 6: één instructie voor alle leerlingen, verlengde "
-                        "instructie aan de instructietafel.",
+                        (
+                            "Rekenles groep 6: één instructie voor alle leerlingen, verlengde "
+                            "instructie aan de instructietafel."
+                        ),
                         "3 nov. 2026",
                     ),
                     (
@@ -169,8 +171,7 @@ def standard(code: str, title: str, level: Badge) -> list[Block]:
                     (
                         "G-02",
                         "Gesprek",
-                        "Team en intern begeleider over leerlingvolgsysteem en "
-                        "groepsbesprekingen.",
+                        "Team en intern begeleider over leerlingvolgsysteem en groepsbesprekingen.",
                         "4 nov. 2026",
                     ),
                 ],
@@ -267,8 +268,10 @@ def summary() -> list[Block]:
                     [
                         "Het oordeel over ",
                         Strong("OP4 Onderwijstijd"),
-                        " rust alleen op documenten. Het team raadt aan dit bij de volgende "
-                        "meting ook in gesprekken na te gaan.",
+                        (
+                            " rust alleen op documenten. Het team raadt aan dit bij de volgende "
+                            "meting ook in gesprekken na te gaan."
+                        ),
                     ]
                 ),
             ),
@@ -327,8 +330,10 @@ def plan() -> list[Block]:
         (
             f"M-{number:02}",
             (
-                "Groepsplannen herzien op afstemming en verwachtingen, met voorbeelden uit de "
-                "eigen lessen en een gezamenlijke kijkwijzer.",
+                (
+                    "Groepsplannen herzien op afstemming en verwachtingen, met voorbeelden uit de "
+                    "eigen lessen en een gezamenlijke kijkwijzer."
+                ),
                 "Scholing didactisch handelen voor leraren in de bovenbouw.",
                 "Meerbegaafdenbeleid schrijven en bespreken in de medezeggenschapsraad.",
             )[number % 3],

@@ -12,6 +12,7 @@ from typing import Any
 __all__ = ["VARIANT", "declare_ua", "finish"]
 
 VARIANT = "pdf/a-3a"
+_IN_ITEM = ("/Lbl", "/LBody")
 
 # ISO 14289-1, 5: the identification schema; PDF/A (ISO 19005-3, 6.6.2.3.3) asks that a file
 # describes every schema that PDF/A itself does not know.
@@ -53,16 +54,35 @@ def declare_ua(metadata: Any) -> None:  # noqa: ANN401  # weasyprint has no type
 
 
 def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # pydyf has no type information
-    """Say of every table header whether it heads a column or a row."""
+    """Say what every table header heads, and put all of a list item inside its body."""
     import pydyf  # type: ignore[import-untyped]  # ships without type information
 
-    def parent(item: Any) -> Any:  # noqa: ANN401  # a dictionary of pydyf
-        return pdf.objects[int(item["P"].split()[0])]
-
     for item in pdf.objects:
-        if not isinstance(item, dict) or item.get("S") != "/TH":
+        if not isinstance(item, dict):
             continue
-        row = parent(item)
-        group = parent(row) if row.get("S") == "/TR" else row
+        if item.get("S") == "/LI":
+            _gather_body(item, pdf)
+        if item.get("S") != "/TH":
+            continue
+        row = _at(pdf, item["P"])
+        group = _at(pdf, row["P"]) if row.get("S") == "/TR" else row
         scope = "/Column" if group.get("S") == "/THead" else "/Row"
         item.setdefault("A", pydyf.Dictionary({"O": "/Table"}))["Scope"] = scope
+
+
+def _gather_body(item: Any, pdf: Any) -> None:  # noqa: ANN401  # as above
+    """Move what stands beside the body of a list item into the body (ISO 32000-1, 14.8.4.3.3)."""
+    kids = [(reference, _at(pdf, reference)) for reference in item["K"]]
+    bodies = [kid for _, kid in kids if kid.get("S") == "/LBody"]
+    loose = [(reference, kid) for reference, kid in kids if kid.get("S") not in _IN_ITEM]
+    if not bodies or not loose:
+        return
+    for reference, kid in loose:
+        item["K"].remove(reference)
+        bodies[0]["K"].append(reference)
+        kid["P"] = bodies[0].reference
+
+
+def _at(pdf: Any, reference: bytes) -> Any:  # noqa: ANN401  # as above
+    """Give the object that a reference leads to."""
+    return pdf.objects[int(reference.split()[0])]

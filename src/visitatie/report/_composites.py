@@ -60,11 +60,15 @@ class KeyFigure:
     label: str = field(converter=plain)
 
 
+def _figures(values: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
+    return tuple(values)
+
+
 @frozen
 class KeyFigures:
     """A row of two to four key figures."""
 
-    figures: tuple[KeyFigure, ...] = field(converter=tuple)
+    figures: tuple[KeyFigure, ...] = field(converter=_figures)
 
 
 @frozen
@@ -77,11 +81,19 @@ class CheckItem:
     """Who and when; small, below the text."""
 
 
+def _items(values: Iterable[CheckItem]) -> tuple[CheckItem, ...]:
+    return tuple(values)
+
+
 @frozen
 class Checklist:
     """Things that are done or still open; shown by box, tick and word."""
 
-    items: tuple[CheckItem, ...] = field(converter=tuple)
+    items: tuple[CheckItem, ...] = field(converter=_items)
+
+
+def _counts(values: Iterable[int]) -> tuple[int, ...]:
+    return tuple(values)
 
 
 @frozen
@@ -90,8 +102,16 @@ class BarRow:
 
     label: str = field(converter=plain)
     counts: tuple[int, ...] = field(
-        converter=tuple, validator=validators.deep_iterable(validators.ge(0))
+        converter=_counts, validator=validators.deep_iterable(validators.ge(0))
     )
+
+
+def _levels(values: Iterable[Badge]) -> tuple[Badge, ...]:
+    return tuple(values)
+
+
+def _bars(values: Iterable[BarRow]) -> tuple[BarRow, ...]:
+    return tuple(values)
 
 
 @frozen
@@ -103,8 +123,8 @@ class StackedBars:
 
     title: str = field(converter=plain)
     sentence: str = field(converter=plain)
-    levels: tuple[Badge, ...] = field(converter=tuple)
-    rows: tuple[BarRow, ...] = field(converter=tuple)
+    levels: tuple[Badge, ...] = field(converter=_levels)
+    rows: tuple[BarRow, ...] = field(converter=_bars)
     label_title: str = field(default="", converter=plain)
     """What the rows are: *Kwaliteitsgebied*."""
 

@@ -12,7 +12,7 @@ __all__ = ["TONE_COLOURS", "stacked_bars"]
 TONE_COLOURS: dict[Tone, tuple[str, str]] = {
     Tone.BAD: ("#a8271c", "#ffffff"),
     Tone.WEAK: ("#eeb13c", "#1f2733"),
-    Tone.OK: ("#4d8c5d", "#ffffff"),
+    Tone.OK: ("#3f7d50", "#ffffff"),
     Tone.GOOD: ("#14532d", "#ffffff"),
     Tone.OPEN: ("#c3cbe0", "#1f2733"),
     Tone.NONE: ("#e3e6ea", "#1f2733"),
@@ -37,7 +37,9 @@ def stacked_bars(chart: StackedBars) -> str:
         label = " ".join(row.label.split())
         if len(label) > _LABEL_CHARS:
             label = label[: _LABEL_CHARS - 1].rstrip() + "…"
-        parts.append(f'<text class="label" x="0" y="{top + 15}" fill="{_INK}">{escape(label)}</text>')
+        parts.append(
+            f'<text class="label" x="0" y="{top + 15}" fill="{_INK}">{escape(label)}</text>'
+        )
         left = float(_LABELS)
         for level, count in zip(chart.levels, row.counts, strict=True):
             if not count:

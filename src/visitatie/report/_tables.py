@@ -135,6 +135,10 @@ def _rows(values: Iterable[Row | GroupRow | Iterable[_CellLike]]) -> tuple[Row |
     return tuple(value if isinstance(value, (Row, GroupRow)) else Row(value) for value in values)
 
 
+def _columns(values: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(values)
+
+
 @frozen
 class Table:
     """Rows under columns. A row may be given as the cells themselves.
@@ -143,7 +147,7 @@ class Table:
     that text is left out.
     """
 
-    columns: tuple[Column, ...] = field(converter=tuple, validator=validators.min_len(1))
+    columns: tuple[Column, ...] = field(converter=_columns, validator=validators.min_len(1))
     rows: tuple[Row | GroupRow, ...] = field(converter=_rows)
     caption: str = field(default="", converter=plain)
     empty: str = field(default="", converter=plain)

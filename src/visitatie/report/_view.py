@@ -8,7 +8,6 @@ from attrs import define, field, frozen
 
 from visitatie.errors import Translate
 from visitatie.report._tables import GroupRow, Row, Table
-from visitatie.report._text import slug
 from visitatie.report.blocks import (
     Block,
     CalloutKind,
@@ -20,9 +19,13 @@ from visitatie.report.blocks import (
     Paragraph,
     TableOfContents,
 )
-from visitatie.report.outline import Entry, headings
+from visitatie.report.outline import Entry, Targets, headings
 
 __all__ = ["Node", "RowGroup", "View", "Words", "column_widths", "one_line", "row_groups"]
+
+
+_HEADER_CHARS = 100
+_STATUS_CHARS = 28
 
 
 def one_line(text: str) -> str:
@@ -66,6 +69,7 @@ class Words:
     """The renderer's own words in the language of the document."""
 
     contents: str
+    skip: str
     table: str
     subject: str
     done: str
@@ -73,19 +77,20 @@ class Words:
     callouts: Mapping[str, str]
 
     @classmethod
-    def of(cls, t: Translate) -> Words:
+    def of(cls, translate: Translate) -> Words:
         """Translate them all."""
         return cls(
-            contents=t("Contents"),
-            table=t("Table"),
-            subject=t("Subject"),
-            done=t("done"),
-            open=t("open"),
+            contents=translate("Contents"),
+            skip=translate("Skip to the text"),
+            table=translate("Table"),
+            subject=translate("Subject"),
+            done=translate("done"),
+            open=translate("open"),
             callouts={
-                CalloutKind.INFO: t("Note"),
-                CalloutKind.WARNING: t("Mind"),
-                CalloutKind.DECISION: t("Decision"),
-                CalloutKind.OPEN: t("Open"),
+                CalloutKind.INFO: translate("Note"),
+                CalloutKind.WARNING: translate("Mind"),
+                CalloutKind.DECISION: translate("Decision"),
+                CalloutKind.OPEN: translate("Open"),
             },
         )
 
@@ -109,7 +114,20 @@ class Running:
         page, rest = translate("Page {page} of {pages}").split("{page}")
         of, after = rest.split("{pages}")
         footer = document.footer or document.publisher or document.author
-        return cls(one_line(header), one_line(document.status), one_line(footer), page, of, after)
+        return cls(
+            header=_short(header, _HEADER_CHARS),
+            status=_short(document.status, _STATUS_CHARS),
+            footer=_short(footer, _HEADER_CHARS),
+            page=page,
+            of=of,
+            after=after,
+        )
+
+
+def _short(text: str, longest: int) -> str:
+    """Give text for one line of a margin; it stands in full elsewhere in the document."""
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 @frozen
@@ -118,8 +136,7 @@ class View:
 
     tree: list[Node]
     entries: tuple[Entry, ...]
-    ids: Mapping[str, Entry]
-    """Headings by the id that references use."""
+    targets: Targets
     has_cover: bool
     has_contents: bool
     metas: tuple[tuple[str, str], ...]
@@ -133,13 +150,10 @@ class View:
     def of(cls, document: Document, translate: Translate, generator: str) -> View:
         """Work out sections, references and descriptions of a document."""
         entries = headings(document)
-        ids: dict[str, Entry] = {}
-        for entry in entries:
-            ids.setdefault(slug(entry.heading.id) or entry.id, entry)
         return cls(
             tree=_tree(document.blocks, entries),
             entries=entries,
-            ids=ids,
+            targets=Targets.of(entries),
             has_cover=any(isinstance(block, Cover) for block in document.blocks),
             has_contents=any(isinstance(block, TableOfContents) for block in document.blocks),
             metas=tuple(_metas(document, generator)),

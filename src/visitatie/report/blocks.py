@@ -182,12 +182,16 @@ class Paragraph:
     role: ParagraphRole = field(default=ParagraphRole.BODY, converter=ParagraphRole)
 
 
+def _inner(values: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(values)
+
+
 @frozen
 class Item:
     """One item of a list, with blocks of its own below it where needed."""
 
     text: Runs = field(converter=runs)
-    blocks: tuple[Block, ...] = field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = field(default=(), converter=_inner)
 
 
 def _items(values: Iterable[InlineLike | Item]) -> tuple[Item, ...]:
@@ -216,7 +220,7 @@ class Callout:
 
     kind: CalloutKind = field(converter=CalloutKind)
     title: str = field(converter=plain)
-    blocks: tuple[Block, ...] = field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = field(default=(), converter=_inner)
 
 
 def _block_cells(cells: Iterable[Iterable[Block]]) -> tuple[tuple[Block, ...], ...]:
@@ -236,13 +240,17 @@ class MatrixRow:
     subtitle: str = field(default="", converter=plain)
 
 
+def _matrix_rows(values: Iterable[MatrixRow]) -> tuple[MatrixRow, ...]:
+    return tuple(values)
+
+
 @frozen
 class Matrix:
     """Long texts by row and column, such as pillar by perspective; an empty cell says so."""
 
     corner: str = field(converter=plain)
     columns: tuple[str, ...] = field(converter=_words)
-    rows: tuple[MatrixRow, ...] = field(converter=tuple)
+    rows: tuple[MatrixRow, ...] = field(converter=_matrix_rows)
     caption: str = field(default="", converter=plain)
     empty: str = field(default="–", converter=plain)
     landscape: bool = False
@@ -265,7 +273,7 @@ class Matrix:
 class Together:
     """Blocks that are to stay on one page where that is possible."""
 
-    blocks: tuple[Block, ...] = field(converter=tuple)
+    blocks: tuple[Block, ...] = field(converter=_inner)
 
 
 @frozen
@@ -305,12 +313,16 @@ class Attachment:
     description: str = field(default="", converter=plain)
 
 
+def _attachments(values: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    return tuple(values)
+
+
 @frozen
 class Document:
     """A whole report. ``created`` is the only time a renderer knows: it never asks the clock."""
 
     title: str = field(converter=plain)
-    blocks: tuple[Block, ...] = field(converter=tuple)
+    blocks: tuple[Block, ...] = field(converter=_inner)
     language: str = field(
         default="nl", validator=validators.matches_re(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
     )
@@ -326,7 +338,7 @@ class Document:
     """Running header; empty: title and subject."""
     footer: str = field(default="", converter=plain, kw_only=True)
     """Running footer beside the page number; empty: publisher, else author."""
-    attachments: tuple[Attachment, ...] = field(default=(), converter=tuple, kw_only=True)
+    attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments, kw_only=True)
 
     @created.validator
     def _has_zone(self, _attribute: object, value: datetime | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from typing import TYPE_CHECKING
 
 from visitatie.errors import Message, ReportError
@@ -10,11 +10,10 @@ from visitatie.report import _assets
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
 from visitatie.report._svg import stacked_bars
 from visitatie.report._tables import Badge
-from visitatie.report._text import slug
 from visitatie.report._view import View, Words, column_widths, one_line, row_groups
 from visitatie.report.blocks import Block, Document, StackedBars
 from visitatie.report.options import RenderOptions
-from visitatie.report.outline import Entry
+from visitatie.report.outline import Targets
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,6 +23,9 @@ __all__ = ["HtmlRenderer", "render_html"]
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _GENERATOR = "visitatie"
+_ENDLESS_CHARS = 60
+"""From how many letters on a word is not hyphenated; longer than any word in a dictionary."""
+_ENDLESS = re.compile(rf"(\S{{{_ENDLESS_CHARS},}})")
 
 
 def render_html(document: Document, options: RenderOptions | None = None) -> str:
@@ -76,13 +78,12 @@ class HtmlRenderer:
             tree=view.tree,
             entries=view.entries,
             entry_of=view.entry_of,
-            targets=view.ids,
+            targets=view.targets,
             has_cover=view.has_cover,
             has_contents=view.has_contents,
             metas=view.metas,
             running=view.running,
             words=self._words,
-            t=self.options.translate,
             csp=csp,
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
         )
@@ -109,7 +110,7 @@ def _environment() -> Environment:
 
     @pass_context
     def inline(context: Context, runs: Runs) -> Markup:
-        targets: Mapping[str, Entry] = context["targets"]
+        targets: Targets = context["targets"]
         return Markup("").join(_run(run, targets) for run in runs)
 
     environment.filters |= {
@@ -138,9 +139,28 @@ def _kind(block: object) -> str:
 
 
 def _lines(text: str) -> Markup:
+    """Escape text: a line end is a break, and endless words are set apart.
+
+    Trying every hyphen of a word of hundreds of letters would take a PDF minutes.
+    """
     from markupsafe import Markup, escape
 
-    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+    if len(text) < _ENDLESS_CHARS:
+        lines = [escape(line) for line in text.split("\n")]
+    else:
+        lines = [_with_endless(line) for line in text.split("\n")]
+    return Markup("<br>").join(lines)
+
+
+def _with_endless(line: str) -> Markup:
+    """Escape a line; every second piece of the split is a word too long to hyphenate."""
+    from markupsafe import Markup, escape
+
+    endless = Markup('<span class="endless">{}</span>')
+    pieces = _ENDLESS.split(line)
+    return Markup("").join(
+        endless.format(piece) if place % 2 else escape(piece) for place, piece in enumerate(pieces)
+    )
 
 
 def _chart(block: StackedBars) -> Markup:
@@ -149,7 +169,7 @@ def _chart(block: StackedBars) -> Markup:
     return Markup(stacked_bars(block))  # noqa: S704  # escapes every word itself
 
 
-def _run(run: Inline, targets: Mapping[str, Entry]) -> Markup:
+def _run(run: Inline, targets: Targets) -> Markup:
     from markupsafe import Markup
 
     match run:
@@ -168,14 +188,15 @@ def _run(run: Inline, targets: Mapping[str, Entry]) -> Markup:
     return Markup(pattern).format(_lines(run.text))  # noqa: S704  # one of the patterns above
 
 
-def _reference(run: Reference, targets: Mapping[str, Entry]) -> Markup:
+def _reference(run: Reference, targets: Targets) -> Markup:
     from markupsafe import Markup
 
-    entry = targets.get(slug(run.target))
+    entry = targets.find(run.target)
     if entry is None:
         return _lines(run.text or run.target)
     words = one_line(run.text) or entry.text
-    return Markup('<a class="reference" href="#{}">{}</a>').format(entry.id, words)
+    kind = "reference endless" if _ENDLESS.search(words) else "reference"
+    return Markup('<a class="{}" href="#{}">{}</a>').format(kind, entry.id, words)
 
 
 def _link(run: Link) -> Markup:
@@ -183,5 +204,7 @@ def _link(run: Link) -> Markup:
 
     if not run.safe:
         return _lines(run.text if run.text == run.url else f"{run.text} ({run.url})")
-    pattern = Markup('<a class="link" href="{}" rel="noopener noreferrer">{}</a>')
-    return pattern.format(run.url, one_line(run.text) or run.url)
+    words = one_line(run.text) or run.url
+    kind = "link endless" if _ENDLESS.search(words) else "link"
+    pattern = Markup('<a class="{}" href="{}" rel="noopener noreferrer">{}</a>')
+    return pattern.format(kind, run.url, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -17,7 +17,7 @@ from visitatie.report.blocks import (
     Together,
 )
 
-__all__ = ["Entry", "headings", "walk"]
+__all__ = ["Entry", "Targets", "headings", "walk"]
 
 
 @frozen
@@ -36,6 +36,27 @@ class Entry:
     def text(self) -> str:
         """The text on one line, with its label before it."""
         return " ".join(f"{self.heading.label} {self.heading.text}".split())
+
+
+@frozen
+class Targets:
+    """The headings of a document, by the id that a reference gives."""
+
+    entries: Mapping[str, Entry]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Targets:
+        """Gather headings; where two were given one id, the first one is meant."""
+        found: dict[str, Entry] = {}
+        for entry in entries:
+            for name in (entry.heading.id, entry.id):
+                found.setdefault(name, entry)
+        found.pop("", None)
+        return cls(found)
+
+    def find(self, target: str) -> Entry | None:
+        """Give the heading that is meant, or None when it is not in the document."""
+        return self.entries.get(target) or self.entries.get(slug(target))
 
 
 def walk(document: Document) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._archive import VARIANT, declare_ua, finish
 from visitatie.report._fetcher import confined_fetcher
+from visitatie.report._missing import as_codes, watch, without_private
 from visitatie.report._weasyprint import load
 from visitatie.report.blocks import Document
 from visitatie.report.html import HtmlRenderer, accent_rule
@@ -57,17 +59,28 @@ class PdfRenderer:
         )
 
     def render(self, document: Document) -> bytes:
-        """Give the bytes of the PDF: equal documents give equal bytes.
+        """Give the bytes of the PDF: equal documents give equal bytes on one machine.
+
+        A character that no font has is written as its code, ``[U+1F600]``.
 
         Raises:
             ReportError: the document holds what is no block, or asked for something from
                 outside; the address is named.
         """
+        markup = without_private(self._html.markup(document))
+        with watch() as missing:
+            content = self._write(markup, document)
+        if missing.found:
+            content = self._write(as_codes(markup, missing.found), document)
+        return content
+
+    def _write(self, markup: str, document: Document) -> bytes:
         from weasyprint.urls import FatalURLFetchingError
 
-        markup = self._html.markup(document)
         try:
-            with _unhurried_collector():
+            with _unhurried_collector(), warnings.catch_warnings():
+                # WeasyPrint leaves the file of its own colour profile to be closed by Python.
+                warnings.simplefilter("ignore", ResourceWarning)
                 page = self._weasyprint.HTML(string=markup, url_fetcher=self._fetcher)
                 rendered = page.render(
                     stylesheets=[self._style],

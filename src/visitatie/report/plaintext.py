@@ -9,7 +9,6 @@ from attrs import frozen
 
 from visitatie.report._inline import Inline, Link, Reference
 from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table
-from visitatie.report._text import slug
 from visitatie.report.blocks import (
     Block,
     Callout,
@@ -27,7 +26,7 @@ from visitatie.report.blocks import (
     Together,
     Verdict,
 )
-from visitatie.report.outline import headings
+from visitatie.report.outline import Targets, headings
 
 __all__ = ["plain_text"]
 
@@ -38,7 +37,7 @@ def plain_text(document: Document) -> str:
     For tests, search and formats without layout; nothing a reader can see in the outcome is left
     out, except what a renderer adds itself (the words *Contents* and *Page*).
     """
-    words = _Words({slug(e.heading.id) or e.id: e.text for e in reversed(headings(document))})
+    words = _Words(Targets.of(headings(document)))
     parts = (document.title, document.subtitle, document.status)
     body = (words.text(block) for block in document.blocks)
     return "\n\n".join(part for part in (*parts, *body) if part)
@@ -50,9 +49,9 @@ def _join(*lines: str) -> str:
 
 @frozen
 class _Words:
-    """Says any block in words; ``titles`` are the headings by the id that references use."""
+    """Says any block in words; ``targets`` are what references lead to."""
 
-    titles: dict[str, str]
+    targets: Targets
 
     def _line(self, part: Cell) -> str:
         if isinstance(part, Badge):
@@ -62,7 +61,8 @@ class _Words:
     def _run(self, run: Inline) -> str:
         match run:
             case Reference():
-                return run.text or self.titles.get(slug(run.target), run.target)
+                entry = self.targets.find(run.target)
+                return run.text or (entry.text if entry else run.target)
             case Link():
                 return run.text if run.text == run.url else f"{run.text} ({run.url})"
             case _:
