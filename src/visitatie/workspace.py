@@ -188,7 +188,7 @@ class Workspace:
         """Give what does not fit together in an audit, and the remarks of plugins' checks."""
         return (
             *problems(record, framework),
-            *self._checks("audit", FramedRecord(record, framework)),
+            *self._checks("audit", framework, FramedRecord(record, framework)),
         )
 
     def document(
