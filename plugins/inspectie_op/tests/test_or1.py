@@ -237,7 +237,9 @@ def test_a_hidden_number_of_pupils_may_leave_open_whether_the_school_is_small() 
     """12 pupils and 1 to 4 hidden ones: three years or five, and here that matters."""
     recent = [YearResult(2023, 6, 100, 100), YearResult(2024, 6, 100, 100), YearResult(2025, None)]
     earlier = [YearResult(2021, 60, 0, 0), YearResult(2022, 60, 0, 0)]
-    assert propose_or1([*recent, *earlier], 30).level is Unrated.NOT_ASSESSABLE
+    proposal = propose_or1([*recent, *earlier], 30)
+    assert proposal.level is Unrated.NOT_ASSESSABLE
+    assert not any("fewer than 15" in str(one) for one in proposal.because)
     weak = [YearResult(year, 6, 0, 0) for year in (2023, 2024)]
     assert propose_or1([*weak, YearResult(2025, None), *earlier], 39).level == "onvoldoende"
 

@@ -19,13 +19,18 @@ _DECIMALS = 2
 
 @frozen
 class Basis:
-    """What the proposal rests on."""
+    """What the proposal rests on.
+
+    ``settled`` is False when hidden numbers of pupils leave open whether three or five school
+    years count; ``enough`` is False when given averages cover too little.
+    """
 
     years: tuple[int, ...]
     pupils: int | None
     missing: tuple[int, ...] = ()
     hidden: tuple[int, ...] = ()
     weighting_known: bool = True
+    settled: bool = True
     enough: bool = True
 
 
@@ -56,6 +61,8 @@ def shown(value: Fraction, beside: Fraction | None = None) -> Message:
 
 
 def _years(basis: Basis) -> Iterator[Message]:
+    if not basis.settled:
+        return
     if len(basis.years) == LONG:
         yield Message(
             "There were fewer than {least} pupils in three school years, so five count.",

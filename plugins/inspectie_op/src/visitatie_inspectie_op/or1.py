@@ -72,6 +72,7 @@ def propose_or1(
             missing=tuple(sorted({year for one in found for year in one.missing})),
             hidden=tuple(year for year in years if year in known and known[year].masked),
             weighting_known=school_weighting is not None,
+            settled=len({one.years for one in found}) == 1,
         ),
     )
 

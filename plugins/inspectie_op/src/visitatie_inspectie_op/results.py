@@ -130,7 +130,8 @@ class Or1Proposal:
 
     ``level`` is ``onvoldoende``, ``voldoende`` or :attr:`Unrated.NOT_ASSESSABLE`. ``goed`` is
     never proposed: it rests on the school's own ambitions. ``years`` are the school years that
-    count, ``pupils`` their number when it is known. ``because`` explains it sentence by
+    count (all that may count, when hidden numbers of pupils leave it open), ``pupils`` how many
+    pupils when that is known. ``because`` explains it sentence by
     sentence, and says where a panel may depart from it.
     """
 
