@@ -19,7 +19,7 @@ from attrs import frozen
 
 from visitatie.errors import Message
 
-__all__ = ["FORBIDDEN", "Fault", "describe", "find", "is_normal"]
+__all__ = ["FORBIDDEN", "Fault", "describe", "find", "is_normal", "suspicious"]
 
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
@@ -42,6 +42,7 @@ _KINDS = (
     ("T006", re.compile(f"[{_DIRECTION}{_INVISIBLE}\u200d]")),
     ("T007", re.compile(f"[{_NO_MEANING}]")),
 )
+_PLAIN = re.compile("[\t\n\x20-\x7e]++")
 
 
 @frozen
@@ -55,6 +56,12 @@ class Fault:
     def code(self) -> str:
         """The code of the problem: T005, T006 or T007."""
         return next(code for code, kind in _KINDS if kind.match(self.character))
+
+
+def suspicious(text: str) -> bool:
+    """Tell, ten times faster than by looking for them, whether there may be faults."""
+    odd = _PLAIN.sub("", text)
+    return FORBIDDEN.search(odd) is not None or "\u200d" in odd
 
 
 def find(text: str) -> Iterator[Fault]:

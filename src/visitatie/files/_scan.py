@@ -29,8 +29,10 @@ _NOT_BRACKETS = re.compile(r"[^\[\]{}]++")
 _LONG_INLINE = re.compile(r"\{[^{}\n]*+\n")
 _KEY_PART = r"[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+"
 _MANY_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
-_SOME_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{4}}")
-_ODD_NUMBER = re.compile(r"[0-9_]{10}|0[xob]|[0-9][eE]|inf|nan")
+_SOME_DOTS = re.compile(r"\.[\w \t-]*+\.[\w \t-]*+\.[\w \t-]*+\.")
+_LONG_NUMBER = re.compile(r"[0-9](?:[0-9_]{9}|[xobeE])")
+_NO_NUMBER = re.compile(r"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
+_ESCAPE = re.compile(r"\\[nturUbfex]")
 _WORD = r"[A-Za-z0-9_+.-]"
 _LONG_WORD = re.compile(rf"(?<!{_WORD}){_WORD}{{{MAX_WORD}}}")
 _WORDS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|{_WORD}++", re.DOTALL)
@@ -51,7 +53,7 @@ class Outline:
     line_end_in_table: int | None = None
     too_long_word: int | None = None
     escapes: bool = False
-    """A backslash occurs: values may hold characters that the text does not show."""
+    """Escapes occur: keys and values may hold characters that the text does not show."""
     odd_numbers: bool = False
     """A number occurs that may be very large, very small or not finite."""
     long_keys: bool = False
@@ -75,14 +77,19 @@ def outline(text: str) -> Outline:
     too_deep = line_end = None
     if not _shallow(skeleton) or _LONG_INLINE.search(skeleton):
         too_deep, line_end = _walk(text)
+    some_dots = _SOME_DOTS.search(skeleton) is not None
+    many_dots = some_dots and _MANY_DOTS.search(skeleton) is not None
+    long_line = max(map(len, skeleton.split("\n"))) >= MAX_WORD
+    long_word = long_line and _LONG_WORD.search(skeleton) is not None
     return Outline(
         too_deep=too_deep,
-        too_many_dots=_first_long_key(text) if _MANY_DOTS.search(skeleton) else None,
+        too_many_dots=_first_long_key(text) if many_dots else None,
         line_end_in_table=line_end,
-        too_long_word=_first_long_word(text) if _LONG_WORD.search(skeleton) else None,
-        escapes="\\" in text,
-        odd_numbers=_ODD_NUMBER.search(skeleton) is not None,
-        long_keys=_SOME_DOTS.search(skeleton) is not None,
+        too_long_word=_first_long_word(text) if long_word else None,
+        escapes=_ESCAPE.search(text) is not None,
+        odd_numbers=_LONG_NUMBER.search(skeleton) is not None
+        or (("inf" in skeleton or "nan" in skeleton) and _NO_NUMBER.search(skeleton) is not None),
+        long_keys=some_dots,
     )
 
 

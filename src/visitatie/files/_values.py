@@ -119,6 +119,8 @@ def _key_faults(name: object, path: tuple[Any, ...]) -> Iterator[ValueFault]:
         yield ValueFault(
             "T030", path, Message("a key must be text, found {key}", key=repr(name)), on_key=True
         )
+    elif name.isascii() and name.isprintable():
+        return
     elif "\n" in name or "\t" in name or "\r" in name:
         yield ValueFault(
             "T005",
@@ -142,6 +144,8 @@ def _key_faults(name: object, path: tuple[Any, ...]) -> Iterator[ValueFault]:
 
 def _fault(value: object, path: list[str | int], name: str | int) -> ValueFault | None:
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return None
         found = next(_characters.find(normalise(value)), None)
         if found is None:
             return None

@@ -71,7 +71,7 @@ class Gathering:
     def structure(self, value: object, cls: type[T], *path: PathPart) -> T: ...
 
     @overload
-    def structure(self, value: object, cls: object, *path: PathPart) -> Any: ...
+    def structure(self, value: object, cls: object, *path: PathPart) -> Any: ...  # noqa: ANN401  # a union is no type
 
     def structure(self, value: object, cls: Any, *path: PathPart) -> Any:
         """Structure a part that stands at ``path``.

@@ -224,9 +224,9 @@ def _parse(text: str, name: str) -> Document:
                 problems.append(places.problem(fault.code, fault.offset, fault.message, fault.hint))
         else:
             document = Document(name, text, data)
-            if outline.escapes:
+            if "\\r" in text:
                 _values.normalise_all(data)
-            if outline.doubtful or not text.isascii():
+            if outline.doubtful or not _characters.is_normal(text):
                 problems += _value_problems(document, seen=text if problems else "")
             if not problems:
                 return document
@@ -267,6 +267,8 @@ class _Places:
 
 
 def _character_problems(text: str, places: _Places) -> Iterator[Problem]:
+    if not _characters.suspicious(text):
+        return
     for count, fault in enumerate(_characters.find(text)):
         if count == MAX_LISTED:
             yield places.problem(
