@@ -21,6 +21,7 @@ from visitatie.report.blocks import (
     List,
     Paragraph,
     ParagraphRole,
+    Together,
 )
 from visitatie.report.context import ReportContext
 from visitatie.scoring import State
@@ -57,11 +58,10 @@ def summary(context: ReportContext) -> list[Block] | None:
             )
         )
     )
-    for kind in FindingKind:
-        found = [one for one in record.findings if one.kind is kind]
-        if found:
-            blocks.append(Heading(words.finding_badge(kind, _).label, 2, listed=False))
-            blocks += points(context, found)
+    found = [one for kind in FindingKind for one in record.findings if one.kind is kind]
+    if found:
+        blocks.append(Heading(_("Findings"), 2, listed=False))
+        blocks += points(context, found)
     return blocks
 
 
@@ -79,7 +79,7 @@ def judgements(context: ReportContext) -> list[Block] | None:
     blocks.append(judgement_table(context))
     bars = chart(context)
     if bars is not None:
-        blocks.append(bars)
+        blocks.append(Together((bars,)))
     return blocks
 
 
