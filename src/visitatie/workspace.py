@@ -143,19 +143,21 @@ class Workspace:
         key = (framework_id, wanted)
         if key not in self._frameworks:
             source = _edition(given, wanted)
-            found = load_framework(source, name=f"{framework_id}@{wanted}", base=self._base)
+            found = self._load(source, f"{framework_id}@{wanted}", given.plugin)
             self._check_identity(found, given, wanted)
-            self._frameworks[key] = self._with_rules(found, given.plugin)
+            self._frameworks[key] = found
         return self._frameworks[key]
 
     def framework_file(self, path: Path) -> Framework:
         """Read a framework from a file or folder; it may extend one of a plugin.
 
+        Where it does, it has the rules of that plugin too.
+
         Raises:
             NotFoundError: there is no such file, or no framework that it extends.
             InputError: the file has problems.
         """
-        return load_framework(path, base=self._base)
+        return self._load(path, str(path))
 
     def check(self, framework: Framework) -> tuple[Notice, ...]:
         """Look at a whole framework: what its rules leave open, and the checks of plugins."""
@@ -236,17 +238,23 @@ class Workspace:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path)
 
-    def _base(self, ref: str) -> Path | Traversable:
-        framework_id, edition = split_ref(ref)
-        given = self.registry.framework_source(framework_id)
-        return _edition(given, edition or given.record.editions[-1].edition)
+    def _load(self, source: Path | Traversable, name: str, *plugins: str) -> Framework:
+        """Read a framework, with the rules of its own plugin and of those it builds on."""
+        giving = list(plugins)
 
-    def _with_rules(self, framework: Framework, plugin: str) -> Framework:
+        def base(ref: str) -> Path | Traversable:
+            framework_id, edition = split_ref(ref)
+            given = self.registry.framework_source(framework_id)
+            giving.append(given.plugin)
+            return _edition(given, edition or given.record.editions[-1].edition)
+
+        framework = load_framework(source, name=name, base=base)
         if all(outcome.rule is None for outcome in framework.outcomes):
             return framework
-        functions: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Any]] = {
-            given.record.name: partial(apply_rule, given) for given in self.registry.rules(plugin)
-        }
+        functions: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Any]] = {}
+        for plugin in dict.fromkeys(giving):
+            for given in self.registry.rules(plugin):
+                functions.setdefault(given.record.name, partial(apply_rule, given))
         return evolve(framework, functions=functions)
 
     def _check_identity(
