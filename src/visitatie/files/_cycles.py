@@ -26,8 +26,12 @@ def check_tree(index: Index, findings: Findings) -> None:
 
 
 def _measure(index: Index, number: int, depths: dict[str, int], findings: Findings) -> int:
-    """Give how deep a criterion stands, 1 at the top; what is too deep is all the same."""
+    """Give how deep a criterion stands, 1 at the top."""
     criteria = index.framework.criteria
+    parent = criteria[number].parent
+    if parent is None or parent in depths:  # nearly always: parents stand before children
+        depth = depths[criteria[number].id] = 1 if parent is None else depths[parent] + 1
+        return depth
     chain: dict[str, None] = {}
     one, depth = criteria[number], 0
     while True:
@@ -63,7 +67,7 @@ def circles(following: Sequence[int]) -> Iterator[list[int]]:
     """
     done = 0
     for start in range(len(following)):
-        if done >> start & 1:
+        if not following[start] or done >> start & 1:
             continue
         path, waiting, on_path = [start], [following[start]], 1 << start
         while path:

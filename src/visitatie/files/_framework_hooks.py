@@ -71,9 +71,9 @@ def framework_converter() -> Converter:
     converter.register_structure_hook(Selection, lambda value, _: value)
     for kind in (FactValue, FactValue | None):
         converter.register_structure_hook(kind, _fact_value)
-    _pairs(converter, Descriptor, "level", "text", str)
-    _pairs(converter, Weight, "criterion", "weight", Fraction)
-    _pairs(converter, Points, "value", "points", Fraction)
+    _pairs(converter, Descriptor, str)
+    _pairs(converter, Weight, Fraction)
+    _pairs(converter, Points, Fraction)
     for holder in (ScoreCap, Cap, LadderStep):  # before Score, whose code is made below
         _inline(converter, holder, "when", _condition)
     for selecting in (Score, Combine):
@@ -90,14 +90,14 @@ def _fact_value(value: object, _: object) -> FactValue:
     raise _strict.expected(Message("true, false, a number or the id of a choice"), value)
 
 
-def _pairs(converter: Converter, cls: type[Any], key: str, value: str, kind: type[Any]) -> None:
-    """Read a table from id to value as instances with these two attributes."""
+def _pairs(converter: Converter, cls: Callable[[str, Any], Any], kind: type[Any]) -> None:
+    """Read a table from id to value as instances made of the two."""
 
     def hook(table: Any, _: object) -> tuple[Any, ...]:  # noqa: ANN401  # as cattrs has it
-        if not isinstance(table, Mapping):
+        if not isinstance(table, dict):
             raise _strict.expected(Message("a table such as {{ id = ... }}"), table)
         try:
-            return tuple(cls(**{key: name, value: read(one, kind)}) for name, one in table.items())
+            return tuple([cls(name, read(one, kind)) for name, one in table.items()])
         except ValueError:
             found = Gathering(converter)
             for name, one in table.items():
