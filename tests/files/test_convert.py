@@ -12,6 +12,7 @@ from typing import Any, Literal, NewType
 
 import pytest
 from attrs import field, frozen, validators
+from cattrs.errors import IterableValidationError, IterableValidationNote
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from visitatie.files.convert import (
     ConversionProblem,
     Gathering,
     make_converter,
+    problems_of,
     structure,
 )
 from visitatie.files.reading import read_toml
@@ -387,6 +389,28 @@ def test_numbers_from_elsewhere_cannot_grow_beyond_bounds(
     with pytest.raises(ConversionError) as caught:
         make_converter().structure(value, cls)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [("0.25", "0.25"), ("-3", "-3"), (Decimal("2.50"), "2.50"), (7, "7")],
+)
+def test_numbers_may_be_written_as_text_or_number(value: object, made: str) -> None:
+    converter = make_converter()
+    assert converter.structure(value, Decimal) == Decimal(made)
+    assert converter.structure(value, Fraction) == Fraction(made)
+
+
+def test_what_is_no_toml_value_is_shown_too() -> None:
+    with pytest.raises(ConversionError, match="expected text, found None"):
+        make_converter().structure(None, str)
+
+
+def test_problems_inside_a_hook_of_cattrs_keep_their_place() -> None:
+    inner = ConversionError(ConversionProblem("X001", Message("wrong")))
+    inner.add_note(IterableValidationNote("", 3, str))
+    group = IterableValidationError("", [inner, ValueError("all")], list)
+    assert [(p.code, p.path) for p in problems_of(group)] == [("X001", (3,)), ("T034", ())]
 
 
 def test_what_is_not_told_is_left_out() -> None:

@@ -137,6 +137,35 @@ def test_fifty_open_and_closed_brackets_in_a_row_are_not_deep() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "a = { b = { c = 1 },\n d = 1 }",
+        "a = { b = [\n1\n],\n d = 1 }",
+        "a = [{ b = 1 },\n{ c = 1\n}]",
+        'a = [\n{ b = 1, c = "," },\n{ b = 1 , }]',
+        "a = {\t# b\n}",
+        "a = { b = 1, # c\n d = 1 }",
+    ],
+)
+def test_newer_toml_is_refused_by_every_python(text: str) -> None:
+    """Python 3.15 reads TOML 1.1; a colleague with an older Python could not."""
+    assert codes(text) == ["T015"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = { b = [\n1,\n2,\n], c = 1 }",
+        'a = { b = """\n,}\n""", c = ",}" } # ,}',
+        "a = [\n{ b = [] },\n[{}, { c = {} }],\n]",
+        "a = { b = [ # {\n 1 ] }",
+    ],
+)
+def test_line_ends_that_toml_allows_are_read(text: str) -> None:
+    assert read_toml(text).data == tomllib.loads(text)
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         pytest.param("[" * 900_000, "T008", id="open brackets"),
@@ -161,6 +190,9 @@ def test_fifty_open_and_closed_brackets_in_a_row_are_not_deep() -> None:
         pytest.param("[a]\n" * 200_000, "T011", id="one table many times"),
         pytest.param("a = [" + "1,\n" * 250_000, "T013", id="array without end"),
         pytest.param("a = " + "x" * 300_000, "T020", id="long word"),
+        pytest.param("a = [" + "{}" * 400_000, "T012", id="pairs"),
+        pytest.param("{" * 30 + "]" * 900_000, "T010", id="closing brackets"),
+        pytest.param("," * 900_000 + "}", "T015", id="commas"),
         pytest.param("a = [" + "\u202e" * 200_000, "T006", id="overrides"),
     ],
 )
@@ -219,6 +251,25 @@ def test_a_file_without_end_is_not_read() -> None:
     if not device.exists():
         pytest.skip("there is no such device on this system")
     assert codes(device) == ["T001"]
+
+
+def test_a_name_that_is_too_long_is_a_problem(tmp_path: Path) -> None:
+    assert codes(tmp_path / ("x" * 5000)) == ["T001"]
+
+
+def test_a_disk_that_fails_while_reading_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text("a = 1")
+
+    def broken(*_: object) -> object:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fstat", broken)
+        [found] = problems(file).problems
+    assert (found.code, "Input/output error" in str(found)) == ("T001", True)
 
 
 def test_a_text_may_hold_half_a_character() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import subprocess
@@ -21,6 +22,8 @@ from visitatie.files.writing import dump_toml, locked, write_atomic, write_toml
 
 OLD = b"old = 1\n" * 40
 NEW = b"new = 2\n" * 60
+AMSTERDAM = dt.timezone(dt.timedelta(minutes=19, seconds=32))
+MEAN_TIME = dt.datetime(1900, 1, 1, tzinfo=AMSTERDAM)
 
 Failure = Callable[[Callable[..., Any], str, tuple[Any, ...]], Any]
 
@@ -322,6 +325,7 @@ def test_every_line_end_is_written_as_one(text: str) -> None:
         ({"a": float("inf")}, "T021", ("a",)),
         ({"e\u0301": 1}, "T022", ("e\u0301",)),
         ({1: 1}, "T030", (1,)),
+        ({"a": MEAN_TIME}, "T035", ("a",)),
     ],
 )
 def test_what_could_not_be_read_is_not_written(
@@ -396,6 +400,12 @@ def test_a_lock_in_a_folder_that_is_not_there_is_a_write_error(tmp_path: Path) -
     with pytest.raises(WriteError, match="make the folder"), locked(tmp_path / "no" / "a.toml"):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_cannot_be_made_is_a_write_error(tmp_path: Path) -> None:
+    (tmp_path / "a.toml.lock").mkdir()
+    with pytest.raises(WriteError), locked(tmp_path / "a.toml", timeout=0.1):
+        pass
 
 
 def test_nothing_is_lost_when_many_change_one_file(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 tomllib recurses for every bracket and takes quadratic time for long dotted keys. Both are
 bounded here, in linear time, without being fooled by strings or comments. A line end
-inside an inline table is refused here too: tomllib accepts it from Python 3.15 on (TOML
-1.1), and a file must not depend on the Python of the reader.
+or last comma inside an inline table is refused here too: tomllib accepts them from Python
+3.15 on (TOML 1.1), and a file must not depend on the Python of the reader.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ MAX_DOTS = 32
 MAX_WORD = 400
 """Characters that a number or a key without quotes may have."""
 
-_NOT_BRACKETS = re.compile(r"[^\[\]{}]++")
-_LONG_INLINE = re.compile(r"\{[^{}\n]*+\n")
+_NOT_BRACKETS = re.compile(r"[^\[\]{}\n]++")
+_LAST_COMMA = re.compile(r",[ \t]*+\}")
+_LAST_COMMAS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|,[ \t]*+\}}", re.DOTALL)
+_ROUNDS = MAX_DEPTH // 4  # each takes away one or two levels, and there are two passes
 _KEY_PART = r"[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+"
 _MANY_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
 _SOME_DOTS = re.compile(r"\.[\w \t-]*+\.[\w \t-]*+\.[\w \t-]*+\.")
@@ -51,6 +53,7 @@ class Outline:
     too_deep: int | None = None
     too_many_dots: int | None = None
     line_end_in_table: int | None = None
+    comma_before_brace: int | None = None
     too_long_word: int | None = None
     escapes: bool = False
     """Escapes occur: keys and values may hold characters that the text does not show."""
@@ -62,8 +65,13 @@ class Outline:
     @property
     def acceptable(self) -> bool:
         """Whether tomllib may be trusted with the text."""
-        offsets = (self.too_deep, self.too_many_dots, self.too_long_word, self.line_end_in_table)
-        return all(offset is None for offset in offsets)
+        return (
+            self.too_deep is None
+            and self.too_many_dots is None
+            and self.line_end_in_table is None
+            and self.comma_before_brace is None
+            and self.too_long_word is None
+        )
 
     @property
     def doubtful(self) -> bool:
@@ -75,7 +83,7 @@ def outline(text: str) -> Outline:
     """Look at the whole text once; every step is a pass in C unless something is odd."""
     skeleton = _tokens.OPAQUE.sub("s", text)
     too_deep = line_end = None
-    if not _shallow(skeleton) or _LONG_INLINE.search(skeleton):
+    if not _simple(skeleton):
         too_deep, line_end = _walk(text)
     some_dots = _SOME_DOTS.search(skeleton) is not None
     many_dots = some_dots and _MANY_DOTS.search(skeleton) is not None
@@ -85,6 +93,7 @@ def outline(text: str) -> Outline:
         too_deep=too_deep,
         too_many_dots=_first_long_key(text) if many_dots else None,
         line_end_in_table=line_end,
+        comma_before_brace=_first(_LAST_COMMAS, text) if _LAST_COMMA.search(skeleton) else None,
         too_long_word=_first_long_word(text) if long_word else None,
         escapes=_ESCAPE.search(text) is not None,
         odd_numbers=_LONG_NUMBER.search(skeleton) is not None
@@ -107,14 +116,20 @@ def open_brackets(text: str, end: int) -> list[int]:
     return stack
 
 
-def _shallow(skeleton: str) -> bool:
-    """Tell whether brackets surely pair up within the depth; False means: look closer."""
-    brackets = _NOT_BRACKETS.sub("", skeleton)
-    for _ in range(MAX_DEPTH // 2):  # one round takes away one or two levels
-        if not brackets:
-            return True
-        brackets = brackets.replace("[]", "").replace("{}", "")
-    return not brackets
+def _simple(skeleton: str) -> bool:
+    """Tell whether nothing is deep and no inline table breaks off; False: look closer."""
+    within_lines = _without_pairs(_NOT_BRACKETS.sub("", skeleton))
+    return "{" not in within_lines and not _without_pairs(within_lines.replace("\n", ""))
+
+
+def _without_pairs(brackets: str) -> str:
+    """Take away brackets that are closed at once, a few levels deep."""
+    for _ in range(_ROUNDS):
+        left = brackets.replace("[]", "").replace("{}", "")
+        if left == brackets:
+            break
+        brackets = left
+    return brackets
 
 
 def _walk(text: str) -> tuple[int | None, int | None]:
@@ -156,5 +171,13 @@ def _first_long_word(text: str) -> int | None:
     """Give where the first number or bare key begins that is too long."""
     for match in _WORDS.finditer(text):
         if match.group("opaque") is None and match.end() - match.start() >= MAX_WORD:
+            return match.start()
+    return None
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    """Give where the pattern first matches outside strings and remarks."""
+    for match in pattern.finditer(text):
+        if match.group("opaque") is None:
             return match.start()
     return None

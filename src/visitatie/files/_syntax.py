@@ -11,7 +11,7 @@ from visitatie.errors import Message
 from visitatie.files import _scan
 from visitatie.files.positions import line_starts, repeated_key, strings
 
-__all__ = ["LINE_END_IN_TABLE", "SyntaxFault", "explain"]
+__all__ = ["COMMA_BEFORE_BRACE", "LINE_END_IN_TABLE", "SyntaxFault", "explain"]
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _WORD = re.compile(r"[^\s,\]}#\"']++")
@@ -148,8 +148,6 @@ def _open_header(case: _Case) -> SyntaxFault:
 def _open_brackets(case: _Case) -> SyntaxFault:
     stack = _scan.open_brackets(case.text, case.offset)
     start = stack[-1] if stack else case.offset
-    if case.text[start] == "{" and case.here in {"\n", "#"}:
-        return SyntaxFault("T015", case.offset, *LINE_END_IN_TABLE)
     array = case.text[start] == "["
     return SyntaxFault(
         "T012",
@@ -264,17 +262,6 @@ def _equals(case: _Case) -> SyntaxFault:
 
 def _key(case: _Case) -> SyntaxFault:
     here = case.here
-    stack = _scan.open_brackets(case.text, case.offset)
-    in_table = bool(stack) and case.text[stack[-1]] == "{"
-    if in_table and here in {"\n", "#"}:
-        return SyntaxFault("T015", case.offset, *LINE_END_IN_TABLE)
-    if in_table and here == "}":
-        return SyntaxFault(
-            "T015",
-            case.offset,
-            Message("a comma before the }} of an inline table"),
-            Message("remove the last comma"),
-        )
     if here == "=":
         return SyntaxFault(
             "T014",
@@ -282,8 +269,6 @@ def _key(case: _Case) -> SyntaxFault:
             Message("a key is missing before ="),
             Message("write lines like: key = value"),
         )
-    if here and here in _CURLY:
-        return _value(case)
     if here in {"<", "{"}:
         return SyntaxFault(
             "T010",
@@ -312,6 +297,10 @@ _BOOLEANS = {
 }
 _NOTHING = frozenset({"null", "none", "nil", "undefined", "n/a"})
 
+COMMA_BEFORE_BRACE = (
+    Message("a comma before the }} of an inline table"),
+    Message("remove the last comma"),
+)
 LINE_END_IN_TABLE = (
     Message("a line end inside an inline table"),
     Message("put all between {{ and }} on one line, or write a [table] of its own"),

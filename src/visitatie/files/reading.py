@@ -303,6 +303,8 @@ def _structure_problems(outline: _scan.Outline, places: _Places) -> Iterator[Pro
             Message("a number or key of {most} characters or more", most=_scan.MAX_WORD),
             Message("numbers run from -{most} to {most}", most=_values.LARGEST),
         )
+    if outline.comma_before_brace is not None:
+        yield places.problem("T015", outline.comma_before_brace, *_syntax.COMMA_BEFORE_BRACE)
     if outline.line_end_in_table is not None:
         yield places.problem("T015", outline.line_end_in_table, *_syntax.LINE_END_IN_TABLE)
 
