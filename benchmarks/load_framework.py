@@ -17,11 +17,12 @@ from visitatie.files import load_framework
 CRITERIA = 1200
 ROUNDS = 9
 
-_WORDS = (
+_TEXT = (
     "de school volgt hoe leerlingen zich ontwikkelen en stemt haar onderwijs daarop af met "
     "doelen die zij kan uitleggen zodat leraren ouders en bestuur weten wat er van hen wordt "
     "verwacht en wat er beter kan volgens het schoolplan van dit jaar"
-).split()
+)
+_WORDS = _TEXT.split()
 
 
 def main() -> None:

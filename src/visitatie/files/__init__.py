@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from visitatie.files._dump import dump_framework, framework_table
 from visitatie.files.digest import digest
-from visitatie.files.framework_file import load_framework, read_framework
+from visitatie.files.framework_file import (
+    Checked,
+    check_framework,
+    load_framework,
+    read_framework,
+)
 
-__all__ = ["digest", "load_framework", "read_framework"]
+__all__ = [
+    "Checked",
+    "check_framework",
+    "digest",
+    "dump_framework",
+    "framework_table",
+    "load_framework",
+    "read_framework",
+]

@@ -8,7 +8,10 @@ from attrs import field, frozen
 
 from visitatie.errors import Location
 
-__all__ = ["COLLECTIONS", "Assembled", "Located", "Origins", "Path"]
+__all__ = ["COLLECTIONS", "FORMAT", "Assembled", "Located", "Origins", "Path"]
+
+FORMAT = 1
+"""The format of framework files that this version reads and writes."""
 
 COLLECTIONS = (
     "perspectives",

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, cast
 from attrs import evolve, field, frozen
 
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
-from visitatie.files._assembled import Located
+from visitatie.files._assembled import FORMAT, Located
 from visitatie.files._findings import Findings
 from visitatie.files._folder import read_files
 from visitatie.files._framework_hooks import framework_converter
 from visitatie.files._overlay import overlay
 from visitatie.files._references import check_references
+from visitatie.files._remarks import remarks
 from visitatie.files.convert import structure
 from visitatie.files.reading import Document
 from visitatie.model import (
@@ -39,6 +40,7 @@ from visitatie.model import (
     Score,
     texts,
 )
+from visitatie.model.notice import Notice
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -46,10 +48,7 @@ if TYPE_CHECKING:
     Source = Path | Traversable | bytes | str
     Base = Callable[[str], Source]
 
-__all__ = ["FORMAT", "load_framework", "read_framework"]
-
-FORMAT = 1
-"""The format of framework files that this version reads and writes."""
+__all__ = ["Checked", "check_framework", "load_framework", "read_framework"]
 
 MAX_EXTENDS = 5
 """Frameworks that may extend one another."""
@@ -112,6 +111,36 @@ def load_framework(
             listed, each with file, line, column and path.
     """
     return _build(_read(source, name, base, ()))
+
+
+@frozen
+class Checked:
+    """What a check of a framework found.
+
+    With problems there is no framework, and warnings are not looked for.
+    """
+
+    framework: Framework | None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+def check_framework(
+    source: Source, *, name: str | None = None, base: Base | None = None
+) -> Checked:
+    """Check a framework and tell everything, also what is allowed but better otherwise.
+
+    The arguments are those of :func:`load_framework`.
+
+    Raises:
+        NotFoundError: There is no such file.
+    """
+    try:
+        read = _read(source, name, base, ())
+        framework = _build(read)
+    except InputError as error:
+        return Checked(None, error.problems)
+    return Checked(framework, warnings=tuple(remarks(framework, read.document.locate)))
 
 
 def read_framework(source: Source, *, name: str | None = None, base: Base | None = None) -> Located:
