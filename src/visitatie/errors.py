@@ -55,6 +55,8 @@ class ExitCode(IntEnum):
     """A system library is missing; the message names the packages."""
     WRITE = 6
     """Something could not be written; the old file is still there."""
+    UNEXPECTED = 70
+    """The program itself failed (EX_SOFTWARE of sysexits.h); the details are in a file."""
 
 
 @frozen(init=False)

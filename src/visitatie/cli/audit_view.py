@@ -1,0 +1,68 @@
+"""An opened dossier with its framework and outcomes, in the language of the user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from visitatie.model import Framework, Record, translated
+from visitatie.plugins._outcomes import reported
+from visitatie.report.context import ReportContext
+from visitatie.scoring import OutcomeResult, Scorecard
+
+if TYPE_CHECKING:
+    from visitatie.cli.session import Session
+    from visitatie.dossier import Dossier
+
+__all__ = ["AuditView", "open_audit", "open_dossier", "view"]
+
+
+@frozen
+class AuditView:
+    """What is known of one audit: record, framework and outcomes.
+
+    ``framework`` and the texts of ``card`` are in the language of the user where they are
+    translated.
+    """
+
+    record: Record
+    framework: Framework
+    card: Scorecard | None
+
+    @property
+    def outcomes(self) -> tuple[OutcomeResult, ...]:
+        """The outcomes that this audit is about, as in its report."""
+        return tuple(reported(ReportContext(self.framework, self.record, self.card)))
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The criteria in the scope of the audit that have no judgement yet."""
+        scope = ReportContext(self.framework, self.record, self.card).scope
+        judged = {one.criterion for one in self.record.judgements}
+        return tuple(one.id for one in scope if one.id not in judged)
+
+
+def open_dossier(session: Session, path: Path) -> tuple[Dossier, Framework]:
+    """Open a dossier with the framework that it is tied to.
+
+    Raises:
+        NotFoundError: it is no dossier, or its framework is not installed.
+        InputError: a file has problems, or the framework changed since the audit began.
+    """
+    dossier = session.workspace.open(path)
+    framework = session.workspace.framework_of(dossier.audit, file=str(path / "audit.toml"))
+    return dossier, framework
+
+
+def open_audit(session: Session, path: Path) -> AuditView:
+    """Open a dossier and score it; see :func:`open_dossier`."""
+    dossier, framework = open_dossier(session, path)
+    return view(session, dossier.record(), framework)
+
+
+def view(session: Session, record: Record, framework: Framework) -> AuditView:
+    """Score a record, with every text in the language of the user."""
+    shown = translated(framework, session.language)
+    return AuditView(record, shown, session.workspace.card(record, shown))

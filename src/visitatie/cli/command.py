@@ -1,0 +1,121 @@
+"""Commands whose help is in the language of the user.
+
+Help is written in English and marked with ``_``. It is translated when it is shown, because
+only then the language is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from visitatie.cli.session import Session
+from visitatie.cli.texts import _
+
+__all__ = ["Argument", "Command", "Option", "argument", "command", "in_language", "option"]
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+
+
+def in_language(ctx: click.Context, sentence: str) -> str:
+    """Give a marked sentence in the language of the run."""
+    session = ctx.find_object(Session)
+    return sentence if session is None or not sentence else session.translate(sentence)
+
+
+class Option(click.Option):
+    """An option with help in the language of the user."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the line of this option in the help."""
+        english = self.help
+        self.help = in_language(ctx, english or "")
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = english
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Give the name of the value."""
+        return _value_name(self, super().make_metavar(ctx), ctx)
+
+
+class Argument(click.Argument):
+    """An argument with help in the language of the user."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        """Give the line of this argument in the help."""
+        return self.make_metavar(ctx), in_language(ctx, self.help or "")
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Give the name of the argument."""
+        return _value_name(self, super().make_metavar(ctx), ctx)
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Give the name for in an error, without brackets."""
+        name = self.human_readable_name
+        return name if ctx is None else f"'{in_language(ctx, name)}'"
+
+
+def _value_name(parameter: click.Parameter, shown: str, ctx: click.Context) -> str:
+    name = parameter.metavar
+    return shown if name is None else shown.replace(name, in_language(ctx, name))
+
+
+class Command(click.Command):
+    """A command with help in the language of the user, and with ``-h`` beside ``--help``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # those of click
+        """Make the command; the name of its options in the usage line is marked too."""
+        kwargs.setdefault("options_metavar", _("[OPTIONS]"))
+        super().__init__(*args, **kwargs)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Give the pieces of the usage line."""
+        return [in_language(ctx, piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        english = self.help
+        self.help = in_language(ctx, english or "")
+        try:
+            super().format_help_text(ctx, formatter)
+        finally:
+            self.help = english
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write examples, as they stand."""
+        if self.epilog:
+            formatter.write_paragraph()
+            with formatter.section(in_language(ctx, _("Examples"))):
+                for line in self.epilog.splitlines():
+                    formatter.write(f"  {line}\n")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give ``--help``, with its sentence in the language of the user."""
+        shown = super().get_help_option(ctx)
+        if shown is not None:
+            shown.help = in_language(ctx, _("Show this help and stop."))
+        return shown
+
+
+def command(sentence: str, *, examples: str = "") -> Callable[[Callable[..., Any]], Command]:
+    """Make a function a command; the sentence is its help, marked with ``_``."""
+
+    def make(function: Callable[..., Any]) -> Command:
+        name = function.__name__.strip("_").replace("_", "-")
+        return click.command(name, cls=Command, help=sentence, epilog=examples)(function)
+
+    return make
+
+
+def option(*names: str, **settings: Any) -> Callable[[FunctionT], FunctionT]:  # noqa: ANN401  # those of click
+    """Add an option; ``help`` and ``metavar`` are marked with ``_``."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def argument(*names: str, **settings: Any) -> Callable[[FunctionT], FunctionT]:  # noqa: ANN401  # those of click
+    """Add an argument; ``help`` and ``metavar`` are marked with ``_``."""
+    return click.argument(*names, cls=Argument, **settings)

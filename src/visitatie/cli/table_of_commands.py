@@ -1,0 +1,67 @@
+"""All commands with the sentence that says what each does, known without importing any."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from visitatie.cli.texts import _
+
+__all__ = ["COMMANDS", "Entry", "Group"]
+
+
+class Entry(NamedTuple):
+    """Where a command is (``module``, under the same name) and its first sentence of help."""
+
+    name: str
+    module: str
+    help: str
+
+
+class Group(NamedTuple):
+    """Commands that belong together, under one heading in the help."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def _entry(name: str, sentence: str) -> Entry:
+    return Entry(name, f"visitatie.cli.commands.{name}", sentence)
+
+
+COMMANDS = (
+    Group(
+        _("Begin"),
+        (
+            _entry("demo", _("Make an example: a dossier, judged, with its report.")),
+            _entry("new", _("Make a dossier for a new audit or conversation.")),
+        ),
+    ),
+    Group(
+        _("Work in a dossier"),
+        (
+            _entry("judge", _("Write down a judgement with its reason and evidence.")),
+            _entry("evidence", _("Add a piece of evidence, or list what is there.")),
+            _entry("finding", _("Add a finding, or list what is there.")),
+            _entry("override", _("Depart from an outcome, with a reason.")),
+            _entry("answer", _("Write down what was said to a question.")),
+            _entry("agree", _("Write down an agreement: who does what by when.")),
+            _entry("undo", _("Take back the last change.")),
+        ),
+    ),
+    Group(
+        _("Look and report"),
+        (
+            _entry("check", _("Check a dossier or a framework: all problems at once.")),
+            _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
+            _entry("report", _("Make the report of a dossier, as PDF and web page.")),
+        ),
+    ),
+    Group(
+        _("Frameworks and plugins"),
+        (
+            _entry("frameworks", _("List the frameworks that can be used here.")),
+            _entry("show", _("Show a framework: what it looks at, its scales and rules.")),
+            _entry("plugins", _("List the plugins that are installed.")),
+        ),
+    ),
+)
