@@ -29,12 +29,12 @@ from visitatie.hooks import (
 )
 from visitatie.locale import translations
 from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record, translated
-from visitatie.model.notice import Notice, Severity
+from visitatie.model.notice import Notice
 from visitatie.report.blocks import Document
 from visitatie.report.build import build_document
 from visitatie.report.context import ReportContext
 from visitatie.report.options import RenderOptions
-from visitatie.scoring import Scorecard, cover, score
+from visitatie.scoring import Scorecard, remarks, score
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -161,8 +161,7 @@ class Workspace:
 
     def check(self, framework: Framework) -> tuple[Notice, ...]:
         """Look at a whole framework: what its rules leave open, and the checks of plugins."""
-        found = [notice for one in framework.outcomes for notice in _coverage(framework, one.id)]
-        return (*found, *self._checks("framework", framework, framework))
+        return (*remarks(framework), *self._checks("framework", framework, framework))
 
     def pin(self, framework: Framework) -> FrameworkPin:
         """Give the tie to a framework as it is now, for a new audit."""
@@ -318,41 +317,3 @@ def _edition(given: Provided[FrameworkSource], wanted: str) -> Path | Traversabl
         ),
         hint=None if near is None else Message("Did you mean {near!r}?", near=near),
     )
-
-
-def _coverage(framework: Framework, outcome_id: str) -> list[Notice]:
-    """Tell what the rules of one outcome leave undecided; an error unless it is meant to be."""
-    outcome = framework.outcome(outcome_id)
-    found = cover(framework, outcome_id)
-    notices = []
-    if not outcome.open:
-        for gap in found.uncovered:
-            answers = ", ".join(f"{name} = {_shown(value)}" for name, value in gap.answers)
-            message = Message(
-                "no rule of {outcome} decides {answers}; add a rule, or say open = true",
-                outcome=outcome_id,
-                answers=answers,
-            )
-            notices.append(Notice(Severity.ERROR, "R001", message))
-    for rule in found.never_fire:
-        message = Message(
-            "the rule {rule} of {outcome} can never decide: rules before it always do",
-            rule=rule,
-            outcome=outcome_id,
-        )
-        notices.append(Notice(Severity.WARNING, "R002", message))
-    for level in found.never_reached:
-        message = Message(
-            "no combination gives the level {level} of {outcome}", level=level, outcome=outcome_id
-        )
-        notices.append(Notice(Severity.INFO, "R003", message))
-    if not found.exact and outcome.rule is None:
-        message = Message(
-            "{outcome} has too many combinations to look at them all", outcome=outcome_id
-        )
-        notices.append(Notice(Severity.INFO, "R004", message))
-    return notices
-
-
-def _shown(value: object) -> object:
-    return getattr(value, "value", value)

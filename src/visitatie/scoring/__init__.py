@@ -6,6 +6,7 @@ The way it works is told in ``docs/explanation/scoring.md``.
 from __future__ import annotations
 
 from visitatie.scoring.coverage import Coverage, Uncovered, concerns, cover
+from visitatie.scoring.remarks import remarks
 from visitatie.scoring.result import (
     Alternative,
     Because,
@@ -34,6 +35,7 @@ __all__ = [
     "Uncovered",
     "concerns",
     "cover",
+    "remarks",
     "score",
     "standing",
 ]
