@@ -25,6 +25,7 @@ from visitatie.report.blocks import (
     Emphasis,
     GroupRow,
     Heading,
+    Inline,
     Item,
     KeyFigure,
     KeyFigures,
@@ -115,7 +116,7 @@ def everywhere() -> Callable[[str], Document]:
 def document_full_of(text: str) -> Document:
     """Put the text in every field of every block."""
     badge = Badge(text, Tone.BAD)
-    inline = [
+    inline: list[Inline] = [
         Text(text),
         Strong(text),
         Emphasis(text),

@@ -99,10 +99,6 @@ USUAL = (
 )
 
 
-def badge_of(label: Badge) -> Badge:
-    return label
-
-
 def standards() -> list[Block]:
     found: list[Block] = []
     for area, rows in AREAS.items():

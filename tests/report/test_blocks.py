@@ -163,9 +163,9 @@ def test_a_heading_has_level_one_to_four(level: int) -> None:
 
 
 def test_kinds_may_be_given_by_name_and_a_wrong_name_is_refused() -> None:
-    assert Callout("open", "x").kind is CalloutKind.OPEN  # type: ignore[arg-type]  # by name
+    assert Callout("open", "x").kind is CalloutKind.OPEN
     with pytest.raises(ValueError, match="mauve"):
-        Badge("x", "mauve")  # type: ignore[arg-type]  # on purpose
+        Badge("x", "mauve")
 
 
 def test_a_document_keeps_time_with_its_zone_and_attachments_need_a_time() -> None:

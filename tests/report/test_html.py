@@ -240,7 +240,7 @@ def test_a_heading_goes_along_to_the_turned_page_of_its_matrix(renderer: HtmlRen
 
 
 def test_a_heading_inside_a_callout_is_in_the_contents_too(renderer: HtmlRenderer) -> None:
-    callout = Callout("info", "c", (Heading("Binnenin"),))  # type: ignore[arg-type]  # by name
+    callout = Callout("info", "c", (Heading("Binnenin"),))
     html = renderer.markup(Document("d", (TableOfContents(), callout)))
     assert '<a href="#binnenin">Binnenin</a>' in html
     assert '<h2 id="binnenin"' in html

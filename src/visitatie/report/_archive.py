@@ -54,10 +54,12 @@ def declare_ua(metadata: Any) -> None:  # noqa: ANN401  # weasyprint has no type
 
 
 def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # pydyf has no type information
-    """Say what every table header heads, and put all of a list item inside its body."""
+    """Mend what the validators see: table headers, bodies of list items, glyphs without text."""
     import pydyf  # type: ignore[import-untyped]  # ships without type information
 
-    for item in pdf.objects:
+    for item in tuple(pdf.objects):
+        if isinstance(item, pydyf.Stream):
+            item.stream[:] = [_with_text(part) for part in item.stream]
         if not isinstance(item, dict):
             continue
         if item.get("S") == "/LI":
@@ -70,13 +72,31 @@ def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # pydyf has no
         item.setdefault("A", pydyf.Dictionary({"O": "/Table"}))["Scope"] = scope
 
 
+def _with_text(part: object) -> object:
+    """Give every glyph some text: the later glyphs of a stack of accents have none of their own.
+
+    An empty mapping is malformed (ISO 32000-1, 9.10.3); a zero width space says nothing too.
+    """
+    if isinstance(part, bytes) and part.endswith(b"> <>"):
+        return part[:-2] + b"<200b>"
+    return part
+
+
 def _gather_body(item: Any, pdf: Any) -> None:  # noqa: ANN401  # as above
     """Move what stands beside the body of a list item into the body (ISO 32000-1, 14.8.4.3.3)."""
+    import pydyf  # as above
+
     kids = [(reference, _at(pdf, reference)) for reference in item["K"]]
     bodies = [kid for _, kid in kids if kid.get("S") == "/LBody"]
     loose = [(reference, kid) for reference, kid in kids if kid.get("S") not in _IN_ITEM]
-    if not bodies or not loose:
+    if not loose:
         return
+    if not bodies:  # the part of an item that stands on a later page
+        body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array()})
+        body["Pg"], body["P"] = item["Pg"], item.reference
+        pdf.add_object(body)
+        item["K"].append(body.reference)
+        bodies = [body]
     for reference, kid in loose:
         item["K"].remove(reference)
         bodies[0]["K"].append(reference)

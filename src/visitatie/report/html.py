@@ -23,6 +23,7 @@ __all__ = ["HtmlRenderer", "render_html"]
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _GENERATOR = "visitatie"
+_LONG_TITLE = 50
 _ENDLESS_CHARS = 60
 """From how many letters on a word is not hyphenated; longer than any word in a dictionary."""
 _ENDLESS = re.compile(rf"(\S{{{_ENDLESS_CHARS},}})")
@@ -117,6 +118,7 @@ def _environment() -> Environment:
         "chart": _chart,
         "groups": row_groups,
         "kind": _kind,
+        "length_class": _length_class,
         "lines": _lines,
         "one_line": one_line,
         "runs": inline,
@@ -150,6 +152,11 @@ def _lines(text: str) -> Markup:
     else:
         lines = [_with_endless(line) for line in text.split("\n")]
     return Markup("<br>").join(lines)
+
+
+def _length_class(text: str) -> str:
+    """Give how much room a title takes, so that it fits on its page."""
+    return "long" if len(text) > _LONG_TITLE else "short"
 
 
 def _with_endless(line: str) -> Markup:
