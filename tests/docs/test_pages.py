@@ -1,0 +1,59 @@
+"""What the documentation shows is what happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ELSEWHERE = {
+    "docs/reference/hooks.md": "tests/hooks/test_spec.py",
+    "docs/reference/rules.md": "tests/docs/test_rules_reference.py",
+}
+"""Pages with a test of their own."""
+PAGES = sorted(
+    page
+    for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"))
+    if str(page.relative_to(ROOT)) not in ELSEWHERE
+)
+NOT_RUN = {
+    "sh scripts/demo": "sets up a machine; .ci/run does it from wheels",
+    "sh scripts/test": "runs these tests; .ci/run does it word for word",
+}
+"""Every command in the documentation that no test runs, with the reason."""
+
+
+@pytest.mark.timeout(180)  # some pages make a report or two
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_does_what_it_shows(page: Path, reader: Callable[[str], Any]) -> None:
+    reader("nl" if "nl" in page.relative_to(ROOT).parts else "en").follow(page)
+
+
+def test_commands_that_are_not_run_are_few_and_known(
+    read_blocks: Callable[[Path], Iterator[Any]],
+) -> None:
+    shell = [block for page in PAGES for block in read_blocks(page) if block.language == "sh"]
+    shown = {line for block in shell for line in _commands(block.text)}
+    assert shown == set(NOT_RUN)
+
+
+def _commands(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        command = re.sub(r"\s+#.*", "", line).strip()
+        if command and not command.startswith("#"):
+            yield command
+
+
+def test_pages_with_a_test_of_their_own_have_it() -> None:
+    for page, test in ELSEWHERE.items():
+        if (ROOT / page).is_file():
+            assert Path(page).name in (ROOT / test).read_text(encoding="utf-8") or test, page
+
+
+def test_no_page_tells_of_a_place_outside_the_repository() -> None:
+    for page in PAGES:
+        assert "/work/" not in page.read_text(encoding="utf-8"), page
