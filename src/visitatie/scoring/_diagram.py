@@ -14,7 +14,10 @@ from visitatie.scoring._compile import CompiledOutcome, CompiledRule
 from visitatie.scoring._terms import Term, answer, next_variable, variables_in
 from visitatie.scoring._variables import OPEN, Variables
 
-__all__ = ["Diagram", "Node", "TooLargeError"]
+__all__ = ["Diagram", "Gates", "Node", "TooLargeError"]
+
+Gates = tuple[tuple[int, Term], ...]
+"""Conditions of applicability: the number of what applies or not, and the term."""
 
 _MOST_NODES = 60_000
 _NEW_NODES_PER_QUESTION = 20_000
@@ -39,7 +42,7 @@ class Node:
         self.rule: CompiledRule | None = None
         self.children: list[Node | None] = []
         self.residue: tuple[tuple[Term, CompiledRule], ...] = ()
-        self.gates: tuple[tuple[int, Term], ...] = ()
+        self.gates: Gates = ()
 
     @property
     def is_leaf(self) -> bool:
@@ -54,6 +57,7 @@ class Diagram:
         self, outcome: CompiledOutcome, variables: Variables, gates: Mapping[int, Term]
     ) -> None:
         """Start with the root: the rules, before any answer."""
+        self.rules = outcome.rules
         self.variables = variables
         self._nodes: dict[object, Node] = {}
         self._budget = _NEW_NODES_PER_QUESTION
@@ -149,9 +153,7 @@ class Diagram:
         signature(self.root)
         return frozenset(needed)
 
-    def _node(
-        self, rules: tuple[tuple[Term, CompiledRule], ...], gates: tuple[tuple[int, Term], ...]
-    ) -> Node:
+    def _node(self, rules: tuple[tuple[Term, CompiledRule], ...], gates: Gates) -> Node:
         left: list[tuple[Term, CompiledRule]] = []
         for term, rule in rules:
             if term is False:
@@ -167,9 +169,11 @@ class Diagram:
                 node.rule = left[0][1] if left else None
             return node
         variable = min(next_variable(term) for term, _ in left)
-        relevant = tuple((gated, term) for gated, term in gates if gated >= variable)
-        for _, term in relevant:
-            variable = min(variable, next_variable(term))
+        relevant = _ahead(gates, variable)
+        while (first := min((next_variable(term) for _, term in relevant), default=variable)) < (
+            variable
+        ):  # what decides on applicability may itself apply or not
+            variable, relevant = first, _ahead(gates, first)
         residue = tuple(left)
         key = (tuple((term, id(rule)) for term, rule in residue), relevant)
         node = self._nodes.get(key)
@@ -185,9 +189,12 @@ class Diagram:
         return node
 
 
-def _gates_of(
-    rules: tuple[tuple[Term, CompiledRule], ...], gates: Mapping[int, Term]
-) -> tuple[tuple[int, Term], ...]:
+def _ahead(gates: Gates, variable: int) -> Gates:
+    """Give the conditions of applicability of what is asked from a variable on."""
+    return tuple((gated, term) for gated, term in gates if gated >= variable)
+
+
+def _gates_of(rules: tuple[tuple[Term, CompiledRule], ...], gates: Mapping[int, Term]) -> Gates:
     """Give the conditions of applicability that these rules meet, also by way of each other."""
     found: dict[int, Term] = {}
     waiting = list(variables_in(term for term, _ in rules))

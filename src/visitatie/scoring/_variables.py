@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from graphlib import TopologicalSorter
+from math import ceil, floor
 
 from attrs import field, frozen
 
@@ -24,7 +25,7 @@ from visitatie.model import (
     Unrated,
 )
 
-__all__ = ["OPEN", "Variable", "Variables", "fact_tests", "variables_of"]
+__all__ = ["OPEN", "Variable", "Variables", "fact_tests", "fits", "variables_of"]
 
 OPEN = -1
 """The place of a variable that has no answer."""
@@ -37,8 +38,9 @@ class Variable:
     """One criterion or fact, with its domain: all values that an answer could have.
 
     For a criterion: its levels, lowest first, then its final Unrated reasons. For a number,
-    ``cuts`` divides all numbers into classes between which no rule sees a difference: the
-    places count (below the first cut, at it, between it and the next, at that, ...).
+    ``cuts`` divides all numbers into classes between which no rule sees a difference (below
+    the first cut, at it, between it and the next, at that, ...); the domain holds one number
+    of each class that has any.
     """
 
     id: str
@@ -46,6 +48,8 @@ class Variable:
     domain: tuple[Value, ...]
     levels: int = 0
     cuts: tuple[Fraction, ...] = ()
+    classes: Mapping[int, int] = field(factory=dict)
+    """For a number: the place of each class that has any numbers."""
     places: Mapping[Value, int] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -90,7 +94,10 @@ class Variable:
         number = Fraction(value)
         before = bisect.bisect_left(self.cuts, number)
         at = before < len(self.cuts) and self.cuts[before] == number
-        return 2 * before + (1 if at else 0)
+        own_class = 2 * before + int(at)
+        if own_class not in self.classes:
+            raise ScoringError(Message("{id} cannot be {value}", id=self.id, value=value))
+        return self.classes[own_class]
 
 
 def _hashable(value: object) -> bool:
@@ -161,15 +168,56 @@ def _fact(fact: Fact, framework: Framework) -> Variable:
             if isinstance(value, int | Fraction)
         }
     ) or [Fraction(0)]
-    return Variable(fact.id, is_fact=True, domain=tuple(_classes(cuts)), cuts=tuple(cuts))
+    examples = {n: one for n, one in enumerate(_classes(cuts, fact)) if one is not None}
+    return Variable(
+        fact.id,
+        is_fact=True,
+        domain=tuple(examples.values()),
+        cuts=tuple(cuts),
+        classes={own_class: place for place, own_class in enumerate(examples)},
+    )
 
 
-def _classes(cuts: list[Fraction]) -> Iterable[Fraction]:
-    """Give one number per class: below the first cut, at it, between it and the next, ..."""
-    yield cuts[0] - 1
-    for here, after in zip(cuts, [*cuts[1:], cuts[-1] + 2], strict=True):
-        yield here
-        yield (here + after) / 2
+def _classes(cuts: list[Fraction], fact: Fact) -> Iterable[Fraction | None]:
+    """Give one number per class (None where it has none): below the first cut, at it, ..."""
+    yield _between(None, cuts[0], fact)
+    for here, after in zip(cuts, [*cuts[1:], None], strict=True):
+        yield here if fits(fact, here) else None
+        yield _between(here, after, fact)
+
+
+def _between(low: Fraction | None, high: Fraction | None, fact: Fact) -> Fraction | None:
+    """Give a number strictly between two cuts (None: no end) that a fact can be, or None.
+
+    A whole number where there is one; otherwise the bounds of the fact or the middle.
+    """
+    candidates = [
+        None if low is None else Fraction(floor(low) + 1),
+        None if high is None else Fraction(ceil(high) - 1),
+        None if fact.minimum is None else Fraction(fact.minimum),
+        None if fact.maximum is None else Fraction(fact.maximum),
+        None if low is None or high is None else (low + high) / 2,
+    ]
+    return next(
+        (
+            one
+            for one in candidates
+            if one is not None
+            and (low is None or one > low)
+            and (high is None or one < high)
+            and fits(fact, one)
+        ),
+        None,
+    )
+
+
+def fits(fact: Fact, number: Fraction) -> bool:
+    """Tell whether a fact that is a number can be this one."""
+    return (
+        (fact.type is FactType.NUMBER or number.denominator == 1)
+        and (fact.minimum is None or number >= fact.minimum)
+        and (fact.maximum is None or number <= fact.maximum)
+    )
 
 
 def fact_tests(framework: Framework) -> Iterable[FactTest]:
