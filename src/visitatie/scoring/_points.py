@@ -40,7 +40,9 @@ class _Table:
             scale = framework.scale_of(member)
             row: list[Fraction | None] = []
             for value in variables.all[number].domain:
-                if isinstance(value, Unrated):
+                if value is Unrated.NOT_APPLICABLE:
+                    row.append(None)  # left out, whatever the table of points says
+                elif isinstance(value, Unrated):
                     row.append(points.get(value.value))
                 else:
                     row.append(points.get(str(value), scale.points(str(value))))
@@ -79,8 +81,9 @@ def score_defined(framework: Framework, score: Score) -> Term:
     terms = [sum_reaches(table.misses(), _ZERO)]
     if score.method is not Method.SUM:
         weighing = {
-            number: [one and table.weights[number] > 0 for one in row]
+            number: row
             for number, row in table.counts.items()
+            if score.method is not Method.MEAN or table.weights[number] > 0
         }
         terms.append(at_least_one_applicable(weighing))
     return all_of(terms)
@@ -191,19 +194,17 @@ def score_value(
 
 
 def _combined(method: Method, members: list[tuple[Fraction, Fraction]]) -> Fraction | None:
+    total = sum((points * weight for points, weight in members), _ZERO)
     if method is Method.SUM:
-        return sum((points * weight for points, weight in members), _ZERO)
-    weights = sum((weight for _, weight in members), _ZERO)
-    if not weights:
-        return None
+        return total
     if method is Method.MEAN:
-        return sum((points * weight for points, weight in members), _ZERO) / weights
+        weights = sum((weight for _, weight in members), _ZERO)
+        return total / weights if weights else None
+    if not members:
+        return None
     ordered = sorted(points for points, _ in members)
-    if method is Method.LOWEST:
-        return ordered[0]
-    if method is Method.HIGHEST:
-        return ordered[-1]
-    return ordered[(len(ordered) - 1) // 2]
+    place = {Method.LOWEST: 0, Method.HIGHEST: -1}.get(method, (len(ordered) - 1) // 2)
+    return ordered[place]
 
 
 def _rounded(value: Fraction, rounding: Rounding | None) -> Fraction:
