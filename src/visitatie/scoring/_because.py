@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from visitatie.scoring._compile import CompiledRule
-from visitatie.scoring._diagram import Diagram
+from visitatie.scoring._diagram import Diagram, Gates
 from visitatie.scoring._terms import CASE, NOT, SUM, Term, truth
 from visitatie.scoring._variables import OPEN
 
@@ -13,30 +13,48 @@ __all__ = ["carrying", "smallest"]
 
 
 def carrying(
-    diagram: Diagram, rules: Sequence[CompiledRule], fired: CompiledRule, values: Sequence[int]
+    diagram: Diagram,
+    rules: Sequence[CompiledRule],
+    fired: CompiledRule,
+    values: Sequence[int],
+    applied: Sequence[int],
 ) -> tuple[list[int], list[int]] | None:
     """Give the variables that make a rule hold, and those that keep earlier rules out.
 
-    None where single rules are not settled by themselves (only all completions together are).
+    ``values`` are the answers as given, ``applied`` those that count. None where single rules
+    are not settled by themselves (only all completions together are).
     """
-    found = support(fired.term, values, wanted=True)
+    found = support(fired.term, applied, wanted=True)
     if found is None:
         return None
-    grounds = sorted(found)
+    grounds = sorted(_with_gates(found, diagram.root.gates, applied))
     excluded: set[int] = set()
     for rule in rules:
         if rule is fired:
             break
         if rule.level == fired.level:
             continue
-        against = support(rule.term, values, wanted=False)
+        against = support(rule.term, applied, wanted=False)
         if against is None:
             return None
         excluded |= against
-    ruled_out = sorted(excluded - set(grounds))
-    kept = [place if n in excluded or n in grounds else OPEN for n, place in enumerate(values)]
+    ruled_out = sorted(_with_gates(excluded, diagram.root.gates, applied) - set(grounds))
+    kept = [place if n in ruled_out or n in grounds else OPEN for n, place in enumerate(values)]
     settled = {rule and rule.level for rule in diagram.leaves(diagram.root, kept)}
     return (grounds, ruled_out) if settled == {fired.level} else None
+
+
+def _with_gates(found: set[int], gates: Gates, applied: Sequence[int]) -> set[int]:
+    """Add what makes these criteria apply; what does not apply is replaced by the reason why."""
+    kept = set(found)
+    for number, gate in reversed(gates):  # a gate looks at earlier variables only
+        if number in kept:
+            applies = truth(gate, applied)
+            if applies is False:
+                kept.discard(number)
+            if applies is not None:
+                kept |= support(gate, applied, wanted=applies) or set()
+    return kept
 
 
 def smallest(diagram: Diagram, level: int, values: Sequence[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from visitatie.scoring._compile import CompiledRule
+from visitatie.scoring._diagram import Gates
 from visitatie.scoring._terms import truth, variables_in
 from visitatie.scoring._variables import OPEN
 
@@ -14,7 +15,10 @@ __all__ = ["depends_on", "possible_rules"]
 def possible_rules(
     rules: Sequence[CompiledRule], values: Sequence[int]
 ) -> list[CompiledRule | None]:
-    """Give the rules that may be the first to hold (None: none); rather too many than too few."""
+    """Give the rules that may be the first to hold (None: none); rather too many than too few.
+
+    In ``values``, a criterion of which is not sure that it applies must be open.
+    """
     found: list[CompiledRule | None] = []
     for rule in rules:
         holds = truth(rule.term, values)
@@ -25,7 +29,9 @@ def possible_rules(
     return [*found, None]
 
 
-def depends_on(rules: Sequence[CompiledRule], values: Sequence[int]) -> frozenset[int]:
-    """Give all open variables that the rules mention: enough to settle them, perhaps too many."""
-    mentioned = variables_in(rule.term for rule in rules)
+def depends_on(
+    rules: Sequence[CompiledRule], gates: Gates, values: Sequence[int]
+) -> frozenset[int]:
+    """Give all open variables that rules or gates mention: enough to settle them, or too many."""
+    mentioned = variables_in([*(rule.term for rule in rules), *(term for _, term in gates)])
     return frozenset(number for number in mentioned if values[number] == OPEN)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from attrs import field, frozen
 
+from visitatie.scoring._compile import CompiledRule
 from visitatie.scoring._diagram import Diagram, Node, TooLargeError
 from visitatie.scoring._variables import OPEN
 
@@ -40,13 +41,14 @@ class State:
     """How far a search has come: the nodes that the answers so far can lead to.
 
     That is one node, or more where a variable stays open. ``left`` is the number of changes
-    still allowed (None: any), ``told`` are the open variables that some rule needs and that
-    have been given an answer on the way.
+    still allowed (None: any). ``ahead`` are the open variables that some rule needs and that
+    have not come by yet; ``blocked`` the rules that need one which stayed open.
     """
 
     nodes: frozenset[Node]
     left: int | None
-    told: frozenset[int]
+    ahead: frozenset[int]
+    blocked: frozenset[CompiledRule] = frozenset()
 
 
 @frozen(eq=False)
@@ -54,12 +56,11 @@ class _Search:
     """One question: from these answers, to every level.
 
     The search takes the variables in order. Each keeps its answer (or stays open) for nothing,
-    or gets another level for one change. ``tracked`` are the open variables that rules need.
+    or gets another level for one change.
     """
 
     diagram: Diagram
     values: Sequence[int]
-    tracked: frozenset[int]
     levels: int
     _costs: dict[State, tuple[int, ...]] = field(factory=dict)
     _ways: dict[State, list[Way]] = field(factory=dict)
@@ -120,46 +121,56 @@ class _Search:
         return known
 
     def _next(self, state: State) -> Iterator[Way]:
-        branches = [node for node in state.nodes if not node.is_leaf]
-        if not branches:
-            return
-        child = self.diagram.child
-        variable = min(node.variable for node in branches)
-        here = [node for node in branches if node.variable == variable]
+        asked = [node.variable for node in state.nodes if not node.is_leaf]
+        if not asked:
+            waiting = {leaf.rule for leaf in state.nodes if leaf.rule is not None}
+            asked = [n for n in state.ahead if any(n in rule.needs for rule in waiting)]
+            if not asked:
+                return
+        variable = min([*asked, *state.ahead])
+        here = [node for node in state.nodes if node.variable == variable]
         rest = state.nodes.difference(here)
-        stay = rest.union(
-            child(node, place) for node in here for place in self.diagram.places(node, self.values)
-        )
-        yield None, State(stay, state.left, state.told)
-        if state.left == 0 or all(node.forced != OPEN for node in here):
+        yield None, self._stay(state, variable, here, rest)
+        forced = here and all(node.forced != OPEN for node in here)
+        if state.left == 0 or forced:
             return
         left = None if state.left is None else state.left - 1
-        told = state.told | {variable} if variable in self.tracked else state.told
+        ahead = state.ahead - {variable}
         for place in reversed(range(self.diagram.variables.all[variable].levels)):
             if place != self.values[variable]:
                 moved = rest.union(
-                    child(node, place if node.forced == OPEN else node.forced) for node in here
+                    self.diagram.child(node, place if node.forced == OPEN else node.forced)
+                    for node in here
                 )
-                yield (variable, place), State(moved, left, told)
+                yield (variable, place), State(moved, left, ahead, state.blocked)
+
+    def _stay(self, state: State, variable: int, here: list[Node], rest: frozenset[Node]) -> State:
+        """Give the state after a variable that keeps its answer, or stays open."""
+        nodes = rest.union(
+            self.diagram.child(node, place)
+            for node in here
+            for place in self.diagram.places(node, self.values)
+        )
+        if variable not in state.ahead:
+            return State(nodes, state.left, state.ahead, state.blocked)
+        waiting = {rule for rule in self.diagram.rules if variable in rule.needs}
+        return State(nodes, state.left, state.ahead - {variable}, state.blocked | waiting)
 
     def _settled(self, state: State) -> int | None:
         """Give the level on which all leaves agree, when nothing they need is open."""
-        rules = [leaf.rule for leaf in state.nodes]
+        rules = {leaf.rule for leaf in state.nodes}
         levels = {None if rule is None else rule.level for rule in rules}
-        open_needs = self.tracked - state.told
-        if len(levels) > 1 or any(rule is not None and rule.needs & open_needs for rule in rules):
-            return None
-        return levels.pop()
+        return levels.pop() if len(levels) == 1 and not rules & state.blocked else None
 
 
 def nearest_levels(diagram: Diagram, values: Sequence[int], levels: int) -> list[Found]:
     """Give per level (``levels`` of them) the smallest sets of changes that lead there."""
-    needs = frozenset[int]().union(*(rule.needs for _, rule in diagram.root.residue))
-    tracked = frozenset(number for number in needs if values[number] == OPEN)
+    needs = frozenset[int]().union(*(rule.needs for rule in diagram.rules))
+    ahead = frozenset(number for number in needs if values[number] == OPEN)
     best = [Found(more_than=0) for _ in range(levels)]
     for left in (None, *range(1, _DEEPEST + 1)):
-        search = _Search(diagram, values, tracked, levels)
-        start = State(frozenset([diagram.root]), left, frozenset())
+        search = _Search(diagram, values, levels)
+        start = State(frozenset([diagram.root]), left, ahead)
         diagram.open_question()
         try:
             costs = search.costs(start)

@@ -24,11 +24,13 @@ __all__ = ["Decider", "Question"]
 class Question:
     """One set of answers: a place per variable (OPEN where there is none).
 
-    ``ground`` tells what was answered to a variable, for the explanation; without ``explain``
-    that is left out.
+    ``values`` are the answers as given; ``applied`` those that count: *not applicable* where a
+    criterion does not apply, and OPEN where that is not sure. ``ground`` tells what was
+    answered to a variable, for the explanation; without ``explain`` that is left out.
     """
 
     values: Sequence[int]
+    applied: Sequence[int]
     ground: Callable[[int], Ground]
     explain: bool
 
@@ -49,7 +51,7 @@ class Decider:
         """Keep the rules and their diagram."""
         self.compiled = compiled
         self.diagram = diagram
-        self._matters: dict[int, tuple[Node, tuple[int, ...]]] = {}
+        self._matters: dict[tuple[tuple[int, int], ...], tuple[int, ...]] = {}
         self._rank = {id(rule): place for place, rule in enumerate(compiled.rules)}
 
     def decide(self, question: Question) -> OutcomeResult:
@@ -61,7 +63,7 @@ class Decider:
             rules = [node.rule] if node.is_leaf else self.diagram.leaves(node, values)
         except TooLargeError:
             exact = False
-            rules = possible_rules(self.compiled.rules, values)
+            rules = possible_rules(self.compiled.rules, question.applied)
         firing = sorted((r for r in rules if r is not None), key=lambda r: self._rank[id(r)])
         blocked = any(values[n] == OPEN for rule in firing for n in rule.needs)
         one_level = len({rule.level for rule in firing}) == 1 and len(firing) == len(rules)
@@ -69,26 +71,32 @@ class Decider:
             return self._determined(firing, question, exact=exact)
         return self._undetermined(firing, question, exact=exact)
 
-    def matters(self, values: Sequence[int]) -> tuple[int, ...]:
-        """Give the variables that can matter once the facts are known.
+    def matters(self, question: Question) -> tuple[int, ...]:
+        """Give the variables that can matter; without explanation, once the facts are known.
 
         Two sets of answers that agree on these have the same outcome and explanation.
         """
-        node, variables = self.diagram.root, self.diagram.variables.all
-        facts = []
-        while not node.is_leaf and variables[node.variable].is_fact:
-            if values[node.variable] == OPEN:
-                break
-            facts.append(node.variable)
-            node = self.diagram.child(node, values[node.variable])
-        key = id(node)
-        if key not in self._matters:
-            terms = [term for term, _ in node.residue] + [term for _, term in node.gates]
-            gated = {number for number, _ in node.gates}
-            needs = frozenset[int]().union(*(rule.needs for _, rule in node.residue))
-            found = sorted(variables_in(terms) | gated | needs | set(facts))
-            self._matters[key] = (node, tuple(found))
-        return self._matters[key][1]
+        node, facts = self.diagram.root, []
+        if not question.explain:  # an explanation may also name what happens to agree
+            self.diagram.open_question()
+            with suppress(TooLargeError):
+                while (place := self._fact_place(node, question.values)) != OPEN:
+                    facts.append((node.variable, place))
+                    node = self.diagram.child(node, place)
+        known = self._matters.get(tuple(facts))
+        if known is None:
+            rules = [rule for _, rule in node.residue] + ([node.rule] if node.rule else [])
+            found = variables_in([*(term for term, _ in node.residue), *(t for _, t in node.gates)])
+            found |= {number for number, _ in (*facts, *node.gates)}
+            known = tuple(sorted(found.union(*(rule.needs for rule in rules))))
+            self._matters[tuple(facts)] = known
+        return known
+
+    def _fact_place(self, node: Node, values: Sequence[int]) -> int:
+        """Give the place of the fact that a node branches on; OPEN where it is no known fact."""
+        if node.is_leaf or not self.diagram.variables.all[node.variable].is_fact:
+            return OPEN
+        return values[node.variable]
 
     def _determined(
         self, firing: list[CompiledRule], question: Question, *, exact: bool
@@ -125,7 +133,7 @@ class Decider:
                 needed = self.diagram.essential(values)
         if needed is None:
             exact = False
-            needed = depends_on(self.compiled.rules, values)
+            needed = depends_on(self.compiled.rules, self.diagram.root.gates, values)
         needed |= {n for rule in firing for n in rule.needs if values[n] == OPEN}
         state = State.MISSING if exact else State.TOO_LARGE
         return OutcomeResult(
@@ -134,7 +142,7 @@ class Decider:
             state=state if needed else State.NO_RULE,
             certainty=outcome.certainty,
             rules=tuple(rule.rule.id for rule in firing),
-            needs=tuple(one.id for one in question.grounds(sorted(needed))),
+            needs=tuple(self.diagram.variables.all[number].id for number in sorted(needed)),
             possible=tuple(
                 self.compiled.levels[level] for level in sorted({rule.level for rule in firing})
             ),
@@ -144,15 +152,17 @@ class Decider:
         )
 
     def _because(self, firing: list[CompiledRule], question: Question) -> Because:
-        first, values = firing[0], question.values
+        first = firing[0]
         text = first.rule.because if len(firing) == 1 else ""
         try:
             if len(firing) == 1:
-                found = carrying(self.diagram, self.compiled.rules, first, values)
+                found = carrying(
+                    self.diagram, self.compiled.rules, first, question.values, question.applied
+                )
                 if found is not None:
                     grounds, ruled_out = found
                     return Because(text, question.grounds(grounds), question.grounds(ruled_out))
-            kept = smallest(self.diagram, first.level, values)
+            kept = smallest(self.diagram, first.level, question.values)
         except TooLargeError:
             kept = sorted(question.answered)
         return Because(text, question.grounds(kept))

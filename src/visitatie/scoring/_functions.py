@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from visitatie.errors import Message, ScoringError
-from visitatie.model import FactValue, Framework, Outcome, Unrated
+from visitatie.model import FactValue, Framework, Outcome
+from visitatie.scoring._compile import compiled
+from visitatie.scoring._terms import Term, variables_in
+from visitatie.scoring._variables import OPEN, Value
 from visitatie.scoring.result import Because, Ground, OutcomeResult, State
 
 __all__ = ["decide_by_function"]
@@ -14,10 +17,13 @@ __all__ = ["decide_by_function"]
 def decide_by_function(
     framework: Framework,
     outcome: Outcome,
-    given: Mapping[str, str | Unrated],
+    applied: Sequence[int],
     facts: Mapping[str, FactValue],
 ) -> OutcomeResult:
     """Ask the framework's own plugin for the level; undetermined while an input is open.
+
+    ``applied`` are the answers that count: a criterion that does not apply is *not
+    applicable*, and one of which that is not sure is open.
 
     Raises:
         ScoringError: the plugin does not give the rule, or it gives a level off the scale.
@@ -34,21 +40,24 @@ def decide_by_function(
             ),
             hint=Message("Load the framework through a workspace, so that its plugin is there."),
         )
-    values = {name: given[name] for name in outcome.inputs if _final(framework, name, given)}
-    known = {name: facts[name] for name in outcome.inputs if name in facts}
-    missing = tuple(name for name in outcome.inputs if name not in values and name not in known)
+    found = framework.derived(compiled)
+    numbers = [found.variables.number[name] for name in outcome.inputs]
+    asked = [(number, found.variables.all[number]) for number in numbers]
+    missing = _open(numbers, found.gates, applied)
     if missing:
         return OutcomeResult(
             outcome.id,
             None,
             State.MISSING,
             outcome.certainty,
-            needs=missing,
+            needs=tuple(found.variables.all[number].id for number in missing),
             possible=framework.scale(outcome.scale).level_ids,
             advisory=outcome.advisory,
         )
+    values = {one.id: one.domain[applied[number]] for number, one in asked if not one.is_fact}
+    known = {one.id: facts[one.id] for _, one in asked if one.is_fact}
     level = function(values, known)
-    if level is not None and level not in framework.scale(outcome.scale):
+    if level is not None and level not in framework.scale(outcome.scale).level_ids:
         raise ScoringError(
             Message(
                 "the rule {rule!r} gave {level!r}, which is no level of {scale}",
@@ -57,7 +66,7 @@ def decide_by_function(
                 scale=outcome.scale,
             )
         )
-    answers = {**values, **known}
+    answers: dict[str, Value | FactValue] = {**values, **known}
     return OutcomeResult(
         outcome.id,
         level,
@@ -73,9 +82,14 @@ def decide_by_function(
     )
 
 
-def _final(framework: Framework, name: str, given: Mapping[str, str | Unrated]) -> bool:
-    """Tell whether a criterion has an answer that counts: a level or a final reason."""
-    value = given.get(name)
-    if isinstance(value, Unrated):
-        return value in framework.final_reasons(name)
-    return value is not None
+def _open(numbers: Iterable[int], gates: Mapping[int, Term], applied: Sequence[int]) -> list[int]:
+    """Give the open variables among these, and those that decide whether they apply."""
+    found: set[int] = set()
+    waiting = [number for number in numbers if applied[number] == OPEN]
+    while waiting:
+        number = waiting.pop()
+        if number not in found:
+            found.add(number)
+            deciding = variables_in([gates[number]]) if number in gates else ()
+            waiting.extend(one for one in deciding if applied[one] == OPEN)
+    return sorted(found)

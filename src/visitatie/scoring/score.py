@@ -93,15 +93,15 @@ class Scorer:
             value = _plain(answer)
             values[number] = variable.place(value)
             given[criterion_id] = value
-        set_aside = self._apply_gates(values)
+        applied, set_aside = self._applied(values)
         wanted = [one.id for one in self.framework.outcomes] if outcomes is None else outcomes
         results = {
-            one: self._result(one, values, given, known_facts, explain=explain) for one in wanted
+            one: self._result(one, values, applied, known_facts, explain=explain) for one in wanted
         }
         return Scorecard(
             framework=self.framework.ref,
             outcomes=results,
-            scores=self._scores(values),
+            scores=self._scores(applied),
             values=given,
             facts=known_facts,
             set_aside=set_aside,
@@ -111,31 +111,29 @@ class Scorer:
         self,
         outcome_id: str,
         values: Sequence[int],
-        given: Mapping[str, str | Unrated],
+        applied: Sequence[int],
         facts: Mapping[str, FactValue],
         *,
         explain: bool,
     ) -> OutcomeResult:
         outcome = self.framework.outcome(outcome_id)
         if outcome.rule is not None:
-            return decide_by_function(self.framework, outcome, given, facts)
+            return decide_by_function(self.framework, outcome, applied, facts)
         decider = self._deciders[outcome_id]
         variables = self._compiled.variables.all
-        key = None
-        if self._remember:
-            key = (outcome_id, explain, *self._pattern(decider.matters(values), values, facts))
-            known = self._known.get(key)
-            if known is not None:
-                return known
 
         def ground(number: int) -> Ground:
             one = variables[number]
-            if one.is_fact:
-                return Ground(one.id, facts.get(one.id, ""))
-            place = values[number]
-            return Ground(one.id, one.domain[place] if place != OPEN else given.get(one.id, ""))
+            return Ground(one.id, facts[one.id] if one.is_fact else one.domain[values[number]])
 
-        result = decider.decide(Question(values, ground, explain))
+        question = Question(values, applied, ground, explain)
+        key = None
+        if self._remember:
+            key = (outcome_id, explain, *self._pattern(decider.matters(question), values, facts))
+            known = self._known.get(key)
+            if known is not None:
+                return known
+        result = decider.decide(question)
         if key is not None and len(self._known) < _MOST_REMEMBERED:
             self._known[key] = result
         return result
@@ -150,16 +148,24 @@ class Scorer:
             if variables[number].cuts:
                 yield facts.get(variables[number].id)
 
-    def _apply_gates(self, values: list[int]) -> tuple[str, ...]:
-        """Make what does not apply *not applicable*; give the criteria judged all the same."""
-        aside = []
+    def _applied(self, values: Sequence[int]) -> tuple[Sequence[int], tuple[str, ...]]:
+        """Give the answers that count, and the criteria that were judged but do not apply.
+
+        What does not apply is *not applicable*; what perhaps does not apply is open.
+        """
+        if not self._compiled.gates:
+            return values, ()
+        applied, aside = list(values), []
         for number, gate in sorted(self._compiled.gates.items(), key=lambda item: item[0]):
-            if truth(gate, values) is False:
-                variable = self._compiled.variables.all[number]
+            variable = self._compiled.variables.all[number]
+            applies = truth(gate, applied)
+            if applies is False:
                 if 0 <= values[number] < variable.levels:
                     aside.append(variable.id)
-                values[number] = variable.not_applicable
-        return tuple(aside)
+                applied[number] = variable.not_applicable
+            elif applies is None and values[number] != variable.not_applicable:
+                applied[number] = OPEN
+        return applied, tuple(aside)
 
     def _scores(self, values: Sequence[int]) -> dict[str, ScoreValue]:
         found = {}
