@@ -26,8 +26,6 @@ def check_score(score: Score, path: Path, references: References) -> int:
         _check_weight(weight.criterion, members, (*path, "weights", weight.criterion), references)
     _check_weights(score, members, path, references)
     _check_points(score.points, members, path, references)
-    if score.factor == 0:
-        references.findings.add("F137", (*path, "factor"), Message("a factor of 0 makes all 0"))
     return needs
 
 
@@ -37,7 +35,7 @@ def _check_weight(criterion: str, members: int, path: Path, references: Referenc
     if number is None:
         message = Message("unknown criterion {name}", name=criterion)
         findings.unknown("F102", path, message, index.numbers, on_key=True)
-    elif not members >> number & 1:
+    elif members and not members >> number & 1:
         message = Message("{name} is not in the set of this score", name=criterion)
         findings.unknown("F138", path, message, index.ids(members), on_key=True)
 
@@ -61,7 +59,7 @@ def _check_points(
 ) -> None:
     index = references.index
     for one in points:
-        if one.value in _REASONS or members & index.levels.get(one.value, 0):
+        if one.value in _REASONS or not members or members & index.levels.get(one.value, 0):
             continue
         message = Message("{name} is no level of a criterion in this score", name=one.value)
         levels = (level for level, having in index.levels.items() if having & members)
@@ -227,7 +225,7 @@ def _check_combine(outcome: Outcome, path: Path, references: References) -> int:
     index = references.index
     members = references.selection(outcome.combine.selection, path)
     strange = members & ~index.by_scale.get(outcome.scale, 0)
-    if strange:
+    if strange and outcome.scale in index.scales:
         first = next(index.ids(strange))
         message = Message(
             "{criterion} is not on the scale {scale} of this outcome",
