@@ -100,7 +100,9 @@ class Reader:
         """Do what the page says."""
         for block in blocks(page):
             if block.language == "text" and self._printed is not None:
-                assert self._printed.rstrip() == block.text.rstrip(), f"{block.place}: something else is printed"
+                assert self._printed.rstrip() == block.text.rstrip(), (
+                    f"{block.place}: something else is printed"
+                )
                 self._printed = None
                 continue
             self._all_printed_is_shown(block)

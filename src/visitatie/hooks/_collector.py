@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from threading import RLock
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -31,7 +32,7 @@ class Collector:
     """The state behind a registry: each plugin is imported once, each hook called once.
 
     How it ended is kept too: a plugin that failed fails again with the same error, without
-    being imported or called again.
+    being imported or called again. Threads wait for each other, so that "once" holds for them.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Collector:
         self._without = frozenset(without)
         self._search_path = search_path
         self._strict = strict
+        self._lock = RLock()
         self._found: Listing | None = None
         self._loaded: dict[str, Loaded | PluginError] = {}
         self._given: dict[tuple[str, str], tuple[Provided[Any], ...] | PluginError] = {}
@@ -54,16 +56,17 @@ class Collector:
 
     def listing(self) -> tuple[PluginInfo, ...]:
         """Give the plugins as metadata tell; looked up once."""
-        if self._found is None:
-            self._found = discover(
-                self._bundled, without=self._without, search_path=self._search_path
-            )
-            for error in self._found.errors:
-                self._report("plugin-metadata", error.message)
-            names = {info.name for info in self._found.plugins}
-            for name in sorted(self._without - names):
-                self._report("plugin-unknown", _unknown(name, names))
-        return self._found.plugins
+        with self._lock:
+            if self._found is None:
+                self._found = discover(
+                    self._bundled, without=self._without, search_path=self._search_path
+                )
+                for error in self._found.errors:
+                    self._report("plugin-metadata", error.message)
+                names = {info.name for info in self._found.plugins}
+                for name in sorted(self._without - names):
+                    self._report("plugin-unknown", _unknown(name, names))
+            return self._found.plugins
 
     def known(self, info: PluginInfo) -> PluginInfo:
         """Give a plugin with what loading it has taught."""
@@ -109,13 +112,14 @@ class Collector:
         """
         if info.state is not PluginState.AVAILABLE:
             raise _unusable(info)
-        loaded = self._loaded.get(info.name)
-        if loaded is None:
-            try:
-                loaded = self._import(info)
-            except PluginError as error:
-                loaded = error
-            self._loaded[info.name] = loaded
+        with self._lock:
+            loaded = self._loaded.get(info.name)
+            if loaded is None:
+                try:
+                    loaded = self._import(info)
+                except PluginError as error:
+                    loaded = error
+                self._loaded[info.name] = loaded
         if isinstance(loaded, PluginError):
             raise loaded.with_traceback(None)
         return loaded
@@ -130,18 +134,19 @@ class Collector:
                 something else than records of this kind, or one id twice.
         """
         loaded = self.load(info)
-        given = self._given.get((info.name, hook))
-        if given is None:
-            try:
-                given = guarded(
-                    partial(_call, loaded, info, hook, kind),
-                    plugin=info.name,
-                    origin=info.origin,
-                    message=Message("The hook {hook} cannot be called", hook=hook),
-                )
-            except PluginError as error:
-                given = error
-            self._given[info.name, hook] = given
+        with self._lock:
+            given = self._given.get((info.name, hook))
+            if given is None:
+                try:
+                    given = guarded(
+                        partial(_call, loaded, info, hook, kind),
+                        plugin=info.name,
+                        origin=info.origin,
+                        message=Message("The hook {hook} cannot be called", hook=hook),
+                    )
+                except PluginError as error:
+                    given = error
+                self._given[info.name, hook] = given
         if isinstance(given, PluginError):
             raise given.with_traceback(None)
         return given
