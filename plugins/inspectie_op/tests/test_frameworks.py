@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from visitatie.model import Certainty, Framework, Requirement, Unrated
+from visitatie.model import AuditKind, Certainty, Framework, Requirement, Role, Unrated, translated
 
 Edition = Callable[[str], Framework]
 
@@ -47,7 +47,9 @@ RECONSTRUCTED_NAMES = {
 SCENARIOS_2021 = [
     "vierjaarlijks-bestuur", "verificatie", "risico", "herstel-school", "herstel-bestuur",
     "goede-school", "specifiek",
+    "vergrootglas", "na-inspectie", "voor-verificatie", "lesbezoeken", "op-maat",
 ]  # fmt: skip
+OFFICERS = SCENARIOS_2021[-5:]
 SCENARIOS_SINCE = [one for one in SCENARIOS_2021 if one != "goede-school"] + [
     "steekproef", "nieuwe-school",
 ]  # fmt: skip
@@ -189,6 +191,57 @@ def test_scenarios_name_what_they_take(framework: Framework) -> None:
 def test_an_investigation_of_a_good_school_brings_its_fact(edition: Edition) -> None:
     scenario = next(one for one in edition("2021").scenarios if one.id == "goede-school")
     assert scenario.facts == {"nominated_good": True}
+
+
+OFFICERS_SCOPES = {
+    "vergrootglas": ("visitation", ("OP1", "VS2", "OR", "SKA"), ()),
+    "na-inspectie": (
+        "measurement",
+        ("OP2", "OP3", "VS1", "OR1", "SKA1", "SKA2", "SKA3"),
+        ("eindoordeel",),
+    ),
+    "voor-verificatie": ("audit", ("OP", "VS", "OR", "SKA"), ("eindoordeel",)),
+    "lesbezoeken": ("measurement", ("OP2", "OP3"), ()),
+    "op-maat": ("visitation", ("OP", "VS", "OR", "SKA"), ()),
+}
+
+
+def test_a_quality_officer_has_scenarios_of_their_own(framework: Framework) -> None:
+    """They hold in every edition, and none passes for an investigation by the inspectorate."""
+    found = {one.id: one for one in framework.scenarios}
+    for name, (kind, criteria, outcomes) in OFFICERS_SCOPES.items():
+        scenario = found[name]
+        assert (scenario.kind, scenario.criteria, scenario.outcomes) == (kind, criteria, outcomes)
+        assert "kwaliteitsmedewerker" in scenario.source
+    assert [*OFFICERS_SCOPES] == OFFICERS
+
+
+def test_kinds_and_roles_of_scenarios_are_those_of_an_audit(framework: Framework) -> None:
+    for scenario in framework.scenarios:
+        AuditKind(scenario.kind)
+        assert {*scenario.roles} <= {role.value for role in Role}
+        assert scenario.roles or scenario.id not in OFFICERS
+
+
+def test_a_gap_analysis_takes_every_standard_for_the_school(framework: Framework) -> None:
+    scenario = next(one for one in framework.scenarios if one.id == "voor-verificatie")
+    taken = {one.id for area in scenario.criteria for one in framework.below(area)}
+    assert {one for one in _standards(framework) if not one.startswith("BKA")} == {
+        one for one in taken if framework.criterion(one).kind == "standaard"
+    }
+
+
+def test_lesson_visits_are_told_without_naming_a_teacher(framework: Framework) -> None:
+    scenario = next(one for one in framework.scenarios if one.id == "lesbezoeken")
+    assert "geen leraar en geen groep" in scenario.text
+
+
+def test_the_scenarios_of_a_quality_officer_are_there_in_english(framework: Framework) -> None:
+    dutch = {one.id: one for one in framework.scenarios}
+    english = {one.id: one for one in translated(framework, "en").scenarios}
+    for name in OFFICERS:
+        assert english[name].title != dutch[name].title
+        assert english[name].text != dutch[name].text
 
 
 @pytest.mark.parametrize(("wanted", "since"), [("2023", ["2021"]), ("2025", ["2023", "2021"])])
