@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from visitatie.cli.texts import _
 from visitatie.model import Framework, Record, translated
 from visitatie.plugins._outcomes import reported
 from visitatie.report.context import ReportContext
@@ -42,6 +44,12 @@ class AuditView:
         scope = ReportContext(self.framework, self.record, self.card).scope
         judged = {one.criterion for one in self.record.judgements}
         return tuple(one.id for one in scope if one.id not in judged)
+
+    def level_name(self, outcome: str, level: str | None, translate: Callable[[str], str]) -> str:
+        """Give the label of a level of an outcome; None is *undetermined*."""
+        if level is None:
+            return translate(_("Undetermined"))
+        return self.framework.scale(self.framework.outcome(outcome).scale).level(level).label
 
 
 def open_dossier(session: Session, path: Path) -> tuple[Dossier, Framework]:

@@ -118,11 +118,10 @@ def _change(
     more = alternative.total - len(ways)
     if more > 0:
         ways.append(Message("{n} more", n=more).render(translate))
-    yield from say(
-        Message(
-            "{level} would need: {ways}", level=level, ways=f" {translate(_('or'))} ".join(ways)
-        )
-    )
+    word = translate(_("or"))
+    separator = f" {word} " if alternative.size == 1 else f"; {word} "
+    message = Message("{level} would need: {ways}", level=level, ways=separator.join(ways))
+    yield from say(message)
 
 
 def _ground(framework: Framework, ground: Ground, translate: Translate) -> str:

@@ -14,7 +14,17 @@ import click
 from visitatie.cli.session import Session
 from visitatie.cli.texts import _
 
-__all__ = ["Argument", "Command", "Option", "argument", "command", "in_language", "option"]
+__all__ = [
+    "Argument",
+    "Command",
+    "CommandGroup",
+    "Option",
+    "argument",
+    "command",
+    "group",
+    "in_language",
+    "option",
+]
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
@@ -93,12 +103,39 @@ class Command(click.Command):
                 for line in self.epilog.splitlines():
                     formatter.write(f"  {line}\n")
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Give the first sentence, for in a list of commands."""
+        ctx = click.get_current_context(silent=True)
+        sentence = (self.help or "").partition("\n")[0]
+        return sentence if ctx is None else in_language(ctx, sentence)[: max(limit, 200)]
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give ``--help``, with its sentence in the language of the user."""
         shown = super().get_help_option(ctx)
         if shown is not None:
             shown.help = in_language(ctx, _("Show this help and stop."))
         return shown
+
+
+class CommandGroup(Command, click.Group):
+    """A command with commands of its own, such as ``evidence DOSSIER add``."""
+
+
+def group(sentence: str, *, examples: str = "") -> Callable[[Callable[..., Any]], CommandGroup]:
+    """Make a function a command with commands of its own; without one it runs itself."""
+
+    def make(function: Callable[..., Any]) -> CommandGroup:
+        made = click.group(
+            function.__name__,
+            cls=CommandGroup,
+            help=sentence,
+            epilog=examples,
+            invoke_without_command=True,
+            subcommand_metavar=_("[COMMAND] [ARGS]..."),
+        )
+        return made(function)
+
+    return make
 
 
 def command(sentence: str, *, examples: str = "") -> Callable[[Callable[..., Any]], Command]:

@@ -56,8 +56,8 @@ class reported(AbstractContextManager[None]):  # noqa: N801  # reads as what hap
         session.tell(
             session.translate(
                 _(
-                    "Please report this, with the command that you gave and that file. Look through "
-                    "it first: it may name files or people."
+                    "Please report this, with the command that you gave and that file. Look "
+                    "through it first: it may name files or people."
                 )
             )
         )

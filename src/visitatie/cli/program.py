@@ -32,11 +32,15 @@ _INTERRUPTED = 130
 class Program(Command, click.Group):
     """The group of all commands; the module of a command is imported only to run it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
         """Give the names of the commands."""
         return list(_ENTRIES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # click's own signature
+        cmd_name: str,
+    ) -> click.Command | None:
         """Import a command; None when there is none of that name."""
         entry = _ENTRIES.get(cmd_name)
         if entry is None:
@@ -52,12 +56,12 @@ class Program(Command, click.Group):
                 rows = [(entry.name, in_language(ctx, entry.help)) for entry in group.entries]
                 formatter.write_dl(rows, col_max=12)
 
-    def main(  # type: ignore[override]  # standalone_mode stays what it is: we end the run ourselves
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
         complete_var: str | None = None,
-        standalone_mode: bool = True,  # noqa: FBT001, FBT002  # click's own signature
+        standalone_mode: bool = True,  # noqa: ARG002, FBT001, FBT002  # click's own signature
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002  # click's own signature
         **extra: Any,  # noqa: ANN401  # click's own signature
     ) -> Any:  # noqa: ANN401  # click's own signature

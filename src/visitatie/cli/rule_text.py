@@ -47,10 +47,8 @@ class RuleText:
 
     def __call__(self, condition: Condition) -> str:
         """Give a condition as a sentence without capital and full stop."""
-        if isinstance(condition, AllOf):
-            return self._joined(condition.conditions, _("and"))
-        if isinstance(condition, AnyOf):
-            return self._joined(condition.conditions, _("or"))
+        if isinstance(condition, AllOf | AnyOf):
+            return self._joined(condition)
         if isinstance(condition, Not):
             return self._say(Message("it is not so that {what}", what=self(condition.condition)))
         if isinstance(condition, CriteriaTest):
@@ -88,14 +86,13 @@ class RuleText:
         """Give a number as people write it."""
         return number(value, self._translate)
 
-    def _joined(self, conditions: tuple[Condition, ...], word: str) -> str:
-        parts = [self(one) for one in conditions]
-        nested = [isinstance(one, (AllOf, AnyOf)) for one in conditions]
-        shown = [
-            f"({text})" if inside else text for text, inside in zip(parts, nested, strict=True)
+    def _joined(self, condition: AllOf | AnyOf) -> str:
+        parts = [
+            f"({self(one)})" if isinstance(one, AllOf | AnyOf) else self(one)
+            for one in condition.conditions
         ]
-        separator = f", {self._translate(word)} " if len(shown) > 1 else ""
-        return separator.join(shown)
+        word = self._translate(_("and") if isinstance(condition, AllOf) else _("or"))
+        return f", {word} ".join(parts)
 
     def _criteria(self, condition: CriteriaTest) -> str:
         ids = self._framework.select(condition.selection)

@@ -31,7 +31,7 @@ _HELP = _(
 @argument("path", metavar=_("PATH"), help=_("Dossier, framework file or name of a framework."))
 @option("--json", "as_json", is_flag=True, help=_("Give what was found as JSON."))
 @pass_session
-def check(session: Session, path: str, as_json: bool) -> None:  # noqa: FBT001  # an option of the command
+def check(session: Session, *, path: str, as_json: bool) -> None:
     """Check a dossier or framework."""
     from visitatie.errors import ExitCode, InputError, Message
     from visitatie.model.notice import Severity

@@ -38,7 +38,7 @@ _HELP = _(
     help=_("inspectie-op (a judging audit) or po-raad-pijlers (a conversation)."),
 )
 @pass_session
-def demo(session: Session, folder: Path | None, framework: str) -> None:
+def demo(session: Session, *, folder: Path | None, framework: str) -> None:
     """Make the example."""
     from visitatie.cli.audit_view import open_audit
     from visitatie.cli.card_text import audit_lines

@@ -19,7 +19,7 @@ _HELP = _(
 @command(_HELP, examples="visitatie frameworks\nvisitatie frameworks --json")
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @pass_session
-def frameworks(session: Session, as_json: bool) -> None:  # noqa: FBT001  # an option of the command
+def frameworks(session: Session, *, as_json: bool) -> None:
     """List the frameworks."""
     found = session.workspace.frameworks()
     if as_json:

@@ -27,7 +27,7 @@ _HELP = _(
 @option("--check", is_flag=True, help=_("Load every plugin, and tell which are broken."))
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @pass_session
-def plugins(session: Session, check: bool, as_json: bool) -> None:  # noqa: FBT001  # options of the command
+def plugins(session: Session, *, check: bool, as_json: bool) -> None:
     """List the plugins."""
     from visitatie.errors import ExitCode
     from visitatie.hooks.discovery import PluginState

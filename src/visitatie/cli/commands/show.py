@@ -26,10 +26,11 @@ _HELP = _(
 @pass_session
 def show(
     session: Session,
+    *,
     framework: str,
     criterion: str | None,
-    whole: bool,  # noqa: FBT001  # an option of the command
-    as_json: bool,  # noqa: FBT001  # an option of the command
+    whole: bool,
+    as_json: bool,
 ) -> None:
     """Show a framework or a criterion."""
     from visitatie.cli.criterion_text import criterion_lines

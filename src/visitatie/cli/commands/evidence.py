@@ -1,0 +1,144 @@
+"""``visitatie evidence``: the register of evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.inputs import (
+    DATE,
+    as_date,
+    check_text,
+    criteria_of,
+    criterion_option,
+    kind_of,
+    make_id,
+)
+from visitatie.cli.layout import rows
+from visitatie.cli.session import Session, pass_session
+from visitatie.cli.texts import _
+
+__all__ = ["evidence"]
+
+_HELP = _(
+    "Add a piece of evidence, or list what is there.\n\n"
+    "Name people by their role or a pseudonym only."
+)
+
+
+@group(
+    _HELP,
+    examples="visitatie evidence visitatie-demo\n"
+    'visitatie evidence visitatie-demo add --kind document --title "Jaarplan" --criterion SKA1',
+)
+@argument(
+    "dossier",
+    metavar=_("DOSSIER"),
+    type=click.Path(path_type=Path),
+    help=_("Folder of the dossier."),
+)
+@option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
+@click.pass_context
+def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+    """List the evidence."""
+    from visitatie.errors import Message
+    from visitatie.model import label
+
+    ctx.meta["visitatie.dossier"] = dossier
+    if ctx.invoked_subcommand is not None:
+        return
+    session = ctx.ensure_object(Session)
+    found = session.workspace.open(dossier).record().evidence
+    if as_json:
+        session.json(
+            {
+                "format": 1,
+                "evidence": [
+                    {
+                        "id": one.id,
+                        "kind": one.kind.value,
+                        "title": one.title,
+                        "text": one.text.strip(),
+                        "where": one.where,
+                        "on": None if one.on is None else one.on.isoformat(),
+                        "criteria": list(one.criteria),
+                        "file": one.file,
+                        "sha256": one.sha256,
+                    }
+                    for one in found
+                ],
+            }
+        )
+        return
+    table = [
+        [one.id, session.text(label(one.kind)), f"{one.title}\n{', '.join(one.criteria)}".strip()]
+        for one in found
+    ]
+    for line in rows(table, session.width):
+        session.out(line)
+    if not found:
+        session.tell(Message("There is no evidence in {dossier} yet", dossier=dossier))
+
+
+@evidence.command("add", cls=Command, help=_("Add a piece of evidence."))
+@option(
+    "--kind",
+    required=True,
+    metavar=_("KIND"),
+    help=_("document, data, interview, observation, self_evaluation, photo or note."),
+)
+@option("--title", required=True, metavar=_("TEXT"), help=_("What it is."))
+@option(
+    "--file",
+    type=click.Path(path_type=Path),
+    metavar=_("FILE"),
+    help=_("A file; the dossier gets a copy of it."),
+)
+@option(
+    "--where", default="", metavar=_("TEXT"), help=_("Where it can be found, when it is no file.")
+)
+@option("--text", default="", metavar=_("TEXT"), help=_("What it says."))
+@option("--on", type=DATE, metavar=_("DATE"), help=_("Of which day it is, as 2026-11-03."))
+@criterion_option
+@option("--id", "wanted", metavar=_("ID"), help=_("Its id; made from the title when not given."))
+@pass_session
+@click.pass_context
+def add(
+    ctx: click.Context,
+    session: Session,
+    *,
+    kind: str,
+    title: str,
+    file: Path | None,
+    where: str,
+    text: str,
+    on: dt.datetime | None,
+    criteria: tuple[str, ...],
+    wanted: str | None,
+) -> None:
+    """Add a piece of evidence."""
+    from visitatie.cli.audit_view import open_dossier
+    from visitatie.errors import Message
+    from visitatie.model import Evidence, EvidenceKind
+
+    opened, framework = open_dossier(session, ctx.meta["visitatie.dossier"])
+    title = check_text(title, "--title")
+    taken = [one.id for one in opened.record().evidence]
+    made = opened.add_evidence(
+        Evidence(
+            wanted or make_id(title, taken),
+            kind_of(EvidenceKind, kind, Message("kind of evidence")),
+            title,
+            text=text,
+            where=where,
+            on=as_date(on),
+            criteria=criteria_of(framework, criteria),
+        ),
+        file,
+    )
+    session.out(Message("Added: {id} ({title})", id=made.id, title=made.title))
+    if made.file is not None:
+        session.tell(Message("A copy is in {file}", file=opened.evidence_folder / made.file))

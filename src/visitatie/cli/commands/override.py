@@ -1,0 +1,60 @@
+"""``visitatie override``: the panel departs from an outcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from visitatie.cli.command import argument, command, option
+from visitatie.cli.inputs import check_text, now
+from visitatie.cli.session import Session, pass_session
+from visitatie.cli.texts import _
+
+__all__ = ["override"]
+
+_HELP = _(
+    "Depart from an outcome, with a reason.\n\n"
+    "What the rule gives stays, and is shown beside what the panel decided and why."
+)
+
+
+@command(
+    _HELP,
+    examples='visitatie override visitatie-demo eindoordeel voldoende --reason "Het herstel was '
+    'bij het bezoek al zichtbaar." --by "Marit van Dalen"',
+)
+@argument(
+    "dossier",
+    metavar=_("DOSSIER"),
+    type=click.Path(path_type=Path),
+    help=_("Folder of the dossier."),
+)
+@argument("outcome", metavar=_("OUTCOME"), help=_("Id of the outcome."))
+@argument("level", metavar=_("LEVEL"), help=_("Level, by id or label."))
+@option(
+    "--reason", required=True, metavar=_("TEXT"), help=_("Why the panel departs from the rule.")
+)
+@option("--by", default="", metavar=_("NAME"), help=_("Who decided it."))
+@pass_session
+def override(
+    session: Session, *, dossier: Path, outcome: str, level: str, reason: str, by: str
+) -> None:
+    """Depart from an outcome."""
+    from visitatie.cli.audit_view import open_dossier
+    from visitatie.cli.changes import tell_outcomes
+    from visitatie.cli.names import outcome_level_of
+    from visitatie.model import Override
+
+    opened, framework = open_dossier(session, dossier)
+    before = opened.record()
+    opened.override(
+        Override(
+            framework.outcome(outcome).id,
+            outcome_level_of(framework, outcome, level),
+            check_text(reason, "--reason"),
+            by=by,
+            at=now(),
+        )
+    )
+    tell_outcomes(session, framework, before, opened.record())

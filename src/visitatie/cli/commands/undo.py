@@ -1,0 +1,35 @@
+"""``visitatie undo``: take back the last change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from visitatie.cli.command import argument, command
+from visitatie.cli.session import Session, pass_session
+from visitatie.cli.texts import _
+
+__all__ = ["undo"]
+
+_HELP = _(
+    "Take back the last change.\n\n"
+    "The file that was changed last becomes what it was before. Doing it again makes the change "
+    "again. What was changed by hand is left alone."
+)
+
+
+@command(_HELP, examples="visitatie undo visitatie-demo")
+@argument(
+    "dossier",
+    metavar=_("DOSSIER"),
+    type=click.Path(path_type=Path),
+    help=_("Folder of the dossier."),
+)
+@pass_session
+def undo(session: Session, *, dossier: Path) -> None:
+    """Take back the last change."""
+    from visitatie.errors import Message
+
+    file = session.workspace.open(dossier).undo()
+    session.out(Message("{file} is as it was before the last change", file=file))

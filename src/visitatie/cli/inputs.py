@@ -1,0 +1,143 @@
+"""What people type on the command line, as values: dates, names of kinds, ids from titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from visitatie.cli.command import option
+from visitatie.cli.texts import _
+
+if TYPE_CHECKING:
+    from visitatie.errors import Message
+    from visitatie.model import Framework, Record
+
+__all__ = [
+    "DATE",
+    "as_date",
+    "check_evidence",
+    "check_text",
+    "criteria_of",
+    "criterion_option",
+    "evidence_option",
+    "kind_of",
+    "make_id",
+    "now",
+]
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+EnumT = TypeVar("EnumT", bound=Enum)
+
+DATE = click.DateTime(["%Y-%m-%d", "%d-%m-%Y"])
+"""A day, as 2026-11-03 or 3-11-2026."""
+
+_LONGEST = 40
+
+
+def criterion_option(function: FunctionT) -> FunctionT:
+    """Add ``--criterion``, which may be given more than once."""
+    return option(
+        "--criterion",
+        "criteria",
+        multiple=True,
+        metavar=_("ID"),
+        help=_("What it is about; may be given more than once."),
+    )(function)
+
+
+def evidence_option(function: FunctionT) -> FunctionT:
+    """Add ``--evidence``, which may be given more than once."""
+    return option(
+        "--evidence",
+        multiple=True,
+        metavar=_("ID"),
+        help=_("What it rests on; may be given more than once."),
+    )(function)
+
+
+def as_date(value: dt.datetime | None) -> dt.date | None:
+    """Give the day of what click read."""
+    return None if value is None else value.date()
+
+
+def now() -> dt.datetime:
+    """Give the moment with its zone, in whole seconds."""
+    return dt.datetime.now().astimezone().replace(microsecond=0)
+
+
+def kind_of(kinds: type[EnumT], text: str, what: Message) -> EnumT:
+    """Give a kind by its id or by its word in any known language.
+
+    Raises:
+        NotFoundError: there is no such kind; the allowed ones are named.
+    """
+    from visitatie.cli.names import find
+    from visitatie.locale import LANGUAGES, translations
+    from visitatie.model import label
+
+    names: dict[str, EnumT] = {}
+    for one in kinds:
+        names[str(one.value)] = one
+        for language in LANGUAGES:
+            names[label(one).render(translations(language).gettext)] = one
+    spelled = {name.replace("_", "-"): one for name, one in names.items()}
+    spelled |= {name.replace(" ", "-"): one for name, one in names.items()}
+    return find({**names, **spelled}, text, what, shown=[str(one.value) for one in kinds])
+
+
+def make_id(text: str, taken: Iterable[str]) -> str:
+    """Make an id from a title: ``Gesprek met ouders`` becomes ``gesprek-met-ouders``."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST + 1].rpartition("-")[0] or words[:_LONGEST]
+    base = words or "x"
+    used = set(taken)
+    number, made = 1, base
+    while made in used:
+        number += 1
+        made = f"{base}-{number}"
+    return made
+
+
+def criteria_of(framework: Framework, given: Collection[str]) -> tuple[str, ...]:
+    """Give criteria as the framework spells them.
+
+    Raises:
+        NotFoundError: one is not there; the nearest is named.
+    """
+    from visitatie.cli.names import criterion_of
+
+    return tuple(criterion_of(framework, one).id for one in given)
+
+
+def check_evidence(record: Record, given: Collection[str]) -> tuple[str, ...]:
+    """Give pieces of evidence as the register spells them.
+
+    Raises:
+        NotFoundError: one is not registered; the nearest and all others are named.
+    """
+    from visitatie.cli.names import find
+    from visitatie.errors import Message
+
+    known = {one.id: one.id for one in record.evidence}
+    return tuple(find(known, one, Message("evidence")) for one in given)
+
+
+def check_text(text: str, name: str) -> str:
+    """Give a text without the space around it; refuse an empty one.
+
+    Raises:
+        UsageError: there is nothing in it.
+    """
+    from visitatie.errors import Message, UsageError
+
+    if not text.strip():
+        raise UsageError(Message("{name} is empty", name=name))
+    return text.strip()

@@ -1,0 +1,241 @@
+"""Making a new audit from what was typed: asking for what is missing, checking the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from visitatie.cli.inputs import kind_of
+from visitatie.cli.names import find
+from visitatie.errors import Message, UsageError
+from visitatie.files.writing import write_atomic
+from visitatie.model import (
+    AuditKind,
+    Fact,
+    FactType,
+    FactValue,
+    Framework,
+    Member,
+    PromptMoment,
+    Role,
+    Scenario,
+    Subject,
+    translated,
+)
+
+if TYPE_CHECKING:
+    from visitatie.cli.session import Session
+    from visitatie.dossier import Dossier
+
+__all__ = [
+    "Asker",
+    "facts",
+    "kind",
+    "member",
+    "next_steps",
+    "prepare_conversation",
+    "scenario_of",
+    "subject",
+    "title",
+]
+
+_YES_OR_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
+
+
+class Asker:
+    """Asks for what was not given; where nobody can answer, the default stands."""
+
+    def __init__(self, session: Session) -> None:
+        """Find out whether there is somebody to ask."""
+        self._session = session
+        self._somebody = sys.stdin.isatty() and sys.stderr.isatty()
+
+    def __call__(
+        self, given: str | None, option: str, question: str, default: str | None = None
+    ) -> str:
+        """Give what was given, or the answer to the question.
+
+        Raises:
+            UsageError: there is nobody to ask, and no default.
+        """
+        if given is not None:
+            return given
+        if self._somebody:
+            asked = self._session.translate(question)
+            answer = click.prompt(asked, default=default, show_default=bool(default), err=True)
+            return str(answer).strip()
+        if default is None:
+            raise UsageError(Message("{option} is missing", option=option))
+        return default
+
+
+def subject(  # noqa: PLR0913  # all that identifies a school
+    *,
+    name: str,
+    board: str,
+    brin: str | None,
+    location: str | None,
+    board_number: str | None,
+    place: str,
+) -> Subject:
+    """Give the school or board.
+
+    Raises:
+        UsageError: an identifier cannot exist.
+    """
+    brin = None if brin is None else brin.strip().upper()
+    try:
+        return Subject(name, board, brin, location, board_number, place)
+    except ValueError:
+        raise UsageError(
+            Message("--brin, --location or --board-number cannot be right"),
+            hint=Message(
+                "A BRIN is two digits and two letters (05AB), a location two digits (00), the "
+                "number of a board five digits (41234)"
+            ),
+        ) from None
+
+
+def scenario_of(framework: Framework, wanted: str | None) -> Scenario | None:
+    """Give a kind of investigation by id or title.
+
+    Raises:
+        NotFoundError: the framework has none of that name.
+    """
+    if wanted is None:
+        return None
+    names = {one.title: one for one in framework.scenarios}
+    names |= {one.id: one for one in framework.scenarios}
+    ids = [one.id for one in framework.scenarios]
+    return find(names, wanted, Message("kind of investigation"), shown=ids)
+
+
+def kind(framework: Framework, scenario: Scenario | None, wanted: str | None) -> AuditKind:
+    """Give the kind of audit: asked for, that of the scenario, or what fits the framework."""
+    if wanted is not None:
+        return kind_of(AuditKind, wanted, Message("kind of audit"))
+    if scenario is not None:
+        return kind_of(AuditKind, scenario.kind, Message("kind of audit"))
+    return AuditKind.VISITATION if framework.about.conversation else AuditKind.AUDIT
+
+
+def title(session: Session, framework: Framework, name: str) -> str:
+    """Give a title for when none was given."""
+    if framework.about.conversation:
+        return session.text(Message("Conversation about quality: {name}", name=name))
+    return session.text(Message("Audit {name}", name=name))
+
+
+def member(text: str) -> Member:
+    """Give a member of the team from ``name:role``; without a role it is a member.
+
+    Raises:
+        NotFoundError: there is no such role.
+    """
+    name, colon, role = text.rpartition(":")
+    if not colon:
+        return Member(text.strip())
+    return Member(name.strip(), kind_of(Role, role, Message("role of {name}", name=name.strip())))
+
+
+def facts(framework: Framework, given: Collection[str]) -> dict[str, FactValue]:
+    """Give the facts from ``name=value``.
+
+    Raises:
+        NotFoundError: the framework has no such fact, or the fact no such choice.
+        UsageError: a value is not of the type of the fact.
+    """
+    found = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UsageError(Message("--fact {text!r} should be NAME=VALUE", text=text))
+        fact = framework.fact(name.strip())
+        found[fact.id] = _fact(fact, value.strip())
+    return found
+
+
+def _fact(fact: Fact, text: str) -> FactValue:
+    what = Message("fact {fact}", fact=fact.id)
+    if fact.type is FactType.BOOLEAN:
+        return find(_YES_OR_NO, text, what)
+    if fact.type is FactType.CHOICE:
+        names = {one.label: one.id for one in fact.choices}
+        names |= {one.id: one.id for one in fact.choices}
+        return find(names, text, what, shown=[one.id for one in fact.choices])
+    try:
+        number = Fraction(text.replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        number = None
+    if number is None or (fact.type is FactType.INTEGER and number.denominator != 1):
+        raise UsageError(
+            Message("fact {fact}: {value!r} is not a number that fits", fact=fact.id, value=text),
+            hint=Message("{text}", text=fact.question),
+        )
+    return int(number) if fact.type is FactType.INTEGER else number
+
+
+def prepare_conversation(session: Session, dossier: Dossier, framework: Framework) -> None:
+    """Put every question in ``conversation.toml``, as remarks that are ready to be answered."""
+    shown = translated(framework, session.language)
+    lines = ["format = 1", "participants = []", ""]
+    lines += _remark(
+        session.text(
+            Message(
+                "Every question of {framework}. Take away the # in front of an answer and write "
+                "it between the quotes; leave out what was not talked about.",
+                framework=shown.ref,
+            )
+        )
+    )
+    for prompt in shown.prompts:
+        if prompt.moment is PromptMoment.PREPARATION:
+            lines += _question(prompt.id, prompt.text or prompt.title, prompt.perspectives)
+    for criterion in shown.criteria:
+        if criterion.scale is None:
+            text = criterion.text or criterion.title
+            lines += _question(criterion.id, text, criterion.perspectives)
+    for prompt in shown.prompts:
+        if prompt.moment is PromptMoment.CLOSING:
+            lines += _question(prompt.id, prompt.text or prompt.title, prompt.perspectives)
+    write_atomic(dossier.path / "conversation.toml", "\n".join(lines).encode() + b"\n")
+    dossier.reload()
+
+
+def _question(to: str, text: str, perspectives: Collection[str]) -> Iterator[str]:
+    yield ""
+    yield from _remark(text)
+    for perspective in perspectives or ("",):
+        yield "# [[answers]]"
+        yield f'# to = "{to}"'
+        if perspective:
+            yield f'# perspective = "{perspective}"'
+        yield '# text = ""'
+
+
+def _remark(text: str) -> list[str]:
+    from visitatie.cli.layout import paragraph
+
+    return paragraph(text, 90, indent="# ")
+
+
+def next_steps(framework: Framework, folder: Path) -> list[str]:
+    """Give a few commands that come next."""
+    if framework.about.conversation:
+        first = framework.criteria[0]
+        seen = f" --perspective {first.perspectives[0]}" if first.perspectives else ""
+        return [
+            f'visitatie answer {folder} {first.id}{seen} --text "..."',
+            f"visitatie report {folder}",
+        ]
+    rated = framework.rated[0].id if framework.rated else ""
+    return [
+        f"visitatie show {framework.ref}",
+        f'visitatie judge {folder} {rated} ... --reason "..."',
+        f"visitatie report {folder}",
+    ]
