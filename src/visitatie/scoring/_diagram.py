@@ -100,20 +100,7 @@ class Diagram:
 
     def leaves(self, start: Node, values: Sequence[int]) -> list[CompiledRule | None]:
         """Give the rules that can still fire (None: no rule), over all completions."""
-        found: dict[int, CompiledRule | None] = {}
-        seen = {id(start)}
-        waiting = [start]
-        while waiting:
-            node = waiting.pop()
-            if node.is_leaf:
-                found[id(node)] = node.rule
-                continue
-            for place in self.places(node, values):
-                child = self.child(node, place)
-                if id(child) not in seen:
-                    seen.add(id(child))
-                    waiting.append(child)
-        return list(found.values())
+        return [node.rule for node in self._reached(start, values) if node.is_leaf]
 
     def places(self, node: Node, values: Sequence[int]) -> Sequence[int]:
         """Give the places that the variable of a node can have under these answers."""
@@ -132,26 +119,40 @@ class Diagram:
         signatures: dict[int, int] = {}
         interned: dict[object, int] = {}
         needed: set[int] = set()
-
-        def signature(node: Node) -> int:
-            known = signatures.get(id(node))
-            if known is not None:
-                return known
+        nodes = self._reached(self.root, values)
+        for node in sorted(nodes, key=lambda node: node.variable, reverse=True):
             if node.is_leaf:
-                key: object = ("level", None if node.rule is None else node.rule.level)
+                continue
+            below = [
+                self._signature(child, signatures, interned)
+                for child in (self.child(node, place) for place in self.places(node, values))
+            ]
+            if len(set(below)) == 1:
+                signatures[id(node)] = below[0]
             else:
-                below = [signature(self.child(node, p)) for p in self.places(node, values)]
-                if len(set(below)) == 1:
-                    signatures[id(node)] = below[0]
-                    return below[0]
                 needed.add(node.variable)
                 key = (node.variable, tuple(below))
-            found = interned.setdefault(key, len(interned))
-            signatures[id(node)] = found
-            return found
-
-        signature(self.root)
+                signatures[id(node)] = interned.setdefault(key, len(interned))
         return frozenset(needed)
+
+    @staticmethod
+    def _signature(node: Node, signatures: Mapping[int, int], interned: dict[object, int]) -> int:
+        """Give the number of what a node comes down to: leaves by their level."""
+        if not node.is_leaf:
+            return signatures[id(node)]
+        key = ("level", None if node.rule is None else node.rule.level)
+        return interned.setdefault(key, len(interned))
+
+    def _reached(self, start: Node, values: Sequence[int]) -> list[Node]:
+        """Give every node that the answers can lead to; children stand for later variables."""
+        seen, reached = {id(start)}, [start]
+        for node in reached:  # grows on the way
+            for place in () if node.is_leaf else self.places(node, values):
+                child = self.child(node, place)
+                if id(child) not in seen:
+                    seen.add(id(child))
+                    reached.append(child)
+        return reached
 
     def _node(self, rules: tuple[tuple[Term, CompiledRule], ...], gates: Gates) -> Node:
         left: list[tuple[Term, CompiledRule]] = []
