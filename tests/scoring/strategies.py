@@ -62,7 +62,7 @@ from visitatie.model import (
     Weight,
 )
 
-__all__ = ["Asked", "asked", "make_asked"]
+__all__ = ["Asked", "asked", "make_answers", "make_asked", "make_framework"]
 
 T = TypeVar("T")
 
@@ -91,8 +91,17 @@ def asked() -> SearchStrategy[Asked]:
 
 
 def make_asked(random: Random) -> Asked:
-    """Make a framework, and an audit of it with levels, reasons of all kinds, and gaps."""
-    framework = _Maker(random).framework()
+    """Make a framework, and an audit of it."""
+    return make_answers(make_framework(random), random)
+
+
+def make_framework(random: Random) -> Framework:
+    """Make a framework with two to five criteria that uses any part of the rule language."""
+    return _Maker(random).framework()
+
+
+def make_answers(framework: Framework, random: Random) -> Asked:
+    """Make an audit with levels, reasons of all kinds, facts, and gaps."""
     gap = random.choice([1, 3, 5])
     judgements: dict[str, str | Unrated] = {}
     for one in framework.rated:
