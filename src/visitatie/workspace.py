@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,20 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from visitatie.dossier import Dossier, check_pin, pin, problems
-from visitatie.errors import Message, NotFoundError, PluginError, UsageError, nearest
+from visitatie.errors import (
+    InputError,
+    Message,
+    NotFoundError,
+    PluginError,
+    Problem,
+    Translate,
+    UsageError,
+    nearest,
+)
 from visitatie.files import digest, load_framework
 from visitatie.hooks import (
     FrameworkSource,
+    PluginState,
     Provided,
     Registry,
     apply_rule,
@@ -27,9 +37,9 @@ from visitatie.hooks import (
     run_check,
     strict_from_environment,
 )
-from visitatie.locale import translations
+from visitatie.locale import LANGUAGES, translations
 from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record, translated
-from visitatie.model.notice import Notice
+from visitatie.model.notice import Notice, Severity
 from visitatie.report.blocks import Document
 from visitatie.report.build import build_document
 from visitatie.report.context import ReportContext
@@ -89,6 +99,7 @@ class Workspace:
         self.registry = Registry(BUNDLED, without=without, strict=strict, search_path=search_path)
         self._addons = tuple(addons)
         self._frameworks: dict[tuple[str, str], Framework] = {}
+        self._giving: dict[str, str] = {}
 
     @classmethod
     def from_environment(
@@ -134,12 +145,16 @@ class Workspace:
             InputError: its file has problems.
         """
         framework_id, asked = split_ref(framework)
-        if asked and edition and asked != edition:
+        if None not in (asked, edition) and asked != edition:
             raise UsageError(
                 Message("two editions are asked for: {one} and {other}", one=asked, other=edition)
             )
         given = self.registry.framework_source(framework_id)
-        wanted = asked or edition or given.record.editions[-1].edition
+        wanted = next(
+            (one for one in (asked, edition) if one is not None),
+            given.record.editions[-1].edition,
+        )
+        self._giving[framework_id] = given.plugin
         key = (framework_id, wanted)
         if key not in self._frameworks:
             source = _edition(given, wanted)
@@ -186,7 +201,11 @@ class Workspace:
         return score(framework, judgements, record.audit.facts)
 
     def notices(self, record: Record, framework: Framework) -> tuple[Notice, ...]:
-        """Give what does not fit together in an audit, and the remarks of plugins' checks."""
+        """Give what does not fit together in an audit, and the remarks of plugins' checks.
+
+        Raises:
+            NotFoundError: an add-on is wanted that is not installed.
+        """
         return (
             *problems(record, framework),
             *self._checks("audit", framework, FramedRecord(record, framework)),
@@ -202,23 +221,28 @@ class Workspace:
         """Build the report of an audit as a tree of blocks, for any format.
 
         Raises:
-            InputError: the framework changed since the audit began.
-            ReportError: the audit holds what cannot be reported, and says what.
+            InputError: the framework changed since the audit began, or the audit does not fit
+                it; everything that does not fit is listed.
+            UsageError: there are no texts in the language.
+            NotFoundError: an add-on is wanted that is not installed.
+            ReportError: no section has anything to say.
         """
         framework = self.framework_of(record.audit)
         language = language or record.audit.language
+        translate = _catalogue(language)
+        _check_fit(record, framework)
+        sections = self.registry.report_sections(self._speaking(framework))
         context = ReportContext(
             framework=translated(framework, language),
             record=record,
             card=self.card(record, framework),
-            translate=translations(language).gettext,
+            translate=translate,
             language=language,
             created=created,
             digest=record.audit.framework.digest,
             made_with=self._made_with(framework),
             notices=self.notices(record, framework),
         )
-        sections = self.registry.report_sections(self._speaking(framework))
         return build_document(context, sections, self.registry.set_aside)
 
     def render(self, document: Document, format_id: str) -> bytes:
@@ -228,9 +252,11 @@ class Workspace:
             NotFoundError: no plugin gives the format.
             PluginError: the plugin that gives it fails.
             MissingLibraryError: a system library that the format needs is not there.
+            ReportError: the format cannot show the document whole.
+            UsageError: there are no texts in the language of the document.
         """
         wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=translations(document.language).gettext)
+        options = RenderOptions(translate=_catalogue(document.language))
         return render(wanted, document, options)
 
     def open(self, path: Path) -> Dossier:
@@ -274,18 +300,49 @@ class Workspace:
 
     def _speaking(self, framework: Framework) -> list[str]:
         """Give the plugins whose checks and sections are wanted for a framework."""
-        installed = {info.name for info in self.registry.plugins() if info.name == framework.id}
-        return [*self.registry.bundled, *sorted(installed | set(self._addons))]
+        states = {info.name: info.state for info in self.registry.plugins()}
+        for addon in self._addons:
+            if addon not in states:
+                near = nearest(addon, states)
+                raise NotFoundError(
+                    Message("There is no plugin '{name}'", name=addon),
+                    hint=None if near is None else Message("Did you mean {near!r}?", near=near),
+                )
+        own = self._giving.get(framework.id, framework.id)
+        wanted = [one for one in sorted({own, *self._addons}) if one in states]
+        return [
+            *self.registry.bundled,
+            *(one for one in wanted if states[one] is not PluginState.BLOCKED),
+        ]
 
     def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
-        found: list[Notice] = []
+        """Run the checks; what could not be run is a notice itself, so that nobody misses it."""
+        found = [*self._missing_plugins(framework)]
         for check in self.registry.checks(self._speaking(framework)):
             if check.record.applies_to == applies_to:
                 try:
                     found.extend(run_check(check, subject))
                 except PluginError as error:
                     self.registry.set_aside(error)
+                    message = Message(
+                        "The check “{title}” of {origin} failed and was not done.",
+                        title=check.record.title,
+                        origin=check.origin,
+                    )
+                    found.append(Notice(Severity.WARNING, "check-failed", message))
         return found
+
+    def _missing_plugins(self, framework: Framework) -> Iterator[Notice]:
+        for name in self._speaking(framework):
+            try:
+                self.registry.load(name)
+            except PluginError as error:
+                self.registry.set_aside(error)
+                message = Message(
+                    "The plugin '{name}' cannot be used: its checks and sections are missing.",
+                    name=name,
+                )
+                yield Notice(Severity.WARNING, "plugin-missing", message)
 
     def _made_with(self, framework: Framework) -> tuple[tuple[str, str], ...]:
         source = self.registry.framework_source(framework.id)
@@ -294,6 +351,28 @@ class Workspace:
             (source.distribution, source.version),
             ("Python", platform.python_version()),
         )
+
+
+def _catalogue(language: str) -> Translate:
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise UsageError(
+            Message(
+                "there are no texts in {language!r}; known: {known}", language=language, known=known
+            )
+        )
+    return translations(language).gettext
+
+
+def _check_fit(record: Record, framework: Framework) -> None:
+    """Refuse an audit of which a part would be left out of the report, or be wrong in it."""
+    found = [
+        Problem(one.code, one.message, one.location)
+        for one in problems(record, framework)
+        if one.severity is Severity.ERROR
+    ]
+    if found:
+        raise InputError(found)
 
 
 def split_ref(ref: str) -> tuple[str, str | None]:

@@ -1,35 +1,34 @@
-"""Outcomes in a report: what the rule gives, what the panel decided, and what would change it."""
+"""Outcomes in a report: what the rule gives, what the panel decided, and why."""
 
 from __future__ import annotations
 
 from visitatie.errors import Message
-from visitatie.model import Unrated, label
+from visitatie.model import Override, Unrated, label
+from visitatie.plugins._changes import changes
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
     Callout,
     CalloutKind,
-    Column,
-    ColumnKind,
     KeyValue,
     List,
     Paragraph,
-    Table,
+    ParagraphRole,
+    Quote,
     Verdict,
 )
 from visitatie.report.context import ReportContext
-from visitatie.scoring import Ground, Move, OutcomeResult, State, concerns
+from visitatie.scoring import Ground, OutcomeResult, State, concerns
 
 __all__ = ["explanation", "reported", "verdict"]
-
-_MOST_SETS_SHOWN = 4
 
 
 def reported(context: ReportContext) -> list[OutcomeResult]:
     """Give the outcomes that this audit is about.
 
     That is: those of its scenario, or else those whose rules look at something in its scope. A
-    proposal that follows from facts alone is there only when those facts were given.
+    proposal that follows from facts alone is there only when those facts were given. An outcome
+    that the panel departed from is always there.
     """
     if context.card is None:
         return []
@@ -38,7 +37,9 @@ def reported(context: ReportContext) -> list[OutcomeResult]:
     scope = {one.id for one in context.scope}
     found = []
     for result in context.card.outcomes.values():
-        if scenario is not None and scenario.outcomes:
+        if context.override(result.id) is not None:
+            wanted = True
+        elif scenario is not None and scenario.outcomes:
             wanted = result.id in scenario.outcomes
         elif framework.outcome(result.id).rule is not None:
             wanted = result.state is State.DETERMINED
@@ -52,30 +53,32 @@ def reported(context: ReportContext) -> list[OutcomeResult]:
 def verdict(context: ReportContext, result: OutcomeResult) -> Verdict:
     """Give one outcome as a card; where rule and panel differ, both stand."""
     _, framework = context.translate, context.framework
-    outcome = framework.outcome(result.id)
-    by_rule = words.outcome_badge(framework, result.id, result.level, _)
-    override = context.override(result.id)
+    badge, sentence = words.outcome_badge(framework, result.id, result.level, _), ""
+    reasons_title = _("Because")
     details: list[KeyValue] = []
-    badge, sentence = by_rule, _sentence(context, result)
-    if override is not None:
+    override = context.override(result.id)
+    if override is None:
+        sentence = _sentence(context, result)
+        if result.valid_months is not None:
+            details.append(KeyValue(_("Stands for"), _term(context, result)))
+    else:
+        details.append(KeyValue(_("The rule gives"), badge))
+        details.append(KeyValue(_("Reason of the rule"), _sentence(context, result)))
         badge = words.outcome_badge(framework, result.id, override.level, _)
-        sentence = override.reason
-        details.append(KeyValue(_("The rule gives"), by_rule))
         details.append(KeyValue(_("The panel decided"), badge))
         if override.by:
             details.append(KeyValue(_("Decided by"), override.by))
+        sentence = _departure(context, override)
+        reasons_title = _("The rule rests on")
     if result.advisory:
         details.append(KeyValue(_("Status"), _("Proposal: the panel decides")))
-    if result.valid_months is not None:
-        months = Message("{months} months", months=result.valid_months).render(_)
-        details.append(KeyValue(_("Stands for"), months))
     details.append(KeyValue(_("Certainty"), label(result.certainty).render(_)))
     reasons = [_ground(context, one) for one in result.because.grounds]
     return Verdict(
-        outcome.title,
+        framework.outcome(result.id).title,
         badge,
         sentence,
-        reasons_title=_("Because") if reasons else "",
+        reasons_title=reasons_title if reasons else "",
         reasons=tuple(reasons),
         details=tuple(details),
     )
@@ -86,33 +89,30 @@ def explanation(context: ReportContext, result: OutcomeResult) -> list[Block]:
     _, framework = context.translate, context.framework
     blocks: list[Block] = []
     outcome = framework.outcome(result.id)
-    if outcome.text:
-        blocks.append(Paragraph(outcome.text))
+    if result.because.text:
+        blocks.append(Paragraph(result.because.text))
+    if result.because.grounds:
+        blocks.append(Paragraph(_("That rests on:")))
+        blocks.append(List(tuple(_ground(context, one) for one in result.because.grounds)))
     if result.level is None:
         blocks.append(_open(context, result))
+    override = context.override(result.id)
+    if override is not None:
+        level = words.outcome_badge(framework, result.id, override.level, _).label
+        title = Message("The panel decided: {level}", level=level).render(_)
+        quote = Quote(override.reason, override.by)
+        blocks.append(Callout(CalloutKind.DECISION, title, (quote,)))
     if result.because.ruled_out:
         blocks.append(Paragraph(_("What keeps the other rules from holding:")))
         blocks.append(List(tuple(_ground(context, one) for one in result.because.ruled_out)))
-    rows = []
-    for other, alternative in result.changes.items():
-        badge = words.outcome_badge(framework, result.id, other, _)
-        if alternative.sets:
-            ways = _ways(context, alternative.sets)
-            hidden = alternative.total - _MOST_SETS_SHOWN
-            if len(ways) > _MOST_SETS_SHOWN or alternative.total > len(alternative.sets):
-                ways = [*ways[:_MOST_SETS_SHOWN], Message("and {n} more", n=hidden).render(_)]
-            rows.append((badge, str(alternative.size), "\n".join(ways)))
-        elif alternative.more_than is not None:
-            more = Message("more than {n}", n=alternative.more_than).render(_)
-            rows.append((badge, more, ""))
-    if rows:
-        columns = (
-            Column(_("Would become"), ColumnKind.LEVEL, row_header=True),
-            Column(_("Changes"), ColumnKind.NUMBER),
-            Column(_("The smallest change that does it"), share=6),
-        )
-        caption = Message("What would change the outcome “{title}”", title=outcome.title)
-        blocks.append(Table(columns, tuple(rows), caption=caption.render(_)))
+    blocks += changes(context, result)
+    if outcome.text:
+        blocks.append(Paragraph(outcome.text, ParagraphRole.NOTE))
+    source = next((one.source for one in outcome.rules if one.id == result.rule), "")
+    said = [label(result.certainty).render(_)]
+    if source or outcome.source:
+        said.append(Message("Source: {source}", source=source or outcome.source).render(_))
+    blocks.append(Paragraph(" ".join(said), ParagraphRole.NOTE))
     return blocks
 
 
@@ -124,8 +124,27 @@ def _sentence(context: ReportContext, result: OutcomeResult) -> str:
         )
     if result.state is State.NO_RULE:
         return _("No rule of the framework decides this combination of judgements.")
-    names = ", ".join(words.criterion_name(context.framework, one) for one in result.needs)
+    if not result.needs:
+        return _("Too much is still open to tell.")
+    names = ", ".join(words.what_is_asked(context.framework, one) for one in result.needs)
     return Message("It still depends on: {names}.", names=names).render(_)
+
+
+def _departure(context: ReportContext, override: Override) -> str:
+    message = Message("The panel departs from the rule: {reason}", reason=override.reason)
+    return message.render(context.translate)
+
+
+def _term(context: ReportContext, result: OutcomeResult) -> str:
+    """Say how long a level stands, and what it becomes after that."""
+    _ = context.translate
+    if result.lapses_to is None:
+        return Message("{months} months", months=result.valid_months).render(_)
+    after = words.outcome_badge(context.framework, result.id, result.lapses_to, _).label
+    message = Message(
+        "{months} months; after that {level}", months=result.valid_months, level=after
+    )
+    return message.render(_)
 
 
 def _open(context: ReportContext, result: OutcomeResult) -> Callout:
@@ -145,29 +164,7 @@ def _ground(context: ReportContext, ground: Ground) -> str:
         name = words.criterion_name(framework, ground.id)
         shown = value if isinstance(value, str | Unrated) else str(value)
         return f"{name}: {words.value_badge(framework, ground.id, shown, _).label}"
-    fact = framework.fact(ground.id)
-    if isinstance(value, bool):
-        return f"{fact.question} {_('yes') if value else _('no')}"
-    choices = {one.id: one.label for one in fact.choices}
-    return f"{fact.question} {choices.get(str(value), str(value))}"
-
-
-def _ways(context: ReportContext, sets: tuple[tuple[Move, ...], ...]) -> list[str]:
-    """Write sets of moves; those that differ in one level only are one line."""
-    _ = context.translate
-    merged: dict[tuple[str, ...], list[set[str]]] = {}
-    for moves in sets:
-        levels = merged.setdefault(tuple(one.criterion for one in moves), [])
-        levels.extend(set() for _unused in range(len(moves) - len(levels)))
-        for place, one in enumerate(moves):
-            levels[place].add(one.level)
-    either = " " + _("or") + " "
-    lines = []
-    for criteria, levels in merged.items():
-        parts = []
-        for criterion, chosen in zip(criteria, levels, strict=True):
-            scale = context.framework.scale_of(criterion)
-            labels = [scale.level(one).label for one in scale.level_ids if one in chosen]
-            parts.append(f"{criterion} → {either.join(labels)}")
-        lines.append(" + ".join(parts))
-    return lines
+    question = framework.fact(ground.id).question
+    if isinstance(value, Unrated):
+        return f"{question} {label(value).render(_)}"
+    return f"{question} {words.fact_value(framework, ground.id, value, context.language, _)}"

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from visitatie.errors import Message
-from visitatie.model import Criterion, Evidence, Finding, Requirement, label
+from visitatie.model import (
+    Certainty,
+    Criterion,
+    Evidence,
+    Finding,
+    Judgement,
+    Requirement,
+    label,
+)
 from visitatie.report import words
 from visitatie.report.blocks import (
-    Badge,
     BarRow,
     Block,
     Callout,
@@ -33,6 +40,7 @@ from visitatie.report.context import ReportContext
 __all__ = ["areas", "chart", "judgement_table", "points", "standard"]
 
 _FEW = 2
+_FITS_ON_A_PAGE = 12
 
 
 def areas(context: ReportContext) -> list[tuple[Criterion | None, list[Criterion]]]:
@@ -59,7 +67,7 @@ def judgement_table(context: ReportContext) -> Table:
             value = None if judgement is None else judgement.value
             badge = words.value_badge(context.framework, one.id, value, _)
             evidence = () if judgement is None else context.evidence(judgement.evidence)
-            rows.append(Row((one.id, _title(one), badge, _kinds(context, evidence))))
+            rows.append(Row((one.id, words.title_alone(one), badge, _kinds(context, evidence))))
     columns = (
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
@@ -67,11 +75,6 @@ def judgement_table(context: ReportContext) -> Table:
         Column(_("Rests on"), share=3),
     )
     return Table(columns, tuple(rows), caption=_("Judgement per criterion, and what it rests on"))
-
-
-def _title(criterion: Criterion) -> str:
-    """Give the title without the code that stands beside it."""
-    return criterion.title.removeprefix(criterion.id).strip() or criterion.title
 
 
 def _kinds(context: ReportContext, evidence: Iterable[Evidence]) -> str:
@@ -83,17 +86,17 @@ def _kinds(context: ReportContext, evidence: Iterable[Evidence]) -> str:
 
 
 def chart(context: ReportContext) -> StackedBars | None:
-    """Give the levels per area as bars; None where areas do not share one scale."""
+    """Give the levels per area as bars; None where criteria do not share the levels of a scale."""
     _, framework = context.translate, context.framework
     judged = {
         one.id: found.level
         for one in context.scope
         if (found := context.judgement(one.id)) is not None and found.level is not None
     }
-    labels: dict[str, Badge] = {}
-    for one in judged:
-        for level in reversed(framework.scale_of(one).levels):
-            labels.setdefault(level.label, words.level_badge(framework.scale_of(one), level.id))
+    scales = [framework.scale_of(one) for one in judged]
+    if len({tuple(level.label for level in scale.levels) for scale in scales}) != 1:
+        return None
+    levels = [words.level_badge(scales[0], one) for one in scales[0].level_ids[::-1]]
     bars = []
     for area, criteria in areas(context):
         names = [
@@ -102,18 +105,18 @@ def chart(context: ReportContext) -> StackedBars | None:
             if one.id in judged
         ]
         if area is not None and names:
-            bars.append(BarRow(area.title, tuple(names.count(label) for label in labels)))
-    if len(bars) < _FEW or len(labels) > len(Tone):
+            bars.append(BarRow(area.title, tuple(names.count(one.label) for one in levels)))
+    if len(bars) < _FEW or len(levels) > len(Tone):
         return None
-    totals = [sum(bar.counts[place] for bar in bars) for place in range(len(labels))]
-    parts = [f"{label} {n}" for label, n in zip(labels, totals, strict=True) if n]
+    totals = [sum(bar.counts[place] for bar in bars) for place in range(len(levels))]
+    parts = [f"{level.label} {n}" for level, n in zip(levels, totals, strict=True) if n]
     sentence = Message(
         "{count} criteria were judged: {parts}.", count=sum(totals), parts=", ".join(parts)
     )
     return StackedBars(
         _("Judgements per area"),
         sentence.render(_),
-        tuple(labels.values()),
+        tuple(levels),
         tuple(bars),
         label_title=_("Area"),
     )
@@ -125,51 +128,86 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
     judgement = context.judgement(criterion.id)
     value = None if judgement is None else judgement.value
     badge = words.value_badge(framework, criterion.id, value, _)
-    heading = Heading(_title(criterion), 2, label=criterion.id, badge=badge)
+    heading = Heading(words.title_alone(criterion), 2, label=criterion.id, badge=badge)
     opening = [Paragraph(criterion.text, ParagraphRole.NOTE)] if criterion.text else []
     if judgement is None:
         yield Together((heading, *opening, Paragraph(_("This criterion has not been judged."))))
-        return
-    reason = paragraphs(judgement.reason) or (Paragraph(_("No reason was given.")),)
-    yield Together((heading, *opening, reason[0]))
-    yield from reason[1:]
-    for view in judgement.minority:
-        label = (
-            "" if view.level is None else framework.scale_of(criterion.id).level(view.level).label
-        )
-        title = _("Minority view") + (f": {label}" if label else "")
-        yield Callout(CalloutKind.INFO, title, (Quote(view.reason, view.by),))
+    else:
+        reason: tuple[Block, ...] = paragraphs(judgement.reason)
+        if not reason:
+            text = _("No reason was given for this judgement.")
+            reason = (Callout(CalloutKind.WARNING, _("No reason"), (Paragraph(text),)),)
+        yield Together((heading, *opening, reason[0]))
+        yield from reason[1:]
+        yield from _minority(context, judgement)
+    about = {criterion.id, *(one.id for one in framework.below(criterion.id))}
     yield from points(
-        context, (one for one in context.record.findings if criterion.id in one.criteria)
+        context, (one for one in context.record.findings if about.intersection(one.criteria))
     )
+    if judgement is not None:
+        yield from _legal_basis(context, criterion, judgement)
+        yield from _evidence(context, judgement)
+
+
+def _minority(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
+    """Give who sees it differently, and why."""
+    scale = context.framework.scale_of(judgement.criterion)
+    for view in judgement.minority:
+        title = context.translate("Minority view")
+        if view.level is not None:
+            title = f"{title}: {scale.level(view.level).label}"
+        yield Callout(CalloutKind.INFO, title, (Quote(view.reason, view.by),))
+
+
+def _legal_basis(
+    context: ReportContext, criterion: Criterion, judgement: Judgement
+) -> Iterator[Block]:
+    """Name the articles of law behind a judgement that does not meet the norm."""
+    _, framework = context.translate, context.framework
+    scale = framework.scale_of(criterion.id)
+    if judgement.level is None or scale.level(judgement.level).passes is not False:
+        return
+    legal = [
+        article
+        for one in (criterion, *framework.children(criterion.id))
+        if one.requirement in (None, Requirement.BASIC)
+        for article in one.legal
+    ]
+    if legal:
+        articles = ", ".join(dict.fromkeys(str(one) for one in legal))
+        where = Message("Legal basis: {articles}", articles=articles)
+        if any(one.certainty is not Certainty.OFFICIAL for one in legal):
+            where = Message(
+                "Legal basis (not checked in the text of the law): {articles}", articles=articles
+            )
+        yield Paragraph(where.render(_), ParagraphRole.NOTE)
+
+
+def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
+    """Give what a judgement rests on; a level that rests on nothing is marked."""
+    _ = context.translate
     evidence = context.evidence(judgement.evidence)
     if evidence:
-        yield _evidence_table(context, criterion, evidence)
-    else:
+        table = _evidence_table(context, judgement.criterion, evidence)
+        yield Together((table,)) if len(evidence) <= _FITS_ON_A_PAGE else table
+    elif judgement.level is not None:
         text = _("This judgement rests on no evidence in the dossier.")
         yield Callout(CalloutKind.WARNING, _("No evidence"), (Paragraph(text),))
-    met = judgement.level is not None and framework.scale_of(criterion.id).level(judgement.level)
-    if met and met.passes is False:
-        legal = [
-            str(article)
-            for one in (criterion, *framework.children(criterion.id))
-            if one.requirement in (None, Requirement.BASIC)
-            for article in one.legal
-        ]
-        if legal:
-            where = Message("Legal basis: {articles}", articles=", ".join(dict.fromkeys(legal)))
-            yield Paragraph(where.render(_), ParagraphRole.NOTE)
 
 
-def points(context: ReportContext, findings: Iterable[Finding]) -> Iterator[Block]:
-    """Give findings with what they rest on."""
+def points(
+    context: ReportContext, findings: Iterable[Finding], *, named: bool = False
+) -> Iterator[Block]:
+    """Give findings with what they rest on, and with the criteria they are about if ``named``."""
     for one in findings:
-        sources = ", ".join(piece.title for piece in context.evidence(one.evidence))
+        about = ", ".join(one.criteria) if named else ""
+        pieces = ", ".join(piece.title for piece in context.evidence(one.evidence))
+        sources = " · ".join(part for part in (about, pieces) if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
 
 
 def _evidence_table(
-    context: ReportContext, criterion: Criterion, evidence: tuple[Evidence, ...]
+    context: ReportContext, criterion: str, evidence: tuple[Evidence, ...]
 ) -> Table:
     _ = context.translate
     rows = [
@@ -187,5 +225,5 @@ def _evidence_table(
         Column(_("Evidence"), share=5),
         Column(_("Date"), ColumnKind.NAME, share=2.2),
     )
-    caption = Message("What the judgement on {criterion} rests on", criterion=criterion.id)
+    caption = Message("What the judgement on {criterion} rests on", criterion=criterion)
     return Table(columns, tuple(rows), caption=caption.render(_))

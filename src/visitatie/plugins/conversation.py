@@ -81,7 +81,9 @@ def overview(context: ReportContext) -> Blocks | None:
             all=len(view.questions),
         )
     blocks: list[Block] = [
-        Heading(_("What we talked about"), id="conversation-overview", numbered=True),
+        Heading(
+            _("What we talked about"), id="conversation-overview", new_page=True, numbered=True
+        ),
         Paragraph(lead.render(_), ParagraphRole.LEAD),
     ]
     if view.perspectives and view.themes:

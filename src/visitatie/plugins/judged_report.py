@@ -31,7 +31,7 @@ __all__ = ["visitatie_report_sections"]
 
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
-    """Give the sections of a judging audit; none of them speaks for a conversation."""
+    """Give the sections of a judging audit; of a conversation only what checks remarked."""
     yield ReportSection("summary", Message("Summary"), 200, summary)
     yield ReportSection("judgements", Message("Judgements"), 400, judgements)
     yield ReportSection("outcomes", Message("How the outcome came about"), 500, outcomes)
@@ -61,7 +61,7 @@ def summary(context: ReportContext) -> list[Block] | None:
     found = [one for kind in FindingKind for one in record.findings if one.kind is kind]
     if found:
         blocks.append(Heading(_("Findings"), 2, listed=False))
-        blocks += points(context, found)
+        blocks += points(context, found, named=True)
     return blocks
 
 
@@ -96,8 +96,6 @@ def outcomes(context: ReportContext) -> list[Block] | None:
         title = context.framework.outcome(one.id).title
         badge = words.outcome_badge(context.framework, one.id, one.level, _)
         blocks.append(Heading(title, 2, badge=badge))
-        if one.because.text:
-            blocks.append(Paragraph(one.because.text))
         blocks += explanation(context, one)
     return blocks
 
@@ -108,7 +106,7 @@ def criteria(context: ReportContext) -> list[Block] | None:
     blocks: list[Block] = []
     for area, inside in areas(context):
         title = _("Criteria") if area is None else area.title
-        blocks.append(Heading(title, new_page=True, numbered=True))
+        blocks.append(Heading(title, new_page=not blocks, numbered=True))
         for one in inside:
             blocks += standard(context, one)
     return blocks or None
@@ -117,16 +115,15 @@ def criteria(context: ReportContext) -> list[Block] | None:
 def needed(context: ReportContext) -> list[Block] | None:
     """Say what is missing before the outcomes stand, and what checks remarked."""
     _, framework = context.translate, context.framework
-    if not context.scope:
-        return None
+    found = [one for one in reported(context) if one.state is not State.DETERMINED]
     items = [
-        CheckItem(words.criterion_name(framework, criterion), note=title)
-        for one in reported(context)
-        if one.state is not State.DETERMINED
-        for criterion in one.needs
-        for title in [framework.outcome(one.id).title]
+        CheckItem(
+            words.what_is_asked(framework, asked),
+            note=", ".join(framework.outcome(one.id).title for one in found if asked in one.needs),
+        )
+        for asked in dict.fromkeys(asked for one in found for asked in one.needs)
     ]
-    asked = {criterion for one in reported(context) for criterion in one.needs}
+    asked = {asked for one in found for asked in one.needs}
     items += [
         CheckItem(words.criterion_name(framework, one.id), note=_("not judged yet"))
         for one in context.scope
@@ -137,13 +134,12 @@ def needed(context: ReportContext) -> list[Block] | None:
         for notice in context.notices
         if notice.severity is not Severity.INFO
     ]
-    if not items and not remarks:
-        return None
-    blocks: list[Block] = [Heading(_("What is still needed"), numbered=True)]
+    blocks: list[Block] = []
     if items:
-        blocks.append(Paragraph(_("These judgements are still missing:")))
+        blocks.append(Heading(_("What is still needed"), numbered=True))
+        blocks.append(Paragraph(_("These answers are still missing:")))
         blocks.append(Checklist(tuple(items)))
     if remarks:
-        blocks.append(Heading(_("Points of attention"), 2))
+        blocks.append(Heading(_("Points of attention"), 2 if items else 1, numbered=not items))
         blocks.append(List(tuple(remarks)))
-    return blocks
+    return blocks or None

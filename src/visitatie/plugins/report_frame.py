@@ -37,10 +37,11 @@ def visitatie_report_sections() -> Iterator[ReportSection]:
 def cover(context: ReportContext) -> list[Block]:
     """Say what this is, about whom, by whom, and what it is worth."""
     _, audit = context.translate, context.record.audit
-    facts = [KeyValue(_("School"), _subject(context)), KeyValue(_("Board"), audit.subject.board)]
-    facts.append(
-        KeyValue(_("Framework"), f"{context.framework.title} ({context.framework.edition})")
-    )
+    facts = [
+        KeyValue(*_subject(context)),
+        KeyValue(_("Board"), audit.subject.board),
+        KeyValue(_("Framework"), f"{context.framework.title} ({context.framework.edition})"),
+    ]
     if audit.visited_on:
         facts.append(KeyValue(_("Visited on"), words.dates(audit.visited_on, context.language)))
     facts.append(KeyValue(_("Audit team"), _team(context)))
@@ -85,9 +86,9 @@ def assignment(context: ReportContext) -> list[Block]:
         (_("Evidence"), _sources(context)),
     ]
     rows += [
-        (fact.question, _fact(context, fact.id))
+        (fact.question, words.fact_value(framework, fact.id, value, context.language, _))
         for fact in framework.facts
-        if fact.id in audit.facts
+        if (value := audit.facts.get(fact.id)) is not None
     ]
     blocks.append(KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)))
     blocks += paragraphs(framework.about.description)
@@ -118,11 +119,15 @@ def colophon(context: ReportContext) -> list[Block]:
     return blocks
 
 
-def _subject(context: ReportContext) -> str:
-    subject = context.record.audit.subject
+def _subject(context: ReportContext) -> tuple[str, str]:
+    """Say whether it is a school or a board, and which: its name, place and number."""
+    _, subject = context.translate, context.record.audit.subject
     number = "-".join(part for part in (subject.brin, subject.location) if part)
+    kind = _("School")
+    if not number and subject.board_number and not subject.board:
+        kind, number = _("Board"), subject.board_number
     place = ", ".join(part for part in (subject.name, subject.place) if part)
-    return f"{place} ({number})" if number else place
+    return kind, f"{place} ({number})" if number else place
 
 
 def _team(context: ReportContext) -> str:
@@ -133,17 +138,9 @@ def _team(context: ReportContext) -> str:
 
 
 def _sources(context: ReportContext) -> str:
-    """Count the evidence by kind: *4 observations* reads as *Observation: 4*."""
+    """Count the evidence by kind: *Observation: 4, Interview: 2*."""
     counts: dict[str, int] = {}
     for one in context.record.evidence:
         kind = label(one.kind).render(context.translate)
         counts[kind] = counts.get(kind, 0) + 1
     return ", ".join(f"{kind}: {count}" for kind, count in counts.items())
-
-
-def _fact(context: ReportContext, fact_id: str) -> str:
-    _, value = context.translate, context.record.audit.facts[fact_id]
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    choices = {one.id: one.label for one in context.framework.fact(fact_id).choices}
-    return choices.get(str(value), str(value))

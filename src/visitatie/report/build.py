@@ -41,7 +41,7 @@ def build_document(
             blocks.append(_missing(context, section))
     if not blocks:
         raise ReportError(Message("There is nothing to report: no section has anything to say"))
-    audit = context.record.audit
+    _, audit = context.translate, context.record.audit
     return Document(
         title=audit.title,
         blocks=tuple(blocks),
@@ -51,6 +51,7 @@ def build_document(
         author=_author(context.record),
         publisher=audit.commissioner or audit.subject.board,
         subject=audit.subject.name,
+        status=_("Draft"),
     )
 
 

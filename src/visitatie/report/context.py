@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from visitatie.errors import Translate
 from visitatie.model import Criterion, Evidence, Framework, Judgement, Override, Record
@@ -19,6 +20,19 @@ def _same(template: str) -> str:
     return template
 
 
+def _sealed(card: Scorecard | None) -> Scorecard | None:
+    """Give the card so that no section can put another outcome in it."""
+    if card is None:
+        return None
+    return evolve(
+        card,
+        outcomes=MappingProxyType(dict(card.outcomes)),
+        scores=MappingProxyType(dict(card.scores)),
+        values=MappingProxyType(dict(card.values)),
+        facts=MappingProxyType(dict(card.facts)),
+    )
+
+
 @frozen
 class ReportContext:
     """One audit, ready to be reported: its framework, everything known, and the outcomes.
@@ -30,7 +44,7 @@ class ReportContext:
 
     framework: Framework
     record: Record
-    card: Scorecard | None = None
+    card: Scorecard | None = field(default=None, converter=_sealed)
     translate: Translate = _same
     language: str = "nl"
     created: dt.datetime | None = None

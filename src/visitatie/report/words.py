@@ -6,20 +6,23 @@ import datetime as dt
 from fractions import Fraction
 
 from visitatie.errors import Translate
-from visitatie.model import FindingKind, Framework, Scale, Unrated, label
+from visitatie.model import Criterion, FactValue, FindingKind, Framework, Scale, Unrated, label
 from visitatie.report.blocks import Badge, Tone
 
 __all__ = [
     "criterion_name",
     "date",
     "dates",
+    "fact_value",
     "finding_badge",
     "level_badge",
     "moment",
     "number",
     "outcome_badge",
+    "title_alone",
     "tone_of",
     "value_badge",
+    "what_is_asked",
 ]
 
 
@@ -65,12 +68,39 @@ def outcome_badge(framework: Framework, outcome: str, level: str | None, _: Tran
     return level_badge(framework.scale(framework.outcome(outcome).scale), level)
 
 
+def title_alone(criterion: Criterion) -> str:
+    """Give the title without the code, for where the code stands beside it."""
+    rest = criterion.title.removeprefix(criterion.id)
+    if rest == criterion.title or rest[:1].isalnum():
+        return criterion.title
+    return rest.lstrip(" .:–-") or criterion.title
+
+
 def criterion_name(framework: Framework, criterion: str) -> str:
     """Give id and title together: ``OP2 Zicht op ontwikkeling``."""
     if not framework.has_criterion(criterion):
         return criterion
-    title = framework.criterion(criterion).title
-    return title if title.startswith(criterion) else f"{criterion} {title}"
+    title = title_alone(framework.criterion(criterion))
+    return criterion if title == criterion else f"{criterion} {title}"
+
+
+def what_is_asked(framework: Framework, asked: str) -> str:
+    """Give the name of a criterion, or the question of a fact: what an outcome may need."""
+    if framework.has_criterion(asked):
+        return criterion_name(framework, asked)
+    return framework.fact(asked).question
+
+
+def fact_value(
+    framework: Framework, fact_id: str, value: FactValue, language: str, _: Translate
+) -> str:
+    """Give the answer to a fact as people say it: *ja*, *32,5 %*, the label of a choice."""
+    fact = framework.fact(fact_id)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str):
+        return next((one.label for one in fact.choices if one.id == value), value)
+    return f"{number(Fraction(value), language)} {fact.unit}".rstrip()
 
 
 def finding_badge(kind: FindingKind, _: Translate) -> Badge:
