@@ -75,10 +75,13 @@ def assignment(context: ReportContext) -> list[Block]:
     if audit.scope:
         scope = ", ".join(words.criterion_name(framework, one) for one in audit.scope)
     scenario = next((one.title for one in framework.scenarios if one.id == audit.scenario), "")
+    edition = Message(
+        "{title}, edition {edition}", title=framework.title, edition=framework.edition
+    )
     rows = [
         (_("Kind"), label(audit.kind).render(_)),
         (_("Scenario"), scenario),
-        (_("Framework"), f"{framework.title}, {_('edition')} {framework.edition}"),
+        (_("Framework"), edition.render(_)),
         (_("Scope"), scope),
         (_("Commissioner"), audit.commissioner),
         (_("Audit team"), _team(context)),
