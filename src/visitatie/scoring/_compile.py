@@ -18,6 +18,7 @@ from visitatie.model import (
     Outcome,
     OutcomeTest,
     Rule,
+    Scale,
     ScoreTest,
     Table,
     Unrated,
@@ -118,23 +119,27 @@ class _Compiler:
         caps = [(cap, self.context.term(cap.when)) for cap in outcome.caps]
         caps.sort(key=lambda pair: scale.rank(pair[0].level))
         taken: set[str] = set()
+        own = {rule.id for rule in outcome.rules if rule.id}
         for rule, plain in self._plain(outcome):
             term = plain
             needs: frozenset[int] = frozenset()
             if rule.needs:
                 term = all_of([term, rated_term(self.context, rule.needs)])
                 needs = frozenset(self.variables.number[one] for one in rule.needs)
-            named = evolve(rule, id=_free_name(rule.id or rule.level, taken))
+            named = evolve(rule, id=rule.id or _free_name(rule.level, taken | own))
+            taken.add(named.id)
             level = scale.rank(rule.level)
             for cap, cap_term in caps:
                 capped = scale.rank(cap.level)
                 if capped < level:
                     lowered = evolve(
                         named,
-                        id=_free_name(f"{named.id}.max-{cap.level}", taken),
+                        id=_free_name(f"{named.id}.max-{cap.level}", taken | own),
                         level=cap.level,
                         because=cap.because or named.because,
+                        lapses_to=_lower(named.lapses_to, cap.level, scale),
                     )
+                    taken.add(lowered.id)
                     yield CompiledRule(lowered, capped, all_of([term, cap_term]), needs)
             yield CompiledRule(named, level, term, needs)
 
@@ -249,10 +254,14 @@ class _Compiler:
         return score_term(self.context, score, test)
 
 
+def _lower(level: str | None, cap: str, scale: Scale) -> str | None:
+    """Give the lower of two levels: what lapses under a cap may not become higher by it."""
+    return cap if level is not None and scale.rank(level) > scale.rank(cap) else level
+
+
 def _free_name(wanted: str, taken: set[str]) -> str:
     name, number = wanted, 1
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
-    taken.add(name)
     return name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from math import ceil, floor
@@ -64,6 +63,8 @@ class Variable:
     def place(self, value: object) -> int:
         """Give the place of a value; OPEN for an Unrated reason that is no final answer.
 
+        A number must lie within the bounds of its fact.
+
         Raises:
             ScoringError: the value can never be an answer here.
         """
@@ -87,17 +88,14 @@ class Variable:
         )
 
     def _place_of_number(self, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int | Fraction | Decimal):
+        if isinstance(value, bool) or not isinstance(value, int | Fraction):
             raise ScoringError(
                 Message("{id} is a number; {value!r} is not", id=self.id, value=value)
             )
         number = Fraction(value)
         before = bisect.bisect_left(self.cuts, number)
         at = before < len(self.cuts) and self.cuts[before] == number
-        own_class = 2 * before + int(at)
-        if own_class not in self.classes:
-            raise ScoringError(Message("{id} cannot be {value}", id=self.id, value=value))
-        return self.classes[own_class]
+        return self.classes[2 * before + int(at)]
 
 
 def _hashable(value: object) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from visitatie.errors import Message, ScoringError, nearest
-from visitatie.model import Fact, FactValue, Framework, Judgement, Unrated, number_id
+from visitatie.model import Fact, FactType, FactValue, Framework, Judgement, Unrated, number_id
 from visitatie.scoring._compile import Compiled, compiled
 from visitatie.scoring._decide import Decider, Question
 from visitatie.scoring._diagram import Diagram
 from visitatie.scoring._functions import decide_by_function
 from visitatie.scoring._points import score_value
 from visitatie.scoring._terms import truth
-from visitatie.scoring._variables import OPEN
+from visitatie.scoring._variables import OPEN, fits
 from visitatie.scoring.result import Ground, OutcomeResult, Scorecard, ScoreValue
 
 __all__ = ["Scorer", "score"]
@@ -90,7 +90,7 @@ class Scorer:
         for criterion_id, answer in judgements.items():
             number = self._criterion_number(criterion_id)
             variable = self._compiled.variables.all[number]
-            value = _plain(answer)
+            value = _plain(criterion_id, answer)
             values[number] = variable.place(value)
             given[criterion_id] = value
         applied, set_aside = self._applied(values)
@@ -209,15 +209,18 @@ class Scorer:
 
     def _fact_place(self, fact_id: str, value: FactValue) -> int:
         fact = self.framework.fact(fact_id)
-        place = self._compiled.variables[fact_id].place(value)
         if isinstance(value, int | Fraction) and not isinstance(value, bool):
-            _check_bounds(fact, value)
-        return place
+            _check_number(fact, value)
+        return self._compiled.variables[fact_id].place(value)
 
 
-def _check_bounds(fact: Fact, value: int | Fraction) -> None:
-    low, high = fact.minimum, fact.maximum
-    if (low is not None and value < low) or (high is not None and value > high):
+def _check_number(fact: Fact, value: int | Fraction) -> None:
+    if fact.type is FactType.INTEGER and Fraction(value).denominator != 1:
+        raise ScoringError(
+            Message("the fact {id} is a whole number; {value} is not", id=fact.id, value=value)
+        )
+    if fact.type in (FactType.INTEGER, FactType.NUMBER) and not fits(fact, Fraction(value)):
+        low, high = fact.minimum, fact.maximum
         raise ScoringError(
             Message(
                 "the fact {id} is {value}; it lies between {low} and {high}",
@@ -229,10 +232,20 @@ def _check_bounds(fact: Fact, value: int | Fraction) -> None:
         )
 
 
-def _plain(answer: Answer) -> str | Unrated:
+def _plain(criterion_id: str, answer: object) -> str | Unrated:
     if isinstance(answer, Judgement):
         return answer.value
-    return answer if isinstance(answer, str | Unrated) else number_id(Fraction(answer))
+    if isinstance(answer, str | Unrated):
+        return answer
+    if isinstance(answer, int | Fraction) and not isinstance(answer, bool):
+        return number_id(Fraction(answer))
+    raise ScoringError(
+        Message("{id} cannot be {value!r}: that is no answer", id=criterion_id, value=answer),
+        hint=Message(
+            "Give the id of a level, an Unrated reason or a Judgement; on a numeric scale also "
+            "an int or a Fraction."
+        ),
+    )
 
 
 def _unknown(message: Message, found: str, known: Sequence[str]) -> ScoringError:
