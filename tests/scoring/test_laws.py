@@ -38,8 +38,8 @@ def answered(asked: Asked, random: Random) -> Asked:
     return Asked(asked.framework, judgements, facts)
 
 
-def results(asked: Asked, **options: Any) -> Mapping[str, OutcomeResult]:
-    return score(asked.framework, asked.judgements, asked.facts, **options).outcomes
+def results(asked: Asked, *, explain: bool = True) -> Mapping[str, OutcomeResult]:
+    return score(asked.framework, asked.judgements, asked.facts, explain=explain).outcomes
 
 
 @given(asked(), st.randoms(note_method_calls=False))
@@ -83,10 +83,12 @@ def test_without_explanation_the_outcome_is_the_same(asked: Asked) -> None:
         assert short[name].because.text in ("", result.because.text)
 
 
-@given(asked())
-def test_only_the_order_of_rules_decides_between_rules_that_hold(asked: Asked) -> None:
+@given(asked(), st.randoms(note_method_calls=False))
+def test_only_the_order_of_rules_decides_between_rules_that_hold(
+    asked: Asked, random: Random
+) -> None:
     """One by one, each rule says whether it holds; the first that does gives the level."""
-    whole = answered(asked, Random(0))
+    whole = answered(asked, random)
     for outcome in whole.framework.outcomes:
         ways = [evolve(outcome, rules=(rule,), **NO_WAY) for rule in outcome.rules]
         if any(getattr(outcome, way) is not None for way in NO_WAY):
@@ -103,7 +105,7 @@ def test_only_the_order_of_rules_decides_between_rules_that_hold(asked: Asked) -
 NO_WAY: dict[str, Any] = {"bands": None, "ladder": None, "table": None, "combine": None}
 
 
-def renamed(value: Any) -> Any:
+def renamed(value: Any) -> Any:  # noqa: ANN401  # gives back whatever kind it was given
     """The same with other names for the criteria: c0 becomes z9, c1 becomes z8 and so on."""
     if isinstance(value, str):
         found = re.fullmatch(r"c(\d)", value)
@@ -181,10 +183,13 @@ def test_a_question_that_is_too_large_is_never_answered_wrong(
             only = {ground.id: ground.value for ground in grounds}
             assert oracle.possible(only) == {level}
         for target, alternative in result.changes.items():
-            _bounded(alternative, oracle.changes(known, target, len(asked.framework.rated)))
+            expected = oracle.changes(known, target, len(asked.framework.rated))
+            if expected != [{}]:  # settled already, which was too much to find out
+                bounded(alternative, expected)
 
 
-def _bounded(found: Alternative, expected: list[dict[str, str]]) -> None:
+def bounded(found: Alternative, expected: list[dict[str, str]]) -> None:
+    """The smallest sets, or a number of changes that is really not enough."""
     if found.more_than is None:
         assert found.total == len(expected)
         assert found.size == (len(expected[0]) if expected else None)
