@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from visitatie.cli.session import Session
+from visitatie.cli.table_of_commands import ENTRIES
 from visitatie.cli.texts import _
 
 __all__ = [
@@ -60,8 +61,9 @@ class Argument(click.Argument):
         return self.make_metavar(ctx), in_language(ctx, self.help or "")
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """Give the name of the argument."""
-        return _value_name(self, super().make_metavar(ctx), ctx)
+        """Give the name of the argument, in brackets where it may be left out."""
+        name = _value_name(self, super().make_metavar(ctx), ctx)
+        return name if self.required or name.startswith("[") else f"[{name}]"
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
         """Give the name for in an error, without brackets."""
@@ -77,10 +79,11 @@ def _value_name(parameter: click.Parameter, shown: str, ctx: click.Context) -> s
 class Command(click.Command):
     """A command with help in the language of the user, and with ``-h`` beside ``--help``."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # those of click
-        """Make the command; the name of its options in the usage line is marked too."""
+    def __init__(self, *args: Any, details: str = "", **kwargs: Any) -> None:  # noqa: ANN401  # those of click
+        """Make the command; ``help`` is its sentence in lists, ``details`` comes after it."""
         kwargs.setdefault("options_metavar", _("[OPTIONS]"))
         super().__init__(*args, **kwargs)
+        self.details = details
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Give the pieces of the usage line."""
@@ -88,26 +91,24 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
-        english = self.help
-        self.help = in_language(ctx, english or "")
-        try:
-            super().format_help_text(ctx, formatter)
-        finally:
-            self.help = english
+        texts = [in_language(ctx, text) for text in (self.help, self.details) if text]
+        for paragraph in "\n\n".join(texts).split("\n\n"):
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(paragraph)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write examples, as they stand."""
         if self.epilog:
-            formatter.write_paragraph()
             with formatter.section(in_language(ctx, _("Examples"))):
                 for line in self.epilog.splitlines():
                     formatter.write(f"  {line}\n")
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  # never cut off
         """Give the first sentence, for in a list of commands."""
         ctx = click.get_current_context(silent=True)
-        sentence = (self.help or "").partition("\n")[0]
-        return sentence if ctx is None else in_language(ctx, sentence)[: max(limit, 200)]
+        sentence = self.help or ""
+        return sentence if ctx is None else in_language(ctx, sentence)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give ``--help``, with its sentence in the language of the user."""
@@ -121,14 +122,15 @@ class CommandGroup(Command, click.Group):
     """A command with commands of its own, such as ``evidence DOSSIER add``."""
 
 
-def group(sentence: str, *, examples: str = "") -> Callable[[Callable[..., Any]], CommandGroup]:
+def group(details: str, *, examples: str = "") -> Callable[[Callable[..., Any]], CommandGroup]:
     """Make a function a command with commands of its own; without one it runs itself."""
 
     def make(function: Callable[..., Any]) -> CommandGroup:
         made = click.group(
             function.__name__,
             cls=CommandGroup,
-            help=sentence,
+            help=ENTRIES[function.__name__].help,
+            details=details,
             epilog=examples,
             invoke_without_command=True,
             subcommand_metavar=_("[COMMAND] [ARGS]..."),
@@ -138,12 +140,14 @@ def group(sentence: str, *, examples: str = "") -> Callable[[Callable[..., Any]]
     return make
 
 
-def command(sentence: str, *, examples: str = "") -> Callable[[Callable[..., Any]], Command]:
-    """Make a function a command; the sentence is its help, marked with ``_``."""
+def command(details: str, *, examples: str = "") -> Callable[[Callable[..., Any]], Command]:
+    """Make a function a command; ``details`` comes after its sentence in the table of commands."""
 
     def make(function: Callable[..., Any]) -> Command:
-        name = function.__name__.strip("_").replace("_", "-")
-        return click.command(name, cls=Command, help=sentence, epilog=examples)(function)
+        name = function.__name__
+        sentence = ENTRIES[name].help
+        made = click.command(name, cls=Command, help=sentence, details=details, epilog=examples)
+        return made(function)
 
     return make
 

@@ -15,7 +15,7 @@ from visitatie.cli import language as languages
 from visitatie.cli.command import Command, Option, in_language
 from visitatie.cli.crash import reported
 from visitatie.cli.session import Session
-from visitatie.cli.table_of_commands import COMMANDS
+from visitatie.cli.table_of_commands import COMMANDS, ENTRIES
 from visitatie.cli.texts import _
 from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Program", "main", "program"]
 
-_ENTRIES = {entry.name: entry for group in COMMANDS for entry in group.entries}
 _INTERRUPTED = 130
 """What shells give for a program that Ctrl-C stopped (128 + SIGINT)."""
 
@@ -34,7 +33,7 @@ class Program(Command, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
         """Give the names of the commands."""
-        return list(_ENTRIES)
+        return list(ENTRIES)
 
     def get_command(
         self,
@@ -42,7 +41,7 @@ class Program(Command, click.Group):
         cmd_name: str,
     ) -> click.Command | None:
         """Import a command; None when there is none of that name."""
-        entry = _ENTRIES.get(cmd_name)
+        entry = ENTRIES.get(cmd_name)
         if entry is None:
             return None
         found: click.Command = getattr(import_module(entry.module), entry.name)
@@ -71,7 +70,7 @@ class Program(Command, click.Group):
         _survive_any_character()
 
         def run() -> Any:  # noqa: ANN401  # what the command gives
-            asked = languages.asked_for(arguments, list(_ENTRIES))
+            asked = languages.asked_for(arguments, list(ENTRIES))
             session.set_language(languages.choose(asked, os.environ, Path.cwd()))
             with languages.speaking(session.language):
                 return _told(

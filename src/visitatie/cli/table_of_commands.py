@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from visitatie.cli.texts import _
 
-__all__ = ["COMMANDS", "Entry", "Group"]
+__all__ = ["COMMANDS", "ENTRIES", "Entry", "Group"]
 
 
 class Entry(NamedTuple):
@@ -65,3 +65,6 @@ COMMANDS = (
         ),
     ),
 )
+
+ENTRIES = {entry.name: entry for group in COMMANDS for entry in group.entries}
+"""Every command by its name."""

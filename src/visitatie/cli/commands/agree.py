@@ -14,15 +14,14 @@ from visitatie.cli.texts import _
 
 __all__ = ["agree"]
 
-_HELP = _(
-    "Write down an agreement: who does what by when.\n\n"
+_DETAILS = _(
     "With --open it is a point that was not settled and comes back; nobody has to do it. With "
     "--id an agreement or point that is there is replaced, for example when it is done."
 )
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples='visitatie agree gesprek "Portfolio vaststellen" --who werkgroep --due 2027-01-29\n'
     'visitatie agree gesprek "Wat meten we niet?" --open',
 )

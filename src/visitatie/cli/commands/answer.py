@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["answer"]
 
-_HELP = _(
-    "Write down what was said to a question.\n\n"
+_DETAILS = _(
     "QUESTION is the id of a question of the framework, or of what is asked before or after the "
     "conversation. Name people by their role only."
 )
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples="visitatie answer gesprek definieren --perspective leerlingen "
     '--text "Dat je snapt wat je leert."',
 )

@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
-_HELP = _(
-    "Check a dossier or a framework: all problems at once.\n\n"
+_DETAILS = _(
     "PATH is the folder of a dossier, a framework file or folder, or the name of a framework. "
     "The exit code is 0 when nothing is wrong (there may be warnings), and 1 when something is."
 )
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples="visitatie check visitatie-demo\nvisitatie check ons-kader.toml\n"
     "visitatie check inspectie-op@2025",
 )

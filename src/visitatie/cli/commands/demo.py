@@ -13,8 +13,7 @@ from visitatie.cli.texts import _
 
 __all__ = ["demo"]
 
-_HELP = _(
-    "Make an example: a dossier, judged, with its report.\n\n"
+_DETAILS = _(
     "The school is invented. The dossier is made in FOLDER (visitatie-demo when you name none), "
     "judged by the rules of the framework, and reported as PDF and web page. A folder that was "
     "changed since is left alone: the example then gets a new one, with a number.\n\n"
@@ -23,7 +22,7 @@ _HELP = _(
 )
 
 
-@command(_HELP, examples="visitatie demo\nvisitatie demo --framework po-raad-pijlers gesprek")
+@command(_DETAILS, examples="visitatie demo\nvisitatie demo --framework po-raad-pijlers gesprek")
 @argument(
     "folder",
     metavar=_("FOLDER"),

@@ -23,14 +23,11 @@ from visitatie.cli.texts import _
 
 __all__ = ["evidence"]
 
-_HELP = _(
-    "Add a piece of evidence, or list what is there.\n\n"
-    "Name people by their role or a pseudonym only."
-)
+_DETAILS = _("Name people by their role or a pseudonym only.")
 
 
 @group(
-    _HELP,
+    _DETAILS,
     examples="visitatie evidence visitatie-demo\n"
     'visitatie evidence visitatie-demo add --kind document --title "Jaarplan" --criterion SKA1',
 )

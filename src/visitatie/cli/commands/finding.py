@@ -22,15 +22,14 @@ from visitatie.cli.texts import _
 
 __all__ = ["finding"]
 
-_HELP = _(
-    "Add a finding, or list what is there.\n\n"
+_DETAILS = _(
     "A finding goes well (goes_well), must improve (must_improve: a legal requirement is not "
     "met) or could improve (could_improve), and rests on evidence."
 )
 
 
 @group(
-    _HELP,
+    _DETAILS,
     examples="visitatie finding visitatie-demo\n"
     'visitatie finding visitatie-demo add --kind could_improve --text "Stem vaker af." '
     "--criterion OP3 --evidence lessen",

@@ -9,14 +9,13 @@ from visitatie.cli.texts import _
 
 __all__ = ["frameworks"]
 
-_HELP = _(
-    "List the frameworks that can be used here.\n\n"
+_DETAILS = _(
     "Name one as inspectie-op (its newest edition) or as inspectie-op@2023. Every plugin is "
     "loaded to look what it has."
 )
 
 
-@command(_HELP, examples="visitatie frameworks\nvisitatie frameworks --json")
+@command(_DETAILS, examples="visitatie frameworks\nvisitatie frameworks --json")
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @pass_session
 def frameworks(session: Session, *, as_json: bool) -> None:

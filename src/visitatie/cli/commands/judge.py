@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
-_HELP = _(
-    "Write down a judgement with its reason and evidence.\n\n"
+_DETAILS = _(
     "LEVEL is a level of the scale, by id or label, or the reason why there is none: "
     "not_observed, not_applicable, not_assessable, not_examined or no_judgement. A judgement "
     "that is there is replaced; evidence and minority views stay when you give none. The "
@@ -27,7 +26,7 @@ _HELP = _(
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples='visitatie judge visitatie-demo OP2 voldoende --reason "Alle dossiers zijn nu '
     'geëvalueerd." --evidence opp-dossiers\n'
     'visitatie judge visitatie-demo OR2 not_assessable --reason "Er zijn nog geen gegevens."',

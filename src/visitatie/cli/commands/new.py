@@ -13,8 +13,7 @@ from visitatie.cli.texts import _
 
 __all__ = ["new"]
 
-_HELP = _(
-    "Make a dossier for a new audit or conversation.\n\n"
+_DETAILS = _(
     "In a terminal it asks for the school, the board and the question when you do not give them. "
     "For a conversation all questions of the framework are put in conversation.toml, ready to be "
     "answered. visitatie show FRAMEWORK names the kinds of investigation, criteria and facts."
@@ -22,7 +21,7 @@ _HELP = _(
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples='visitatie new de-linde --framework inspectie-op@2025 --school "obs De Linde" '
     '--board "Scholen aan de Vaarkom"\n'
     'visitatie new gesprek --framework po-raad-pijlers --school "obs De Linde"',
@@ -48,7 +47,10 @@ _HELP = _(
     "--scope",
     multiple=True,
     metavar=_("ID"),
-    help=_("Criterion to look at, or a group of them; all of them when not given."),
+    help=_(
+        "Criterion to look at, or a group of them; may be given more than once. All of them when "
+        "not given."
+    ),
 )
 @option(
     "--fact",

@@ -13,14 +13,11 @@ from visitatie.cli.texts import _
 
 __all__ = ["override"]
 
-_HELP = _(
-    "Depart from an outcome, with a reason.\n\n"
-    "What the rule gives stays, and is shown beside what the panel decided and why."
-)
+_DETAILS = _("What the rule gives stays, and is shown beside what the panel decided and why.")
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples='visitatie override visitatie-demo eindoordeel voldoende --reason "Het herstel was '
     'bij het bezoek al zichtbaar." --by "Marit van Dalen"',
 )

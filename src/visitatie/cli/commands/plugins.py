@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["plugins"]
 
-_HELP = _(
-    "List the plugins that are installed, without loading any.\n\n"
-    "With --check every plugin is loaded to see whether it works; the exit code is 4 when one "
-    "is broken."
+_DETAILS = _(
+    "Nothing is loaded. With --check every plugin is loaded to see whether it works; the exit "
+    "code is 4 when one is broken."
 )
 
 
-@command(_HELP, examples="visitatie plugins\nvisitatie plugins --check")
+@command(_DETAILS, examples="visitatie plugins\nvisitatie plugins --check")
 @option("--check", is_flag=True, help=_("Load every plugin, and tell which are broken."))
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @pass_session

@@ -15,8 +15,7 @@ from visitatie.locale import LANGUAGES
 
 __all__ = ["report"]
 
-_HELP = _(
-    "Make the report of a dossier, as PDF and web page.\n\n"
+_DETAILS = _(
     "The reports come in the folder reports of the dossier, unless --output says otherwise; an "
     "earlier report of the same name is replaced. Where the libraries for the PDF are missing, the "
     "other formats are made all the same, and the exit code is 5."
@@ -24,7 +23,7 @@ _HELP = _(
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf",
 )

@@ -13,8 +13,7 @@ from visitatie.cli.texts import _
 
 __all__ = ["score"]
 
-_HELP = _(
-    "Show the outcomes of a dossier, or of a table of schools.\n\n"
+_DETAILS = _(
     "For a table give --framework and a CSV file. A column named after a criterion or fact is "
     "read; all other columns come back with the outcome. A cell holds a level or the reason why "
     "there is none, by id or label; an empty cell is not examined. A wrong cell is reported, the "
@@ -23,7 +22,7 @@ _HELP = _(
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples="visitatie score visitatie-demo\n"
     "visitatie score --framework inspectie-op@2023 scholen.csv --json",
 )

@@ -8,15 +8,14 @@ from visitatie.cli.texts import _
 
 __all__ = ["show"]
 
-_HELP = _(
-    "Show a framework: what it looks at, its scales and rules.\n\n"
+_DETAILS = _(
     "FRAMEWORK is a name such as inspectie-op (the newest edition) or inspectie-op@2023, or a "
     "framework file. With CRITERION everything about that one criterion is shown."
 )
 
 
 @command(
-    _HELP,
+    _DETAILS,
     examples="visitatie show inspectie-op\nvisitatie show inspectie-op@2025 OP2",
 )
 @argument("framework", metavar=_("FRAMEWORK"), help=_("Name, name@edition, or file."))

@@ -12,14 +12,13 @@ from visitatie.cli.texts import _
 
 __all__ = ["undo"]
 
-_HELP = _(
-    "Take back the last change.\n\n"
+_DETAILS = _(
     "The file that was changed last becomes what it was before. Doing it again makes the change "
     "again. What was changed by hand is left alone."
 )
 
 
-@command(_HELP, examples="visitatie undo visitatie-demo")
+@command(_DETAILS, examples="visitatie undo visitatie-demo")
 @argument(
     "dossier",
     metavar=_("DOSSIER"),
