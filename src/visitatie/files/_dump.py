@@ -87,7 +87,8 @@ def _converter() -> Converter:
     """Give the converter to tables; made once, as the code that it generates is costly."""
     converter = make_converter()
     hook = converter.register_unstructure_hook
-    for cls in (Cap, LadderStep, ScoreCap):
+    hook(ScoreCap, _inlined(converter, ScoreCap, "when", _score_cap_condition))
+    for cls in (Cap, LadderStep):
         hook(cls, _inlined(converter, cls, "when", _condition))
     hook(Rule, _inlined(converter, Rule, "when", _rule_condition))
     hook(Combine, _inlined(converter, Combine, "selection", _selection))
@@ -178,6 +179,11 @@ def _number(value: Fraction) -> object:
 
 def _rule_condition(condition: Condition | None) -> dict[str, Any]:
     return {"otherwise": True} if condition is None else _condition(condition)
+
+
+def _score_cap_condition(condition: Condition) -> dict[str, Any]:
+    table = _condition(condition)
+    return {"when": table} if "at_most" in table else table
 
 
 def _condition(condition: Condition) -> dict[str, Any]:

@@ -74,7 +74,8 @@ def framework_converter() -> Converter:
     _pairs(converter, Descriptor, str)
     _pairs(converter, Weight, Fraction)
     _pairs(converter, Points, Fraction)
-    for holder in (ScoreCap, Cap, LadderStep):  # before Score, whose code is made below
+    _inline(converter, ScoreCap, "when", _score_cap_condition)  # before Score, made below
+    for holder in (Cap, LadderStep):
         _inline(converter, holder, "when", _condition)
     for selecting in (Score, Combine):
         _inline(converter, selecting, "selection", _selection)
@@ -143,6 +144,23 @@ def _selection(reader: ConditionReader, table: dict[str, Any], beside: tuple[str
 
 def _condition(reader: ConditionReader, table: dict[str, Any], beside: tuple[str, ...]) -> object:
     return reader.condition(table, beside=beside)
+
+
+def _score_cap_condition(
+    reader: ConditionReader, table: dict[str, Any], beside: tuple[str, ...]
+) -> object:
+    """Read the condition of a cap on a score, where ``at_most`` is the number of points.
+
+    A condition that needs ``at_most`` for itself stands in a table ``when``.
+    """
+    if "when" not in table:
+        return reader.condition(table, beside=(*beside, "when"))
+    for key in table:
+        if key != "when":
+            message = Message("{key} beside when", key=key)
+            hint = Message("put the whole condition in when, or leave when out")
+            reader.fault(ConversionProblem("F008", message, (key,), hint, on_key=True))
+    return reader.condition(table["when"], ("when",))
 
 
 def _rule_condition(
