@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {
     "visitatie": ROOT / "src/visitatie",
     "visitatie_inspectie_op": ROOT / "plugins/inspectie_op/src/visitatie_inspectie_op",
+    "visitatie_kerobei": ROOT / "plugins/kerobei/src/visitatie_kerobei",
     "visitatie_po_raad_pijlers": ROOT / "plugins/po_raad_pijlers/src/visitatie_po_raad_pijlers",
 }
 LAYERS = "Layers: a module imports only from the layers below it"

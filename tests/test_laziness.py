@@ -11,7 +11,7 @@ HEAVY = ("babel", "jinja2", "weasyprint", "PIL", "fontTools")
 """Libraries for output; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""
-PLUGINS = ("visitatie_inspectie_op", "visitatie_po_raad_pijlers")
+PLUGINS = ("visitatie_inspectie_op", "visitatie_kerobei", "visitatie_po_raad_pijlers")
 
 
 def _loaded_by(code: str, *arguments: str) -> set[str]:
@@ -63,7 +63,7 @@ def test_listing_plugins_loads_none_of_them() -> None:
 def test_showing_a_framework_loads_only_its_own_plugin() -> None:
     loaded = _command("show", "inspectie-op@2025")
     assert "visitatie_inspectie_op" in loaded
-    assert loaded.isdisjoint({"jinja2", "weasyprint", "visitatie_po_raad_pijlers"})
+    assert loaded.isdisjoint({"jinja2", "weasyprint", *PLUGINS} - {"visitatie_inspectie_op"})
 
 
 def test_the_model_and_the_rules_load_no_library_for_output() -> None:

@@ -1,0 +1,1 @@
+"""The quality care of a school board in five questions, asked about another framework too."""
