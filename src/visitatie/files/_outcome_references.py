@@ -8,6 +8,7 @@ from itertools import chain
 from visitatie.errors import Message
 from visitatie.files._assembled import Path
 from visitatie.files._condition_references import References
+from visitatie.files._index import bits
 from visitatie.model import Outcome, Points, Scale, Score, Table, Unrated
 
 __all__ = ["check_outcome", "check_score"]
@@ -225,8 +226,10 @@ def _check_combine(outcome: Outcome, path: Path, references: References) -> int:
     index = references.index
     members = references.selection(outcome.combine.selection, path)
     strange = members & ~index.by_scale.get(outcome.scale, 0)
-    if strange and outcome.scale in index.scales:
-        first = next(index.ids(strange))
+    known = (number for number in bits(strange) if index.scale_of(number) is not None)
+    number = next(known, None) if outcome.scale in index.scales else None
+    if number is not None:
+        first = index.framework.criteria[number].id
         message = Message(
             "{criterion} is not on the scale {scale} of this outcome",
             criterion=first,

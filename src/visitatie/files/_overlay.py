@@ -198,7 +198,7 @@ class _Merge:
 
     def _place(self, order: Order, entry: _Entry, place: tuple[str, int], values: object) -> None:
         """Put a new entry, or one that says ``after``, where it belongs."""
-        identity, parent = _id(values), _parent(place[0], values)
+        identity, parent = _id(values), _parent(place[0], entry.values)
         after = _table(values).get("after")
         if isinstance(after, str) and after != identity and after in order:
             order.put_after(entry.number, identity, parent, after)

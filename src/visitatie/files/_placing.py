@@ -10,6 +10,7 @@ __all__ = ["Order"]
 
 _START = -1
 _DEEPEST = 64
+_FARTHEST = 5000
 
 
 @define
@@ -26,6 +27,7 @@ class Order:
     _before: dict[int, int] = field(factory=dict, init=False)
     _numbers: dict[Hashable, int] = field(factory=dict, init=False)
     _identities: dict[int, Hashable] = field(factory=dict, init=False)
+    _parents: dict[int, Hashable] = field(factory=dict, init=False)
     _newest_child: dict[Hashable, int] = field(factory=dict, init=False)
     _end: int = field(default=_START, init=False)
 
@@ -77,6 +79,7 @@ class Order:
             self._numbers.setdefault(identity, number)
             self._identities[number] = identity
         if parent is not None:
+            self._parents[number] = parent
             self._newest_child[parent] = number
 
     def _last_below(self, number: int) -> int:
@@ -86,6 +89,21 @@ class Order:
                 break
             number = below
         return number
+
+    def _forget(self, number: int) -> None:
+        """No longer take an entry that is moved for the last one under its parent."""
+        parent = self._parents.pop(number, None)
+        if parent is None or self._newest_child.get(parent) != number:
+            return
+        del self._newest_child[parent]
+        before = self._before[number]
+        for _ in range(_FARTHEST):
+            if before == _START:
+                return
+            if self._parents.get(before) == parent:
+                self._newest_child[parent] = before
+                return
+            before = self._before[before]
 
     def _insert(self, number: int, place: int) -> None:
         after = self._following.get(place)
@@ -98,6 +116,7 @@ class Order:
             self._before[after] = number
 
     def _take_out(self, number: int) -> None:
+        self._forget(number)
         place, after = self._before.pop(number), self._following.pop(number, None)
         if after is None:
             self._following.pop(place)

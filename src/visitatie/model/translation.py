@@ -17,6 +17,7 @@ from attrs import evolve
 
 from visitatie.model.criterion import Descriptor, Related
 from visitatie.model.framework import Change, Framework, History, Mapped
+from visitatie.model.scale import Scale
 
 __all__ = ["missing_translations", "texts", "translated"]
 
@@ -104,12 +105,17 @@ def _walk(value: T, parts: _Parts, path: str, replace: _Replace) -> T:
     changes: dict[str, Any] = {}
     for attribute, below in parts.items():
         old = getattr(value, attribute)
-        if not old:
+        if not old or (isinstance(old, tuple) and _is_numbers(value)):
             continue
         new = _attribute(old, below, _join(path, _NAMED.get(attribute, attribute)), replace)
         if new is not old:
             changes[attribute] = new
     return evolve(cast("Any", value), **changes) if changes else value
+
+
+def _is_numbers(value: object) -> bool:
+    """Tell whether the levels of a scale follow from its range, and so need no words."""
+    return isinstance(value, Scale) and value.range is not None
 
 
 def _attribute(value: Any, parts: _Parts | None, path: str, replace: _Replace) -> Any:  # noqa: ANN401  # any attribute
