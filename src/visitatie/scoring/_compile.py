@@ -75,7 +75,7 @@ def compiled(framework: Framework) -> Compiled:
     """Compile the rules of a framework (use ``framework.derived(compiled)``).
 
     Raises:
-        ScoringError: a test refers to something that cannot be tested so.
+        ScoringError: a test refers to something that cannot be tested so, or to itself.
     """
     return _Compiler(framework).all()
 
@@ -86,6 +86,7 @@ class _Compiler:
     variables: Variables = field(init=False)
     context: Context = field(init=False)
     done: dict[str, CompiledOutcome] = field(factory=dict, init=False)
+    started: set[str] = field(factory=set, init=False)
 
     def __attrs_post_init__(self) -> None:
         context = Context(self.framework, self._outcome_term, self._score_term)
@@ -110,6 +111,11 @@ class _Compiler:
     def _outcome(self, outcome_id: str) -> CompiledOutcome:
         if outcome_id not in self.done:
             outcome = self.framework.outcome(outcome_id)
+            if outcome_id in self.started:
+                raise ScoringError(
+                    Message("the outcome {outcome} needs its own result", outcome=outcome_id)
+                )
+            self.started.add(outcome_id)
             levels = self.framework.scale(outcome.scale).level_ids
             self.done[outcome_id] = CompiledOutcome(outcome, levels, tuple(self._rules(outcome)))
         return self.done[outcome_id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from math import ceil, floor
 
 from attrs import field, frozen
@@ -141,7 +141,12 @@ def variables_of(framework: Framework) -> Variables:
         if criterion.applies_when is not None:
             order.add(criterion.id, *_mentioned(criterion.applies_when, framework))
     given = {name: n for n, name in enumerate(everything)}
-    order.prepare()
+    try:
+        order.prepare()
+    except CycleError as error:
+        raise ScoringError(
+            Message("whether {id} applies depends on {id} itself", id=error.args[1][0])
+        ) from error
     ordered: list[str] = []
     while order.is_active():
         ready = sorted(order.get_ready(), key=given.__getitem__)
@@ -258,3 +263,5 @@ def _mentioned(condition: Condition, framework: Framework) -> Iterable[str]:
             yield from _mentioned(part, framework)
     elif isinstance(condition, Not):
         yield from _mentioned(condition.condition, framework)
+    else:
+        raise ScoringError(Message("applicability cannot wait for an outcome or a score"))

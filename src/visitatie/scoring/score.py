@@ -86,7 +86,8 @@ class Scorer:
         given: dict[str, str | Unrated] = {}
         values = [OPEN] * len(self._compiled.variables.all)
         for fact_id, fact_value in known_facts.items():
-            values[self._fact_number(fact_id)] = self._fact_place(fact_id, fact_value)
+            number = self._fact_number(fact_id)
+            values[number] = self._fact_place(fact_id, fact_value)
         for criterion_id, answer in judgements.items():
             number = self._criterion_number(criterion_id)
             variable = self._compiled.variables.all[number]
