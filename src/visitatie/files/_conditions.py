@@ -219,16 +219,16 @@ class ConditionReader:
         if len(given) > 1:
             message = Message("{keys} in one condition: expected one test", keys=listing(given))
             self._fault("F002", (*path, given[1]), message, hint=_TOGETHER, on_key=True)
-        elif not given:
+        elif not given and all(key in CONDITION_KEYS for key in table):
             message = Message(
                 "{form} without a test: expected one of {tests}",
                 form=form,
                 tests=listing(key for key in _KEYS[form] if key in _TESTS),
             )
             self._fault("F002", (*path, form), message, on_key=True)
-        elif given[0] in _KEYS[form]:
+        elif given and given[0] in _KEYS[form]:
             return Compare(given[0])
-        return None
+        return None  # an unknown key may have been meant as the test; it is told already
 
     def _value_test(self, table: Table, path: Path, form: str) -> ValueTest:
         compare = self._compare(table, path, form)
