@@ -21,7 +21,9 @@ PAGES = sorted(
     if str(page.relative_to(ROOT)) not in ELSEWHERE
 )
 NOT_RUN = {
+    ". .venv/bin/activate": "changes the shell of the reader",
     "sh scripts/demo": "sets up a machine; .ci/run does it from wheels",
+    "sh scripts/setup run": "fetches packages; sh scripts/demo, and so .ci/run, begins with it",
     "sh scripts/test": "runs these tests; .ci/run does it word for word",
 }
 """Every command in the documentation that no test runs, with the reason."""
