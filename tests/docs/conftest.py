@@ -7,7 +7,8 @@ python     run, all blocks of a page after each other; with ``>>>`` what it show
            else what it prints with the ``text`` block behind it
 toml       read; a whole framework is loaded and checked as well
 console    every line behind ``$`` is run; what is shown under it is compared (``...`` stands for
-           anything), and an exit code other than 0 has to be shown with ``echo $?``
+           anything; spaces and line ends count as one space), and an exit code other than 0 has
+           to be shown with ``echo $?``
 json, csv  read
 sh         not run: every line has to be known to ``test_pages.py``, with the reason
 text       only shown
@@ -58,7 +59,7 @@ class Block:
     @property
     def place(self) -> str:
         """Where it stands, for whoever has to repair it."""
-        return f"{self.page.relative_to(ROOT)}:{self.line}"
+        return f"{os.path.relpath(self.page, ROOT)}:{self.line}"
 
 
 def blocks(page: Path) -> Iterator[Block]:
@@ -76,6 +77,8 @@ def blocks(page: Path) -> Iterator[Block]:
                 if one == "```":
                     break
                 inside.append(one)
+            else:
+                raise AssertionError(f"{page}:{number}: this block has no end")
             yield Block(page, number, fence[1], "".join(f"{one}\n" for one in inside), file, adds)
             file, adds = None, False
         elif line.strip():
@@ -188,7 +191,8 @@ class Reader:
             assert code == 0, f"{block.place}: before $ {command} the exit code is {code}"
             code, got = self._run(shlex.split(command), block)
             if want:
-                same = doctest.OutputChecker().check_output(want, got, doctest.ELLIPSIS)
+                flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+                same = doctest.OutputChecker().check_output(want, got, flags)
                 assert same, f"{block.place}: $ {command}\nshown:\n{want}\ngot:\n{got}"
             assert code == 0 or command != commands[-1][0], f"{block.place}: $ {command}\n{got}"
 
