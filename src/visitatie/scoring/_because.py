@@ -29,9 +29,7 @@ def carrying(
         return None
     grounds = sorted(_with_gates(found, diagram.root.gates, applied))
     excluded: set[int] = set()
-    for rule in rules:
-        if rule is fired:
-            break
+    for rule in rules[: rules.index(fired)]:
         if rule.level == fired.level:
             continue
         against = support(rule.term, applied, wanted=False)

@@ -140,7 +140,7 @@ def _counted(test: ValueTest, variable: Variable) -> list[bool]:
 def _quantified(
     quantity: Quantity, hits: Mapping[int, Sequence[bool]], counts: Mapping[int, Sequence[bool]]
 ) -> Term:
-    kind, count, share = quantity.quantifier, quantity.count, quantity.share
+    kind, count = quantity.quantifier, quantity.count
     if kind is Quantifier.ALL:
         misses = {
             number: [-int(counts[number][place] and not hit) for place, hit in enumerate(row)]
@@ -158,8 +158,7 @@ def _quantified(
                 reaches({n: [-int(hit) for hit in row] for n, row in hits.items()}, -count)
             )
         return all_of(terms)
-    if share is None:
-        raise ScoringError(Message("a quantity needs a count or a share"))
+    share = quantity.share or Fraction(1)  # a quantity that is no count is a share
     over = {
         number: [
             int(hit) - (share if counts[number][place] else Fraction(0))

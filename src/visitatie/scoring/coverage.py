@@ -57,7 +57,7 @@ def cover(framework: Framework, outcome_id: str) -> Coverage:
     try:
         diagram = Diagram(ours, found.variables, found.gates)
         search = _Cover(diagram)
-        search.visit(diagram.root, ())
+        search.visit(diagram.root)
     except TooLargeError:
         return Coverage(outcome_id, exact=False)
     fired = {id(rule) for rule in search.fired}
@@ -93,18 +93,24 @@ class _Cover:
     uncovered: list[Uncovered] = field(factory=list)
     _seen: set[int] = field(factory=set)
 
-    def visit(self, node: Node, path: tuple[tuple[int, int], ...]) -> None:
-        if node.is_leaf:
-            if node.rule is not None:
-                self.fired.append(node.rule)
-            elif len(self.uncovered) < _MOST_EXAMPLES:
-                known = self.diagram.variables.all
-                self.uncovered.append(
-                    Uncovered(tuple((known[n].id, known[n].domain[p]) for n, p in path))
-                )
-            return
-        if id(node) in self._seen:
-            return
-        self._seen.add(id(node))
-        for place in self.diagram.places(node, [OPEN] * len(self.diagram.variables.all)):
-            self.visit(self.diagram.child(node, place), (*path, (node.variable, place)))
+    def visit(self, root: Node) -> None:
+        """Go through every node once, first branches first; a stack, for rules may go deep."""
+        waiting: list[tuple[Node, tuple[tuple[int, int], ...]]] = [(root, ())]
+        open_ = [OPEN] * len(self.diagram.variables.all)
+        while waiting:
+            node, path = waiting.pop()
+            if node.is_leaf:
+                self._leaf(node, path)
+            elif id(node) not in self._seen:
+                self._seen.add(id(node))
+                for place in reversed(self.diagram.places(node, open_)):
+                    child = self.diagram.child(node, place)
+                    waiting.append((child, (*path, (node.variable, place))))
+
+    def _leaf(self, node: Node, path: tuple[tuple[int, int], ...]) -> None:
+        if node.rule is not None:
+            self.fired.append(node.rule)
+        elif len(self.uncovered) < _MOST_EXAMPLES:
+            known = self.diagram.variables.all
+            answers = tuple((known[number].id, known[number].domain[p]) for number, p in path)
+            self.uncovered.append(Uncovered(answers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import cast
 
 from attrs import field, frozen
 
@@ -130,10 +131,10 @@ class TableScorer:
             value = _read(column, cell)
             if value is None:
                 problems.append(self._wrong(row.line, column, cell))
-            elif column.fact is not None and not isinstance(value, Unrated):
-                facts[column.id] = value
-            elif isinstance(value, str | Unrated):
-                judgements[column.id] = value
+            elif column.fact is not None:
+                facts[column.id] = cast("FactValue", value)
+            else:
+                judgements[column.id] = cast("str | Unrated", value)
         if problems:
             return ScoredRow(row.line, passed, problems=tuple(problems))
         card = self._scorer.card(judgements, facts, outcomes=self.outcomes, explain=self.explain)
