@@ -64,9 +64,15 @@ def open_dossier(session: Session, path: Path) -> tuple[Dossier, Framework]:
     return dossier, framework
 
 
-def open_audit(session: Session, path: Path) -> AuditView:
-    """Open a dossier and score it; see :func:`open_dossier`."""
+def open_audit(session: Session, path: Path, *, as_data: bool = False) -> AuditView:
+    """Open a dossier and score it; see :func:`open_dossier`.
+
+    ``as_data`` keeps every text in the framework's own language: data do not depend on who asks.
+    """
     dossier, framework = open_dossier(session, path)
+    if as_data:
+        record = dossier.record()
+        return AuditView(record, framework, session.workspace.card(record, framework))
     return view(session, dossier.record(), framework)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from visitatie.cli.audit_view import AuditView
-from visitatie.cli.layout import Bold, joined, paragraph
+from visitatie.cli.layout import joined, paragraph, title
 from visitatie.cli.numbers import number
 from visitatie.cli.texts import _
 from visitatie.errors import Message
@@ -57,7 +57,9 @@ def result_lines(
     def say(message: Message) -> list[str]:
         return paragraph(message.render(translate), width, indent="  ")
 
-    yield Bold(f"{outcome.title}: {name(override.level if override else result.level)}")
+    yield from title(
+        f"{outcome.title}: {name(override.level if override else result.level)}", width
+    )
     if override is not None:
         yield from say(
             Message(

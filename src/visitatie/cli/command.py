@@ -121,6 +121,11 @@ class Command(click.Command):
 class CommandGroup(Command, click.Group):
     """A command with commands of its own, such as ``evidence DOSSIER add``."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; where none is a command, options may stand behind them."""
+        ctx.allow_interspersed_args = self.commands.keys().isdisjoint(args)
+        return super().parse_args(ctx, args)
+
 
 def group(details: str, *, examples: str = "") -> Callable[[Callable[..., Any]], CommandGroup]:
     """Make a function a command with commands of its own; without one it runs itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from visitatie.cli.framework_text import scale_text
-from visitatie.cli.layout import Bold, paragraph, rows
+from visitatie.cli.layout import Bold, paragraph, rows, title
 from visitatie.cli.rule_text import RuleText
 from visitatie.cli.texts import _
 from visitatie.model import Certainty, Criterion, Framework
@@ -19,7 +19,7 @@ def criterion_lines(
     framework: Framework, criterion: Criterion, translate: Translate, width: int
 ) -> Iterator[str]:
     """Describe one criterion of a framework."""
-    yield Bold(f"{criterion.id}  {criterion.title}")
+    yield from title(f"{criterion.id} {criterion.title}", width)
     above = " > ".join(one.title for one in reversed(framework.ancestors(criterion.id)))
     place = f"{framework.ref} > {above}" if above else framework.ref
     yield from paragraph(f"{criterion.kind}, {place}", width)
@@ -28,7 +28,7 @@ def criterion_lines(
         condition = RuleText(framework, translate)(criterion.applies_when)
         yield from _titled(translate(_("Applies when")), f"{condition}.", width)
     for child in framework.children(criterion.id):
-        yield from _titled(f"{child.id}  {child.title}", child.text, width)
+        yield from _titled(f"{child.id} {child.title}", child.text, width)
         if child.legal:
             laws = [[str(one), one.note] for one in child.legal]
             yield from rows(laws, width, indent="    ")
@@ -66,10 +66,10 @@ def _levels(
     yield from rows(table, width, indent="  ")
 
 
-def _titled(title: str, text: str, width: int) -> Iterator[str]:
+def _titled(heading: str, text: str, width: int) -> Iterator[str]:
     if text:
         yield ""
-        yield Bold(title)
+        yield from title(heading, width)
         yield from paragraph(text, width, indent="  ")
 
 

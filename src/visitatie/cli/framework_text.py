@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from visitatie.cli.layout import Bold, paragraph, rows
+from visitatie.cli.layout import Bold, paragraph, rows, title
 from visitatie.cli.outcome_text import outcome_lines, score_lines
 from visitatie.cli.texts import _
 from visitatie.errors import Message
@@ -19,7 +19,7 @@ def framework_lines(
     framework: Framework, translate: Translate, width: int, *, whole: bool = False
 ) -> Iterator[str]:
     """Describe a framework; ``whole`` also names the criteria below those that are judged."""
-    yield Bold(f"{framework.ref}  {framework.title}")
+    yield from title(f"{framework.ref} {framework.title}", width)
     yield from _about(framework, translate, width)
     yield ""
     yield Bold(translate(_("What it looks at")))
@@ -111,13 +111,13 @@ def _prompts(framework: Framework, translate: Translate, width: int) -> Iterator
         PromptMoment.PREPARATION: _("Before the conversation"),
         PromptMoment.CLOSING: _("At its end"),
     }
-    for moment, title in headings.items():
+    for moment, heading in headings.items():
         asked = [
             [one.id, one.text or one.title] for one in framework.prompts if one.moment is moment
         ]
         if asked:
             yield ""
-            yield Bold(translate(title))
+            yield Bold(translate(heading))
             yield from rows(asked, width, indent="  ")
     if framework.perspectives:
         yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Bold", "joined", "paragraph", "rows"]
+__all__ = ["Bold", "joined", "paragraph", "rows", "title"]
 
 _GAP = 2
 
@@ -30,6 +30,11 @@ def paragraph(text: str, width: int, *, indent: str = "", hanging: str | None = 
             break_long_words=False,
         ) or [""]
     return lines
+
+
+def title(text: str, width: int) -> list[str]:
+    """Give a bold title, wrapped where it is long."""
+    return [Bold(line) for line in paragraph(text, width, hanging="  ")]
 
 
 def rows(

@@ -48,7 +48,11 @@ def criterion_of(framework: Framework, text: str) -> Criterion:
     for criterion in framework.criteria:
         if criterion.id.casefold() == wanted.casefold():
             return criterion
-    return framework.criterion(wanted)
+    try:
+        return framework.criterion(wanted)
+    except NotFoundError as error:
+        look = Message("visitatie show {framework} lists them", framework=framework.ref)
+        raise NotFoundError(error.message, hint=error.hint or look) from None
 
 
 def level_of(scale: Scale, text: str, what: Message) -> str:

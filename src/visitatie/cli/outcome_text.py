@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from visitatie.cli.layout import Bold, paragraph, rows
+from visitatie.cli.layout import paragraph, rows, title
 from visitatie.cli.rule_text import RuleText
 from visitatie.cli.texts import _
 from visitatie.errors import Message
@@ -30,7 +30,7 @@ def outcome_lines(
 ) -> Iterator[str]:
     """Describe one outcome: its rules in order, or what else derives it, and how sure we are."""
     teller = _Teller(framework, outcome, translate, width)
-    yield Bold(f"{outcome.id}  {outcome.title}")
+    yield from title(f"{outcome.id} {outcome.title}", width)
     if outcome.text:
         yield from paragraph(outcome.text, width, indent="  ")
     yield from paragraph(label(outcome.certainty).render(translate), width, indent="  ")
@@ -53,7 +53,7 @@ def score_lines(
 ) -> Iterator[str]:
     """Describe one score: how it is made, rounded and capped."""
     tell = RuleText(framework, translate)
-    yield Bold(f"{score.id}  {score.title}")
+    yield from title(f"{score.id} {score.title}", width)
     how = _METHODS[score.method].render(translate)
     message = Message("{how} of {criteria}.", how=how, criteria=tell.selection(score.selection))
     yield from paragraph(message.render(translate), width, indent="  ")

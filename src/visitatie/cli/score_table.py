@@ -37,7 +37,7 @@ def score_file(
         NotFoundError: there is no such file, framework or outcome.
         InputError: the header cannot be used.
     """
-    found = translated(framework_of(session, framework), session.language)
+    found = framework_of(session, framework)
     table = read_table(path)
     scorer = TableScorer(found, table.header, name=table.name, outcomes=outcomes, explain=as_json)
     for title, near in scorer.near.items():
@@ -70,19 +70,15 @@ def _as_text(
     session: Session, framework: Framework, scorer: TableScorer, rows: Iterator[ScoredRow]
 ) -> Iterator[ScoredRow]:
     """Write a line per row: line number, the columns that pass through, the outcomes."""
-    labels = {
-        one: {
-            level.id: level.label for level in framework.scale(framework.outcome(one).scale).levels
-        }
-        for one in scorer.outcomes
-    }
+    shown = translated(framework, session.language)
+    scales = {one: shown.scale(shown.outcome(one).scale) for one in scorer.outcomes}
     undetermined = session.translate(_("Undetermined"))
     header = [session.translate(_("line")), *scorer.passed.values(), *scorer.outcomes]
     session.out("\t".join(header))
     for row in rows:
         if not row.problems:
             levels = [
-                undetermined if found.level is None else labels[one][found.level]
+                undetermined if found.level is None else scales[one].level(found.level).label
                 for one, found in row.outcomes.items()
             ]
             session.out("\t".join([str(row.line), *map(_one_line, row.passed.values()), *levels]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -107,6 +106,8 @@ class Session:
 
     def json(self, data: Mapping[str, Any]) -> None:
         """Write data as JSON: UTF-8 whatever the terminal, keys in English."""
+        import json
+
         text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
         click.echo(text.encode("utf-8", "backslashreplace"))
 

@@ -76,7 +76,7 @@ def _dossier(session: Session, path: Path, outcomes: tuple[str, ...], *, as_json
     from visitatie.cli.audit_view import open_audit
     from visitatie.cli.card_text import audit_lines, outcome_data, result_lines
 
-    audit = open_audit(session, path)
+    audit = open_audit(session, path, as_data=as_json)
     wanted = [audit.framework.outcome(one).id for one in outcomes]
     shown = [one for one in audit.outcomes if not wanted or one.id in wanted]
     panel = {one.outcome: one for one in audit.record.overrides}

@@ -1,0 +1,115 @@
+"""Write the reference of the command line from its help, or check that it is current.
+
+``python scripts/cli_reference.py`` writes ``docs/reference/cli.md``. With ``--check`` nothing is
+written; the exit code is 1 when the page is not current. What the help does not say (languages,
+JSON) is written here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from visitatie.cli import program
+from visitatie.cli.table_of_commands import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = Path("docs/reference/cli.md")
+INTRODUCTION = """\
+# Command line
+
+<!-- Made by scripts/cli_reference.py from the help of the commands; change it there. -->
+
+`visitatie` and `python -m visitatie` are the same program. Data goes to standard output,
+everything else to standard error, so `visitatie ... --json > file` holds data only. How a command
+can end is in [exit codes](exit-codes.md).
+
+## Language
+
+Help and messages are Dutch or English; names of commands and options are English always. The
+first of these that says something decides:
+
+1. `--lang nl` or `--lang en`, before the command;
+2. the variable `VISITATIE_LANG`;
+3. `language = "nl"` in a file `visitatie.toml` in the current folder or one above it;
+4. `LC_ALL`, `LC_MESSAGES` or `LANG`, where it begins with `nl` or `en`;
+5. Dutch.
+
+`NO_COLOR` takes away bold text. `VISITATIE_WITHOUT` and `VISITATIE_STRICT` do what `--without`
+and `--strict` do, for every command.
+"""
+JSON = """\
+## JSON
+
+Every command that reads has `--json`. What it writes is UTF-8, one object, with `format` (now 1)
+as its first key; the number rises only when a key changes its meaning or goes away. Keys and ids
+are never translated. Texts of a framework are in its own language, but for `show`, which follows
+`--lang`; sentences of the program are English. Exact numbers that are not whole are texts:
+`"969/10"`.
+
+- `frameworks`: `frameworks`: list of `id`, `title`, `editions`, `newest`, `plugin`.
+- `plugins`: `plugins`: list of `name`, `distribution`, `version`, `module`, `bundled`, `state`,
+  `hooks`, `reason`.
+- `show`: `id`, `edition`, `title`, `language`, `description`, `publisher`, `source`, `licence`,
+  `valid_from`, `valid_until`, `conversation`, `criteria`, `scales`, `perspectives`, `prompts`,
+  `facts`, `outcomes`, `scenarios`.
+- `show` with a criterion: `framework`, `id`, `kind`, `parent`, `title`, `text`, `scale`,
+  `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
+  `certainty`.
+- `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
+  `line`, `column`, `path`, `criteria`.
+- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
+- `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
+  `problems`, `outcomes` (an object by id).
+- `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
+  `file`, `sha256`.
+- `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`.
+
+One outcome has the keys `level` (null when undetermined), `state`, `rule`, `because` (`text`,
+`grounds`, `ruled_out`), `needs`, `possible`, `changes` (by level: `size`, `total`, `more_than`,
+`sets`), `certainty`, `advisory`, `exact`, and in a dossier `override` (null, or `level` and
+`reason`).
+"""
+
+
+def _help(*words: str) -> str:
+    """Give the help of a command in English, as wide as a page."""
+    arguments = ["--lang", "en", *words, "--help"]
+    result = CliRunner().invoke(program, arguments, prog_name="visitatie", env={"COLUMNS": "90"})
+    if result.exit_code:
+        raise SystemExit(result.output)
+    return f"```text\n{result.stdout.rstrip()}\n```\n"
+
+
+def page() -> str:
+    """Give the whole page."""
+    parts = [INTRODUCTION, "## visitatie\n", _help()]
+    for group in COMMANDS:
+        parts.append(f"## {group.title}\n")
+        for entry in group.entries:
+            parts += [f"### {entry.name}\n", _help(entry.name)]
+            if entry.name in ("evidence", "finding"):
+                parts.append(_help(entry.name, "DOSSIER", "add"))
+    return "\n".join([*parts, JSON])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; give the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    options = parser.parse_args(arguments)
+    path = ROOT / PAGE
+    if options.check:
+        current = path.exists() and path.read_text(encoding="utf-8") == page()
+        if not current:
+            print(f"{PAGE.as_posix()}: not current; run python scripts/cli_reference.py")
+        return 0 if current else 1
+    path.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
