@@ -10,6 +10,7 @@ from visitatie.model import (
     Criterion,
     Evidence,
     Finding,
+    FindingKind,
     Judgement,
     Requirement,
     label,
@@ -198,8 +199,9 @@ def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
 def points(
     context: ReportContext, findings: Iterable[Finding], *, named: bool = False
 ) -> Iterator[Block]:
-    """Give findings with what they rest on, and with the criteria they are about if ``named``."""
-    for one in findings:
+    """Give findings by kind with what they rest on, and with their criteria if ``named``."""
+    kinds = list(FindingKind)
+    for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
         pieces = ", ".join(piece.title for piece in context.evidence(one.evidence))
         sources = " · ".join(part for part in (about, pieces) if part)

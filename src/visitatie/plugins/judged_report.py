@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
-from visitatie.model import FindingKind
 from visitatie.model.notice import Severity
 from visitatie.plugins._outcomes import explanation, reported, verdict
 from visitatie.plugins._standards import areas, chart, judgement_table, points, standard
@@ -58,10 +57,9 @@ def summary(context: ReportContext) -> list[Block] | None:
             )
         )
     )
-    found = [one for kind in FindingKind for one in record.findings if one.kind is kind]
-    if found:
+    if record.findings:
         blocks.append(Heading(_("Findings"), 2, listed=False))
-        blocks += points(context, found, named=True)
+        blocks += points(context, record.findings, named=True)
     return blocks
 
 

@@ -1,0 +1,174 @@
+"""The report of an audit that judges, section by section and as a whole."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from example_audits import OVERRIDE, context_of, judged, talked
+from example_frameworks import example_workspace
+from visitatie.errors import Message
+from visitatie.model import Framework, Judgement, Record
+from visitatie.model.notice import Notice, Severity
+from visitatie.plugins import judged_report
+from visitatie.report.blocks import (
+    Checklist,
+    Document,
+    Heading,
+    KeyFigures,
+    StackedBars,
+    Table,
+    Verdict,
+)
+from visitatie.report.outline import walk
+from visitatie.report.plaintext import plain_text
+
+SECTIONS = {one.id: one for one in judged_report.visitatie_report_sections()}
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return example_workspace().framework("klein")
+
+
+@pytest.fixture(scope="module")
+def record(framework: Framework) -> Record:
+    return judged(example_workspace().pin(framework))
+
+
+def section(name: str, record: Record, framework: Framework, *notices: Notice) -> Document | None:
+    blocks = SECTIONS[name].build(context_of(record, framework, notices=notices))
+    return None if blocks is None else Document("", tuple(blocks))
+
+
+def text(name: str, record: Record, framework: Framework, *notices: Notice) -> str:
+    found = section(name, record, framework, *notices)
+    return "" if found is None else plain_text(found)
+
+
+def test_the_sections_stand_in_reading_order() -> None:
+    orders = [one.order for one in SECTIONS.values()]
+    assert list(SECTIONS) == ["summary", "judgements", "outcomes", "criteria", "needed"]
+    assert orders == sorted(set(orders))
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_conversation_has_none_of_them(name: str) -> None:
+    workspace = example_workspace()
+    framework = workspace.framework("gesprek")
+    record = talked(workspace.pin(framework))
+    assert section(name, record, framework) is None
+
+
+def test_the_summary_gives_outcome_figures_and_findings(
+    record: Record, framework: Framework
+) -> None:
+    found = section("summary", record, framework)
+    assert found is not None
+    kinds = [type(one) for one in found.blocks]
+    assert kinds.index(Verdict) < kinds.index(KeyFigures)
+    words = plain_text(found)
+    assert "3/4 criteria judged" in words  # one is not assessable
+    assert "4 pieces of evidence" in words
+    assert "A2 · Gesprek met zes leerlingen" in words
+
+
+def test_a_summary_without_findings_has_no_heading_for_them(
+    record: Record, framework: Framework
+) -> None:
+    assert "Findings" not in text("summary", evolve(record, findings=()), framework)
+
+
+def test_judgements_are_given_as_a_table_and_as_bars(record: Record, framework: Framework) -> None:
+    found = section("judgements", record, framework)
+    assert found is not None
+    kinds = [type(one) for one in walk(found)]
+    assert Table in kinds
+    assert StackedBars in kinds
+    nothing = section("judgements", evolve(record, judgements=()), framework)
+    assert nothing is not None
+    assert StackedBars not in [type(one) for one in walk(nothing)]
+
+
+def test_the_outcome_is_explained_with_the_level_of_the_rule(
+    record: Record, framework: Framework
+) -> None:
+    found = section("outcomes", evolve(record, overrides=(OVERRIDE,)), framework)
+    assert found is not None
+    badges = [one.badge.label for one in walk(found) if isinstance(one, Heading) and one.badge]
+    assert badges == ["Onvoldoende"]
+    assert "The panel decided: Voldoende" in plain_text(found)
+
+
+def test_an_audit_about_no_outcome_has_no_explanation(record: Record, framework: Framework) -> None:
+    nothing = evolve(record, audit=evolve(record.audit, scope=("A1.basis",)))
+    assert section("outcomes", nothing, framework) is None
+    assert section("criteria", nothing, framework) is None
+
+
+def test_every_area_is_a_chapter_and_only_the_first_takes_a_new_page(
+    record: Record, framework: Framework
+) -> None:
+    found = section("criteria", record, framework)
+    assert found is not None
+    chapters = [one for one in walk(found) if isinstance(one, Heading) and one.level == 1]
+    assert [(one.text, one.new_page) for one in chapters] == [
+        ("Aanbod en zicht", True),
+        ("Bereik", False),
+    ]
+
+
+class TestNeeded:
+    def test_nothing_is_needed_when_all_is_there(
+        self, record: Record, framework: Framework
+    ) -> None:
+        assert section("needed", record, framework) is None
+
+    def test_what_an_outcome_needs_is_named_once_with_the_outcome(
+        self, record: Record, framework: Framework
+    ) -> None:
+        some = evolve(record, judgements=(Judgement("A1", "goed"),))
+        found = section("needed", some, framework)
+        assert found is not None
+        (listed,) = (one for one in found.blocks if isinstance(one, Checklist))
+        assert len(listed.items) == 3
+        words = plain_text(found)
+        assert "A2 Zicht op leerlingen\nEindoordeel over de school" in words
+        assert "A1" not in words
+
+    def test_a_fact_that_is_needed_is_asked_as_a_question(
+        self, record: Record, framework: Framework
+    ) -> None:
+        audit = evolve(record.audit, scenario="alleen-voorstel")
+        words = text("needed", evolve(record, audit=audit), framework)
+        assert "Welk deel haalt het doel?\nVoorstel voor B1" in words
+
+    def test_what_is_not_judged_is_named_also_when_the_outcome_is_settled(
+        self, record: Record, framework: Framework
+    ) -> None:
+        bad = (Judgement("A1", "onvoldoende"), Judgement("A2", "onvoldoende"))
+        words = text("needed", evolve(record, judgements=bad), framework)
+        assert "B1 Resultaten\nnot judged yet" in words
+
+    @pytest.mark.parametrize(
+        ("severity", "expected"),
+        [(Severity.ERROR, 1), (Severity.WARNING, 1), (Severity.INFO, 0)],
+    )
+    def test_remarks_are_listed_unless_they_are_only_good_to_know(
+        self, record: Record, framework: Framework, severity: Severity, expected: int
+    ) -> None:
+        notice = Notice(severity, "X1", Message("Let op {what}", what="dit"))
+        assert text("needed", record, framework, notice).count("Let op dit") == expected
+
+    def test_remarks_alone_do_not_stand_under_what_is_still_needed(
+        self, record: Record, framework: Framework
+    ) -> None:
+        notice = Notice(Severity.WARNING, "X1", Message("Let op"))
+        found = section("needed", record, framework, notice)
+        assert found is not None
+        headings = [(one.text, one.level) for one in walk(found) if isinstance(one, Heading)]
+        assert headings == [("Points of attention", 1)]
+        some = section("needed", evolve(record, judgements=()), framework, notice)
+        assert some is not None
+        headings = [(one.text, one.level) for one in walk(some) if isinstance(one, Heading)]
+        assert headings == [("What is still needed", 1), ("Points of attention", 2)]

@@ -1,0 +1,88 @@
+"""Checks on an audit: what rests on nothing is named, what is sound is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from visitatie.hooks import Severity
+from visitatie.model import (
+    About,
+    Audit,
+    AuditKind,
+    Criterion,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    FindingKind,
+    FramedRecord,
+    Framework,
+    FrameworkPin,
+    Judgement,
+    Record,
+    Subject,
+    Unrated,
+)
+from visitatie.plugins import soundness
+
+FRAMEWORK = Framework(About("k", "1", "K"), (Criterion("X", "k", "X"),))
+AUDIT = Audit("a", "A", AuditKind.AUDIT, Subject("S"), FrameworkPin("k", "1", "0"))
+EVIDENCE = (
+    Evidence("D1", EvidenceKind.DOCUMENT, "Plan"),
+    Evidence("D2", EvidenceKind.DOCUMENT, "Verslag"),
+    Evidence("G1", EvidenceKind.INTERVIEW, "Gesprek"),
+)
+
+
+def codes(*judgements: Judgement, findings: tuple[Finding, ...] = ()) -> list[str]:
+    record = Record(AUDIT, judgements, evidence=EVIDENCE, findings=findings)
+    found = []
+    for check in soundness.visitatie_checks():
+        for notice in check.function(FramedRecord(record, FRAMEWORK)):
+            assert notice.severity is Severity.WARNING
+            found.append(notice.code)
+    return found
+
+
+def judgement(*evidence: str, reason: str = "Omdat.") -> Judgement:
+    return Judgement("X", "goed", reason=reason, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ((), ["E001"]),
+        (("weg",), ["E001"]),
+        (("D1",), ["E002"]),
+        (("D1", "D2"), ["E002"]),
+        (("D1", "G1"), []),
+        (("D1", "G1", "weg"), []),
+    ],
+)
+def test_a_level_rests_on_more_than_one_kind_of_source(
+    evidence: tuple[str, ...], expected: list[str]
+) -> None:
+    assert codes(judgement(*evidence)) == expected
+
+
+@pytest.mark.parametrize("reason", list(Unrated))
+def test_without_a_level_no_evidence_is_asked_for(reason: Unrated) -> None:
+    assert codes(Judgement("X", unrated=reason, reason="Te klein.")) == []
+
+
+@pytest.mark.parametrize("reason", ["", " \n\t"])
+def test_every_judgement_has_a_reason_also_one_without_a_level(reason: str) -> None:
+    assert codes(judgement("D1", "G1", reason=reason)) == ["E003"]
+    assert codes(Judgement("X", unrated=Unrated.NO_JUDGEMENT, reason=reason)) == ["E003"]
+
+
+@pytest.mark.parametrize(("evidence", "expected"), [((), 1), (("weg",), 1), (("D1",), 0)])
+def test_a_finding_rests_on_evidence(evidence: tuple[str, ...], expected: int) -> None:
+    finding = Finding("F1", FindingKind.GOES_WELL, "Fijn.", ("X",), evidence)
+    assert codes(findings=(finding,)) == ["E004"] * expected
+
+
+def test_a_notice_says_which_criterion_it_is_about() -> None:
+    record = Record(AUDIT, (judgement(),))
+    (notice,) = soundness.evidence(FramedRecord(record, FRAMEWORK))
+    assert notice.criteria == ("X",)
+    assert "X" in str(notice.message)
