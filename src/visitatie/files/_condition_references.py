@@ -225,7 +225,7 @@ class References:
         shown = str(value).lower() if isinstance(value, bool) else str(value)
         message = Message("the fact {fact} cannot be {name}", fact=fact.id, name=shown)
         if fact.type is FactType.CHOICE:
-            self.findings.unknown("F109", path, message, [one.id for one in fact.choices])
+            self.findings.unknown("F109", path, message, (one.id for one in fact.choices))
             return
         hint = {
             FactType.BOOLEAN: Message("it is true or false"),

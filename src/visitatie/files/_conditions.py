@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from visitatie.errors import Message
+from visitatie.files._findings import MOST_LISTED
 from visitatie.files._strict import describe
 from visitatie.files.conversion_problems import (
     ConversionProblem,
@@ -84,6 +85,7 @@ class ConditionReader:
 
     converter: Converter
     found: Gathering = field(init=False)
+    _count: int = field(default=0, init=False)
 
     def __attrs_post_init__(self) -> None:
         """Begin without faults."""
@@ -281,7 +283,9 @@ class ConditionReader:
         *,
         on_key: bool = False,
     ) -> None:
-        self.found.problem(code, message, *path, hint=hint, on_key=on_key)
+        self._count += 1
+        if self._count <= MOST_LISTED:
+            self.found.problem(code, message, *path, hint=hint, on_key=on_key)
 
 
 def _found(expected: Message, value: object) -> Message:

@@ -16,8 +16,10 @@ __all__ = ["MOST_LISTED", "Findings"]
 MOST_LISTED = 200
 """Faults that are listed; a file made to annoy could hold a hundred thousand."""
 
-_MOST_HINTS = 30
-_MOST_COMPARED = 2000
+_MOST_COMPARED = 20_000
+"""Names that are compared in all while looking for the nearest one; each takes its time."""
+
+_LONGEST = 300
 
 
 @define
@@ -26,7 +28,7 @@ class Findings:
 
     faults: list[ConversionProblem] = field(factory=list, init=False)
     count: int = field(default=0, init=False)
-    _hints: int = field(default=0, init=False)
+    _compared: int = field(default=0, init=False)
 
     def add(
         self,
@@ -40,7 +42,8 @@ class Findings:
         """Add a fault; beyond the limit it is only counted."""
         self.count += 1
         if self.count <= MOST_LISTED:
-            self.faults.append(ConversionProblem(code, message, path, hint, on_key=on_key))
+            short = _short(message)
+            self.faults.append(ConversionProblem(code, short, path, hint, on_key=on_key))
 
     def unknown(
         self,
@@ -58,11 +61,23 @@ class Findings:
         self.add(code, path, message, self._hint(message.values["name"], known), on_key=on_key)
 
     def _hint(self, name: object, known: Iterable[str]) -> Message | None:
-        if self.count >= MOST_LISTED or self._hints >= _MOST_HINTS:
+        if self.count >= MOST_LISTED or self._compared >= _MOST_COMPARED:
             return None
-        self._hints += 1
-        names = list(islice(known, _MOST_COMPARED))
+        names = list(islice(known, _MOST_COMPARED - self._compared))
+        self._compared += len(names)
         near = nearest(name, names)
         if near is not None:
             return Message("did you mean {name}?", name=near)
         return Message("known: {names}", names=listing(names)) if names else None
+
+
+def _short(message: Message) -> Message:
+    """Cut names off that are too long to be shown."""
+    values = message.values
+    if not any(isinstance(value, str) and len(value) > _LONGEST for value in values.values()):
+        return message
+    cut = {
+        key: f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
+        for key, value in values.items()
+    }
+    return Message(message.template, **cut)

@@ -10,36 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
-from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
+from visitatie.errors import InputError, Message, NotFoundError, Problem
 from visitatie.files._assembled import FORMAT, Located
-from visitatie.files._findings import Findings
+from visitatie.files._building import Read, build
 from visitatie.files._folder import read_files
-from visitatie.files._framework_hooks import framework_converter
 from visitatie.files._overlay import overlay
-from visitatie.files._references import check_references
 from visitatie.files._remarks import remarks
-from visitatie.files.convert import structure
-from visitatie.files.reading import Document
-from visitatie.model import (
-    About,
-    Criterion,
-    Fact,
-    Framework,
-    History,
-    Instrument,
-    Mapped,
-    Outcome,
-    Perspective,
-    Prompt,
-    Scale,
-    Scenario,
-    Score,
-    texts,
-)
+from visitatie.model import Framework
 from visitatie.model.notice import Notice
 
 if TYPE_CHECKING:
@@ -54,43 +35,6 @@ MAX_EXTENDS = 5
 """Frameworks that may extend one another."""
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9._-]*")
-
-
-@frozen
-class _Contents:
-    """The tables of a framework file, one attribute for each."""
-
-    framework: About
-    criteria: tuple[Criterion, ...] = ()
-    scales: tuple[Scale, ...] = ()
-    perspectives: tuple[Perspective, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    prompts: tuple[Prompt, ...] = ()
-    scores: tuple[Score, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    instruments: tuple[Instrument, ...] = ()
-    scenarios: tuple[Scenario, ...] = ()
-    mappings: tuple[Mapped, ...] = ()
-    history: tuple[History, ...] = ()
-    translations: Mapping[str, Mapping[str, str]] = field(factory=dict)
-
-    def framework_of(self) -> Framework:
-        """Give the framework that the tables make."""
-        return Framework(
-            about=self.framework,
-            criteria=self.criteria,
-            scales=self.scales,
-            perspectives=self.perspectives,
-            facts=self.facts,
-            prompts=self.prompts,
-            scores=self.scores,
-            outcomes=self.outcomes,
-            instruments=self.instruments,
-            scenarios=self.scenarios,
-            mappings=self.mappings,
-            history=self.history,
-            translations=self.translations,
-        )
 
 
 def load_framework(
@@ -110,7 +54,7 @@ def load_framework(
         InputError: The framework has problems; all of the first phase that has any are
             listed, each with file, line, column and path.
     """
-    return _build(_read(source, name, base, ()))
+    return build(_read(source, name, base, ()))
 
 
 @frozen
@@ -137,7 +81,7 @@ def check_framework(
     """
     try:
         read = _read(source, name, base, ())
-        framework = _build(read)
+        framework = build(read)
     except InputError as error:
         return Checked(None, error.problems)
     return Checked(framework, warnings=tuple(remarks(framework, read.document.locate)))
@@ -153,29 +97,21 @@ def read_framework(source: Source, *, name: str | None = None, base: Base | None
     return _read(source, name, base, ()).document
 
 
-@frozen
-class _Read:
-    """What was read of a framework, and of the one that it extends."""
-
-    document: Located
-    base: _Read | None = None
-
-
-def _read(source: Source, name: str | None, base: Base | None, above: tuple[str, ...]) -> _Read:
+def _read(source: Source, name: str | None, base: Base | None, above: tuple[str, ...]) -> Read:
     own = read_files(source, name)
     _check_format(own)
     about = own.data.get("framework")
     extends = about.get("extends") if isinstance(about, Mapping) else None
     if extends is None:
-        return _Read(own)
+        return Read(own)
     under = _read_base(own, extends, base, above)
     document, problems = overlay(under.document, own)
     if problems:
         raise InputError(problems)
-    return _Read(document, under)
+    return Read(document, under)
 
 
-def _read_base(own: Located, extends: object, base: Base | None, above: tuple[str, ...]) -> _Read:
+def _read_base(own: Located, extends: object, base: Base | None, above: tuple[str, ...]) -> Read:
     message = hint = None
     if not isinstance(extends, str) or not _REFERENCE.fullmatch(extends):
         message = Message("expected a framework and its edition")
@@ -198,57 +134,6 @@ def _read_base(own: Located, extends: object, base: Base | None, above: tuple[st
             return _read(found, name, base, (*above, extends))
     place = own.locate(("framework", "extends"))
     raise InputError([Problem("F032", message or Message("nothing to extend"), place, hint)])
-
-
-def _build(read: _Read) -> Framework:
-    """Check what was read, and make the framework."""
-    framework = _structured(read)
-    findings = check_references(framework)
-    if findings.faults:
-        raise InputError(_located(findings, read.document))
-    return framework
-
-
-def _located(findings: Findings, document: Located) -> list[Problem]:
-    problems = [
-        Problem(one.code, one.message, document.locate(one.path, key=one.on_key), one.hint)
-        for one in findings.faults
-    ]
-    problems.sort(
-        key=lambda one: (one.location.file or "", one.location.line or 0, one.location.column or 0)
-    )
-    rest = findings.count - len(problems)
-    if rest:
-        message = Message("and {count} more problems that are not listed", count=rest)
-        problems.append(Problem("F100", message, Location(problems[-1].location.file)))
-    return problems
-
-
-def _place(problem: Problem) -> tuple[str, int, int]:
-    place = problem.location
-    return place.file or "", place.line or 0, place.column or 0
-
-
-def _keep_translations(framework: Framework, base: Framework) -> Framework:
-    """Take over the translations of the base, of the texts that are still the same."""
-    before, now = texts(base), texts(framework)
-    joined = {language: dict(own) for language, own in framework.translations.items()}
-    for language, old in base.translations.items():
-        own = joined.setdefault(language, {})
-        for path, text in old.items():
-            if path in now and now[path] == before.get(path):
-                own.setdefault(path, text)
-    return evolve(framework, translations=joined)
-
-
-def _structured(read: _Read) -> Framework:
-    """Check the structure of what was read."""
-    data = {key: value for key, value in read.document.data.items() if key != "format"}
-    document = cast("Document", read.document)
-    framework = structure(document, data, _Contents, framework_converter()).framework_of()
-    if read.base is None:
-        return framework
-    return _keep_translations(framework, _structured(read.base))
 
 
 def _check_format(document: Located) -> None:

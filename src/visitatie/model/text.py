@@ -12,6 +12,8 @@ __all__ = ["ID_PATTERN", "Certainty", "LegalReference", "TextCertainty", "check_
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Ids are plain ASCII, at most 64 characters, so that they survive every file system."""
 
+_LONGEST = 64
+
 
 def check_id(_instance: object, attribute: Attribute[str], value: str) -> None:
     """Refuse an id that is not plain ASCII (attrs validator).
@@ -20,8 +22,9 @@ def check_id(_instance: object, attribute: Attribute[str], value: str) -> None:
         ValueError: the value is no id.
     """
     if not ID_PATTERN.fullmatch(value):
+        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
         raise ValueError(
-            f"{attribute.name} {value!r} is not an id: use at most 64 letters, digits, "
+            f"{attribute.name} {shown!r} is not an id: use at most 64 letters, digits, "
             "'.', '_' and '-', beginning with a letter or digit"
         )
 
