@@ -15,6 +15,7 @@ PACKAGES = {
     "visitatie": ROOT / "src/visitatie",
     "visitatie_inspectie_op": ROOT / "plugins/inspectie_op/src/visitatie_inspectie_op",
     "visitatie_kerobei": ROOT / "plugins/kerobei/src/visitatie_kerobei",
+    "visitatie_leren_verbeteren": ROOT / "plugins/leren_verbeteren/src/visitatie_leren_verbeteren",
     "visitatie_po_raad_pijlers": ROOT / "plugins/po_raad_pijlers/src/visitatie_po_raad_pijlers",
 }
 LAYERS = "Layers: a module imports only from the layers below it"

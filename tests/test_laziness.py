@@ -11,7 +11,12 @@ HEAVY = ("babel", "jinja2", "weasyprint", "PIL", "fontTools")
 """Libraries for output; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""
-PLUGINS = ("visitatie_inspectie_op", "visitatie_kerobei", "visitatie_po_raad_pijlers")
+PLUGINS = (
+    "visitatie_inspectie_op",
+    "visitatie_kerobei",
+    "visitatie_leren_verbeteren",
+    "visitatie_po_raad_pijlers",
+)
 
 
 def _loaded_by(code: str, *arguments: str) -> set[str]:
