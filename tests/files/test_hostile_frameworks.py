@@ -37,7 +37,7 @@ HOSTILE = {
     "unknown keys": (criteria(12_000, "aa{n}=1\nbb{n}=2\ncc=3\n"), {"T031", "F100"}),
     "wrong types": (criteria(12_000, "text=1\nguidance=2\nparent=3\n"), {"T030", "F100"}),
     "unknown parents": (criteria(14_000, 'parent="d{n}"\n'), {"F102", "F100"}),
-    "a chain of parents": (criteria(14_000, 'parent="c{m}"\n') + 'scale="s"\n' + SCALE, {"F120", "F123"}),
+    "a chain of parents": (criteria(14_000, 'parent="c{m}"\n'), {"F120", "F123"}),
     "one id": ("[[criteria]]\nid='c'\nkind='k'\ntitle='t'\n" * 18_000, {"F101", "F100"}),
     "a set tested often": (GROUP + RULE + '{of=["g"],is="b"},' * 25_000 + "]\n", set()),
     "sets of many kinds": (

@@ -35,7 +35,7 @@ def read_files(source: Path | Traversable | bytes | str, name: str | None) -> Lo
     if isinstance(source, (bytes, str)):
         return read_toml(source, name=name)
     if source.is_dir():
-        return _read_folder(source, name or str(source))
+        return _read_folder(source, (name or str(source)).rstrip("/"))
     if isinstance(source, Path):
         return read_toml(source, name=name)
     return read_toml(source.read_bytes(), name=name or source.name)
