@@ -168,8 +168,10 @@ def test_a_condition_is_a_sentence(condition: str, english: str, dutch: str) -> 
 
 
 def test_kinds_and_requirements_are_named_where_the_set_is_large() -> None:
-    told = _tell('of = ["*"]\nkind = "standaard"\nrequirement = "basic"\nis = "hoog"')
-    assert told == "each of all criteria (only standaard) (only legal requirements) is Hoog"
+    told = _tell('of = ["*"]\nkind = "standaard"\nis = "hoog"')
+    assert told == "each of all criteria (only standaard) is Hoog"
+    told = _tell('of = ["*"]\nrequirement = "basic"\nis = "laag"\nat_most = 0')
+    assert told == "none of all criteria (only legal requirements) is Laag"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,7 @@ def test_kinds_and_requirements_are_named_where_the_set_is_large() -> None:
         (
             (
                 '[outcomes.ladder]\nbase = "laag"\n'
-                'steps = [{ level = "midden", when = { of = ["A"], from = "midden" } }]'
+                'steps = [{ level = "midden", of = ["A"], from = "midden" }]'
             ),
             ["Laag to begin with; every step", "Midden  A is Midden or higher"],
         ),

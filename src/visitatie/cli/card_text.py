@@ -76,7 +76,7 @@ def result_lines(
     if grounds:
         yield from say(Message("Because: {grounds}", grounds=", ".join(grounds)))
     yield from _undecided(framework, result, name, say)
-    for other, alternative in result.changes.items():
+    for other, alternative in result.changes.items() if result.level is not None else ():
         yield from _change(framework, name(other), alternative, translate, say)
     yield from paragraph(label(result.certainty).render(translate), width, indent="  ")
 

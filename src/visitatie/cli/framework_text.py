@@ -102,8 +102,8 @@ def _tree(
 def _line(criterion: Criterion, framework: Framework) -> str:
     if framework.about.conversation:
         return criterion.text or criterion.title
-    parts = [criterion.kind, criterion.scale or ""]
-    return f"{criterion.title} ({', '.join(part for part in parts if part)})"
+    names = dict.fromkeys([criterion.kind, criterion.scale or criterion.kind])
+    return f"{criterion.title} ({', '.join(names)})"
 
 
 def _prompts(framework: Framework, translate: Translate, width: int) -> Iterator[str]:

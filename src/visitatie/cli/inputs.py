@@ -28,6 +28,7 @@ __all__ = [
     "evidence_option",
     "kind_of",
     "make_id",
+    "next_number",
     "now",
 ]
 
@@ -104,6 +105,12 @@ def make_id(text: str, taken: Iterable[str]) -> str:
         number += 1
         made = f"{base}-{number}"
     return made
+
+
+def next_number(taken: Iterable[str]) -> str:
+    """Give the number after the highest that is taken: ``B17`` after ``B16``; first ``B01``."""
+    numbers = [int(one[1:]) for one in taken if re.fullmatch(r"B[0-9]{1,6}", one)]
+    return f"B{max(numbers, default=0) + 1:02d}"
 
 
 def criteria_of(framework: Framework, given: Collection[str]) -> tuple[str, ...]:

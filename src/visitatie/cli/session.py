@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from visitatie.cli.layout import Bold
+from visitatie.cli.layout import Bold, paragraph
 from visitatie.locale import translations
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ class Session:
     def tell(self, line: Message | str = "") -> None:
         """Write a line about how it goes, to standard error."""
         click.echo(self._plain(line), err=True)
+
+    def wrapped(self, line: str) -> str:
+        """Wrap a line where a person reads it; what goes to a file or program stays one line."""
+        if not sys.stdout.isatty():
+            return line
+        return "\n".join(paragraph(line, self.width, hanging="  "))
 
     def page(self, lines: Iterable[str]) -> None:
         """Write what was asked for, page by page where it is longer than the terminal."""

@@ -22,7 +22,7 @@ def _judgement(dossier: Path, criterion: str) -> Judgement:
 def test_a_judgement_is_written_down_and_its_outcome_shown(run: Run, dossier: Path) -> None:
     result = run(
         *("judge", dossier, "op2", "Voldoende", "--reason", " Alles is geëvalueerd. "),
-        *("--evidence", "OPP-dossiers", "--evidence", "gesprek-ib", "--by", "secretaris"),
+        *("--evidence", "b04", "--evidence", "B10", "--by", "secretaris"),
     )
     assert result.exit_code == 0, result.output
     assert "Monitoring" in result.stdout or "OP2" in result.stdout
@@ -30,7 +30,7 @@ def test_a_judgement_is_written_down_and_its_outcome_shown(run: Run, dossier: Pa
     assert "Overall judgement on the school: Sufficient (was Insufficient)" in result.stdout
     one = _judgement(dossier, "OP2")
     assert (one.level, one.reason) == ("voldoende", "Alles is geëvalueerd.")
-    assert one.evidence == ("opp-dossiers", "gesprek-ib")
+    assert one.evidence == ("B04", "B10")
     assert one.by == "secretaris"
     assert one.at is not None
     assert one.at.tzinfo is not None
@@ -80,7 +80,7 @@ def test_a_minority_view_is_kept_with_who_and_why(run: Run, dossier: Path) -> No
         (("OP2", "prima"), ExitCode.NOT_FOUND, "Allowed are: onvoldoende, voldoende, goed, not_"),
         (("OP2",), ExitCode.USAGE, "Give either a level or --unrated"),
         (("OP2", "goed", "--unrated", "not_examined"), ExitCode.USAGE, "Give either"),
-        (("OP2", "goed", "--evidence", "leszen"), ExitCode.NOT_FOUND, "did you mean 'lessen'?"),
+        (("OP2", "goed", "--evidence", "B044"), ExitCode.NOT_FOUND, "did you mean 'B04'?"),
         (("OP2", "goed", "--minority", "Tom"), ExitCode.USAGE, "does not say who and why"),
     ],
 )

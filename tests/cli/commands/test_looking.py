@@ -58,7 +58,7 @@ def test_a_framework_is_readable(run: Run) -> None:
     assert text.startswith("inspectie-op@2025 Onderzoekskader 2021 primair onderwijs")
     for words in (
         "Waar het naar kijkt",
-        "    OP2   Zicht op ontwikkeling en begeleiding (standaard, standaard)",
+        "    OP2   Zicht op ontwikkeling en begeleiding (standaard)",
         "Onvoldoende < Voldoende < Goed; of niet te beoordelen",
         "1. Zeer zwak: OR1 is Onvoldoende, en ten minste één van OP2, OP3 en VS1 is",
         "De regel is gereconstrueerd uit gepubliceerde oordelen",

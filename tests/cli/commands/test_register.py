@@ -19,21 +19,21 @@ Run = Callable[..., Result]
 
 def test_the_register_is_listed(run: Run, data: Callable[..., Any], dossier: Path) -> None:
     text = run("evidence", dossier).stdout
-    assert "opp-dossiers" in text
+    assert "Acht ontwikkelingsperspectieven" in text
     assert "Interview" in text
     found = data("evidence", dossier)
     assert found["format"] == 1
-    assert [one["id"] for one in found["evidence"]][:2] == ["schoolplan", "jaarplan"]
+    assert [one["id"] for one in found["evidence"]][:2] == ["B01", "B02"]
     assert found["evidence"][0]["on"] == "2024-07-02"
 
 
-def test_a_piece_of_evidence_gets_an_id_from_its_title(run: Run, dossier: Path) -> None:
+def test_a_piece_of_evidence_gets_the_next_number(run: Run, dossier: Path) -> None:
     result = run(
         *("evidence", dossier, "add", "--kind", "gesprek", "--title", "Gesprek met wéthouder"),
         *("--on", "3-11-2026", "--criterion", "op1"),
     )
     assert result.exit_code == 0, result.output
-    assert result.stdout == "Added: gesprek-met-wethouder (Gesprek met wéthouder)\n"
+    assert result.stdout == "Added: B17 (Gesprek met wéthouder)\n"
     found = Dossier.open(dossier).record().evidence[-1]
     assert (found.kind, found.on) == (EvidenceKind.INTERVIEW, dt.date(2026, 11, 3))
     assert found.criteria == ("OP1",)
@@ -44,7 +44,7 @@ def test_a_file_is_copied_into_the_dossier(run: Run, dossier: Path, tmp_path: Pa
     file.write_text("plan")
     result = run("evidence", dossier, "add", "--kind", "note", "--title", "Plan", "--file", file)
     assert result.exit_code == 0, result.output
-    copy = dossier / "evidence" / "plan-jaarplan-2026.txt"
+    copy = dossier / "evidence" / "B17-jaarplan-2026.txt"
     assert copy.read_text() == "plan"
     assert str(copy) in result.stderr
 
@@ -54,7 +54,7 @@ def test_a_file_is_copied_into_the_dossier(run: Run, dossier: Path, tmp_path: Pa
     [
         (("--kind", "film", "--title", "x"), ExitCode.NOT_FOUND, "document, data, interview"),
         (("--kind", "note", "--title", " "), ExitCode.USAGE, "--title is empty"),
-        (("--kind", "note", "--title", "x", "--id", "lessen"), ExitCode.USAGE, "already"),
+        (("--kind", "note", "--title", "x", "--id", "B13"), ExitCode.USAGE, "already"),
         (("--kind", "note", "--title", "x", "--file", "no.pdf"), ExitCode.NOT_FOUND, "no.pdf"),
         (("--kind", "note", "--title", "x", "--on", "gisteren"), ExitCode.USAGE, "gisteren"),
         (("--kind", "note", "--title", "x", "--criterion", "OP9"), ExitCode.NOT_FOUND, "OP9"),
@@ -70,6 +70,11 @@ def test_evidence_that_cannot_be_is_refused(
     assert (dossier / "evidence" / "register.toml").read_bytes() == before
 
 
+def test_the_first_piece_of_evidence_is_number_one(run: Run, conversation: Path) -> None:
+    words = ("evidence", conversation, "add", "--kind", "note", "--title", "x")
+    assert run(*words).stdout == "Added: B01 (x)\n"
+
+
 def test_an_empty_register_says_so(run: Run, data: Callable[..., Any], conversation: Path) -> None:
     assert "There is no evidence" in run("evidence", conversation).stderr
     assert data("evidence", conversation)["evidence"] == []
@@ -81,12 +86,12 @@ def test_an_empty_register_says_so(run: Run, data: Callable[..., Any], conversat
 def test_a_finding_is_added_by_any_name_of_its_kind(run: Run, dossier: Path, kind: str) -> None:
     result = run(
         *("finding", dossier, "add", "--kind", kind, "--text", "Zoek de oorzaak uit."),
-        *("--criterion", "OP2", "--evidence", "lessen"),
+        *("--criterion", "OP2", "--evidence", "B13"),
     )
     assert result.exit_code == 0, result.output
     found = Dossier.open(dossier).record().findings[-1]
     assert (found.kind, found.id) == (FindingKind.MUST_IMPROVE, "zoek-de-oorzaak-uit")
-    assert found.evidence == ("lessen",)
+    assert found.evidence == ("B13",)
 
 
 def test_findings_are_listed(run: Run, data: Callable[..., Any], dossier: Path) -> None:

@@ -47,9 +47,9 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
         session.json({"format": 1, "path": path, "ok": not wrong, "problems": found})
     else:
         for problem in problems:
-            session.out(problem.render(session.translate))
+            session.out(session.wrapped(problem.render(session.translate)))
         for notice in notices:
-            session.out(session.notice(notice))
+            session.out(session.wrapped(session.notice(notice)))
         count = len(problems) + len(notices)
         if count:
             many = session.translations.ngettext("{count} remark", "{count} remarks", count)

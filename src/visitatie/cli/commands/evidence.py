@@ -15,7 +15,7 @@ from visitatie.cli.inputs import (
     criteria_of,
     criterion_option,
     kind_of,
-    make_id,
+    next_number,
 )
 from visitatie.cli.layout import rows
 from visitatie.cli.session import Session, pass_session
@@ -100,7 +100,7 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
 @option("--text", default="", metavar=_("TEXT"), help=_("What it says."))
 @option("--on", type=DATE, metavar=_("DATE"), help=_("Of which day it is, as 2026-11-03."))
 @criterion_option
-@option("--id", "wanted", metavar=_("ID"), help=_("Its id; made from the title when not given."))
+@option("--id", "wanted", metavar=_("ID"), help=_("Its id; the next number (B17) when not given."))
 @pass_session
 @click.pass_context
 def add(
@@ -126,7 +126,7 @@ def add(
     taken = [one.id for one in opened.record().evidence]
     made = opened.add_evidence(
         Evidence(
-            wanted or make_id(title, taken),
+            wanted or next_number(taken),
             kind_of(EvidenceKind, kind, Message("kind of evidence")),
             title,
             text=text,

@@ -32,7 +32,7 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie finding visitatie-demo\n"
     'visitatie finding visitatie-demo add --kind could_improve --text "Stem vaker af." '
-    "--criterion OP3 --evidence lessen",
+    "--criterion OP3 --evidence B13",
 )
 @argument(
     "dossier",

@@ -28,7 +28,7 @@ _DETAILS = _(
 @command(
     _DETAILS,
     examples='visitatie judge visitatie-demo OP2 voldoende --reason "Alle dossiers zijn nu '
-    'geëvalueerd." --evidence opp-dossiers\n'
+    'geëvalueerd." --evidence B04\n'
     'visitatie judge visitatie-demo OR2 not_assessable --reason "Er zijn nog geen gegevens."',
 )
 @argument(
