@@ -73,6 +73,16 @@ def test_the_summary_gives_outcome_figures_and_findings(
     assert "A2 · Gesprek met zes leerlingen" in words
 
 
+def test_a_proposal_is_no_outcome_of_the_summary_unless_it_is_all_there_is(
+    record: Record, framework: Framework
+) -> None:
+    facts = evolve(record, audit=evolve(record.audit, facts={"aandeel": 80}))
+    assert "Voorstel voor B1" not in text("summary", facts, framework)
+    assert "Voorstel voor B1" in text("outcomes", facts, framework)
+    alone = evolve(facts, audit=evolve(facts.audit, scenario="alleen-voorstel"))
+    assert "Voorstel voor B1" in text("summary", alone, framework)
+
+
 def test_a_summary_without_findings_has_no_heading_for_them(
     record: Record, framework: Framework
 ) -> None:

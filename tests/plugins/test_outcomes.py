@@ -150,7 +150,7 @@ class TestVerdict:
         audit = evolve(record.audit, facts={"aandeel": 76, "nieuw": True})
         block = card(evolve(record, audit=audit), framework, "voorstel")
         assert details(block)["Status"] == "Proposal: the panel decides"
-        assert "Welk deel haalt het doel? 76 %" in words(block)
+        assert "Welk deel haalt het doel? 76\u00a0%" in words(block)
 
 
 class TestReported:

@@ -89,7 +89,7 @@ def test_the_assignment_gives_question_scope_evidence_and_facts(
     assert "Scenario: Alleen het voorstel" in words
     assert "Evidence: Document: 1, Observation: 1, Interview: 2" in words
     assert "Is de school nieuw?: yes" in words
-    assert "Welk deel haalt het doel?: 67,5 %" in words
+    assert "Welk deel haalt het doel?: 67,5\u00a0%" in words
     assert "Klein kader, edition 2026" in words
 
 

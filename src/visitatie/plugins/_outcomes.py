@@ -106,7 +106,7 @@ def explanation(context: ReportContext, result: OutcomeResult) -> list[Block]:
         blocks.append(Paragraph(_("What keeps the other rules from holding:")))
         blocks.append(List(tuple(_ground(context, one) for one in result.because.ruled_out)))
     blocks += changes(context, result)
-    if outcome.text:
+    if outcome.text and outcome.text != result.because.text:
         blocks.append(Paragraph(outcome.text, ParagraphRole.NOTE))
     source = next((one.source for one in outcome.rules if one.id == result.rule), "")
     said = [label(result.certainty).render(_)]

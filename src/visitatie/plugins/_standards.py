@@ -221,8 +221,9 @@ def _evidence_table(
         )
         for one in evidence
     ]
+    longest = max(len(one.id) for one in evidence)
     columns = (
-        Column(_("No."), ColumnKind.NAME, share=1, row_header=True),
+        Column(_("Code"), ColumnKind.NAME, share=min(3, max(1, longest / 8)), row_header=True),
         Column(_("Kind"), ColumnKind.NAME, share=1.8),
         Column(_("Evidence"), share=5),
         Column(_("Date"), ColumnKind.NAME, share=2.2),

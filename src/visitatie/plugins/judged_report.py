@@ -45,7 +45,9 @@ def summary(context: ReportContext) -> list[Block] | None:
         return None
     record = context.record
     blocks: list[Block] = [Heading(_("Summary"), new_page=True, numbered=True)]
-    blocks += [verdict(context, one) for one in reported(context)]
+    found = reported(context)
+    decided = [one for one in found if not one.advisory or context.override(one.id)]
+    blocks += [verdict(context, one) for one in decided or found]
     judged = [one for one in context.scope if context.judgement(one.id) is not None]
     rated = [one for one in judged if _has_level(context, one.id)]
     blocks.append(

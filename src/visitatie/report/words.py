@@ -100,7 +100,7 @@ def fact_value(
         return _("yes") if value else _("no")
     if isinstance(value, str):
         return next((one.label for one in fact.choices if one.id == value), value)
-    return f"{number(Fraction(value), language)} {fact.unit}".rstrip()
+    return f"{number(Fraction(value), language)}\u00a0{fact.unit}".rstrip()
 
 
 def finding_badge(kind: FindingKind, _: Translate) -> Badge:
