@@ -207,12 +207,12 @@ def test_the_way_out_of_a_large_question_still_gives_what_is_sure(
         Rule("no", when=of("c0")), Rule("yes", when=of("c1")), Rule("so", when=of("c2"))
     )
     monkeypatch.setattr(diagram_module, "_NEW_NODES_PER_QUESTION", 1)
-    found = score(made, {"c0": "no", "c1": "yes"}).outcomes["o"]
-    assert (found.level, found.rule, found.exact) == ("yes", "yes", False)
-    found = score(made, {"c1": "so"}).outcomes["o"]
+    found = score(made, {"c0": "no", "c1": "no", "c2": "yes"}).outcomes["o"]
+    assert (found.level, found.rule, found.exact) == ("so", "so", False)
+    found = score(evolve(made), {"c1": "so"}).outcomes["o"]  # anew: it has seen nothing yet
     assert (found.level, found.state.value, found.possible) == (None, "too_large", ("no", "so"))
     assert found.needs == ("c0", "c2")
-    found = score(made, dict.fromkeys(("c0", "c1", "c2"), "so")).outcomes["o"]
+    found = score(evolve(made), dict.fromkeys(("c0", "c1", "c2"), "so")).outcomes["o"]
     assert (found.level, found.state.value, found.needs) == (None, "no_rule", ())
 
 
