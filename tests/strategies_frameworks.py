@@ -6,35 +6,35 @@ that are hard to decide see ``tests/scoring/strategies.py``.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import count
-from typing import TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 from hypothesis import strategies as st
 
+from strategies_rules import (
+    Draw,
+    Ids,
+    Rules,
+    certainties,
+    days,
+    fact_test,
+    filled_texts,
+    numbers,
+    optional_texts,
+    some,
+    text_certainties,
+    weights,
+)
 from visitatie.model import (
     About,
-    AllOf,
-    AnyOf,
-    Band,
-    Bands,
-    Cap,
-    Certainty,
     Change,
     ChangeKind,
     Choice,
-    Combine,
-    CombineBy,
-    Compare,
     Condition,
-    CriteriaTest,
     Criterion,
     Descriptor,
     Fact,
-    FactTest,
     FactType,
     FactValue,
     Framework,
@@ -42,67 +42,34 @@ from visitatie.model import (
     Instrument,
     InstrumentKind,
     Item,
-    Ladder,
-    LadderStep,
     LegalReference,
     Level,
     Mapped,
-    Method,
-    Not,
     NumericRange,
     Outcome,
-    OutcomeTest,
     Perspective,
-    Points,
     Prompt,
     PromptMoment,
-    Quantifier,
-    Quantity,
     Related,
     Relation,
     Requirement,
-    Rounding,
-    RoundingMode,
-    Rule,
     Scale,
     Scenario,
-    Score,
-    ScoreCap,
-    ScoreTest,
-    Selection,
-    Table,
-    TableRow,
-    TextCertainty,
     Unrated,
-    ValueTest,
-    Weight,
     texts,
 )
-
-T = TypeVar("T")
-_STEMS = ("A", "a", "OP", "x.y-z_", "0a", "criteria.", "of")
-Draw = st.DrawFn
-
-_CHARACTERS = "abXYZ09 éëï€–’\"'\\#=[]{},.:;%\n\t😀字"
-optional_texts = st.text(_CHARACTERS, max_size=25).filter(lambda text: not text.isspace())
-filled_texts = optional_texts.filter(bool)
-numbers = st.fractions(-1000, 1000, max_denominator=400)
-weights = st.fractions(0, 100, max_denominator=30)
-certainties = st.sampled_from(Certainty)
-text_certainties = st.builds(TextCertainty, title=certainties, text=certainties)
-days = st.dates(dt.date(2000, 1, 1), dt.date(2050, 1, 1))
 
 
 @st.composite
 def frameworks(draw: Draw) -> Framework:
     """Give a framework without faults."""
-    ids = _Ids(draw)
+    ids = Ids(draw)
     perspectives = tuple(Perspective(one, draw(filled_texts)) for one in ids.some(0, 2))
-    scales = tuple(_scale(draw, one) for one in _Ids(draw).some(1, 3))
+    scales = tuple(_scale(draw, one) for one in Ids(draw).some(1, 3))
     facts = tuple(_fact(draw, one) for one in ids.some(0, 3))
     criteria = _criteria(draw, ids.some(1, 5), scales, facts, perspectives)
     made = Framework(_about(draw, ids.some(1, 1)[0]), criteria, scales, perspectives, facts)
-    outcomes_of = _Rules(made, draw)
+    outcomes_of = Rules(made, draw)
     scores = tuple(outcomes_of.score(one) for one in ids.some(0, 2))
     outcomes: list[Outcome] = []
     for one in ids.some(0, 3):
@@ -124,26 +91,6 @@ def frameworks(draw: Draw) -> Framework:
     return _translate(draw, framework)
 
 
-@frozen
-class _Ids:
-    """Gives ids that were not given before, also not with other capitals."""
-
-    draw: Draw
-    _numbers: Iterator[int] = field(factory=count, init=False)
-
-    def some(self, least: int, most: int) -> list[str]:
-        """Draw so many ids."""
-        stems = self.draw(st.lists(st.sampled_from(_STEMS), min_size=least, max_size=most))
-        return [f"{stem}{next(self._numbers)}" for stem in stems]
-
-
-def _some(draw: Draw, among: Sequence[T], most: int = 2) -> tuple[T, ...]:
-    if not among:
-        return ()
-    found = draw(st.lists(st.sampled_from(among), max_size=most, unique_by=repr))
-    return tuple(found)
-
-
 def _about(draw: Draw, framework_id: str) -> About:
     first, last = sorted((draw(days), draw(days)))
     return About(
@@ -162,8 +109,8 @@ def _about(draw: Draw, framework_id: str) -> About:
 
 
 def _scale(draw: Draw, scale_id: str) -> Scale:
-    ids = _Ids(draw)
-    final = _some(draw, list(Unrated))
+    ids = Ids(draw)
+    final = some(draw, list(Unrated))
     if draw(st.integers(0, 3)) == 0:
         step = draw(st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(1, 3)]))
         low = draw(st.integers(-3, 3))
@@ -192,7 +139,7 @@ def _fact(draw: Draw, fact_id: str) -> Fact:
     kind = draw(st.sampled_from(FactType))
     choices: tuple[Choice, ...] = ()
     if kind is FactType.CHOICE:
-        choices = tuple(Choice(one, draw(filled_texts)) for one in _Ids(draw).some(1, 3))
+        choices = tuple(Choice(one, draw(filled_texts)) for one in Ids(draw).some(1, 3))
     values: dict[FactType, st.SearchStrategy[FactValue]] = {
         FactType.BOOLEAN: st.booleans(),
         FactType.INTEGER: st.integers(0, 9),
@@ -225,7 +172,7 @@ def _criteria(
         scale = (
             draw(st.sampled_from(scales)) if number == 0 else draw(st.sampled_from([None, *scales]))
         )
-        described = _some(draw, scale.level_ids, 3) if scale else ()
+        described = some(draw, scale.level_ids, 3) if scale else ()
         made.append(
             Criterion(
                 one,
@@ -234,8 +181,8 @@ def _criteria(
                 draw(optional_texts),
                 parent=draw(st.none() | st.sampled_from(ids[:number])) if number else None,
                 scale=scale.id if scale else None,
-                unrated=draw(st.none() | st.just(_some(draw, list(Unrated)))) if scale else None,
-                perspectives=_some(draw, [each.id for each in perspectives]),
+                unrated=draw(st.none() | st.just(some(draw, list(Unrated)))) if scale else None,
+                perspectives=some(draw, [each.id for each in perspectives]),
                 requirement=draw(st.none() | st.sampled_from(Requirement)),
                 legal=draw(
                     st.lists(
@@ -256,7 +203,7 @@ def _criteria(
                 applies_when=_applies_when(draw, facts) if scale else None,
                 related=tuple(
                     Related(to, draw(st.sampled_from(Relation)), draw(optional_texts))
-                    for to in _some(draw, [*ids, "ander@1:x.y"])
+                    for to in some(draw, [*ids, "ander@1:x.y"])
                 ),
                 certainty=draw(st.none() | text_certainties),
                 source=draw(optional_texts),
@@ -266,218 +213,7 @@ def _criteria(
 
 
 def _applies_when(draw: Draw, facts: tuple[Fact, ...]) -> Condition | None:
-    return None if not facts or draw(st.booleans()) else _fact_test(draw, facts)
-
-
-def _fact_test(draw: Draw, facts: tuple[Fact, ...]) -> Condition:
-    fact = draw(st.sampled_from(facts))
-    if fact.type is FactType.BOOLEAN:
-        return FactTest(fact.id, Compare.IS, (draw(st.booleans()),))
-    if fact.type is FactType.CHOICE:
-        ids = [one.id for one in fact.choices]
-        found = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=2))
-        return FactTest(fact.id, Compare.IN, tuple(found))
-    ordered = (Compare.IS, Compare.FROM, Compare.TO, Compare.ABOVE, Compare.BELOW)
-    value: int | Fraction = draw(st.integers(-5, 20))
-    if fact.type is FactType.NUMBER and draw(st.booleans()):
-        value = draw(st.decimals(-5, 5, places=3).map(Fraction))
-    return FactTest(fact.id, draw(st.sampled_from(ordered)), (value,))
-
-
-class _Rules:
-    """Draws scores, outcomes and conditions over the criteria and facts of a framework."""
-
-    def __init__(self, framework: Framework, draw: Draw) -> None:
-        self.framework = framework
-        self.draw = draw
-        self.rated = [one.id for one in framework.rated]
-
-    def score(self, score_id: str) -> Score:
-        """Draw a score over one or two criteria."""
-        draw = self.draw
-        members = draw(st.lists(st.sampled_from(self.rated), min_size=1, max_size=2, unique=True))
-        scale = self.framework.scale_of(members[0])
-        rounding = st.builds(
-            Rounding,
-            to=st.fractions(Fraction(1, 100), 5, max_denominator=100).filter(bool),
-            mode=st.sampled_from(RoundingMode),
-        )
-        caps = [
-            ScoreCap(self.on_criteria(), draw(numbers), draw(optional_texts))
-            for _ in range(draw(st.integers(0, 1)))
-        ]
-        return Score(
-            score_id,
-            draw(filled_texts),
-            draw(st.sampled_from(Method)),
-            Selection(tuple(members)),
-            tuple(Weight(one, draw(weights) + 1) for one in members),
-            tuple(Points(one, draw(numbers)) for one in _some(draw, scale.level_ids)),
-            draw(weights) + Fraction(1, 7),
-            draw(st.none() | rounding),
-            tuple(caps),
-            draw(optional_texts),
-        )
-
-    def outcome(
-        self, outcome_id: str, scores: Sequence[Score], others: Sequence[Outcome]
-    ) -> Outcome:
-        """Draw an outcome, with rules and perhaps one other way behind them."""
-        draw = self.draw
-        scale = draw(st.sampled_from(self.framework.scales))
-        ways = {
-            "bands": self._bands(scale, scores),
-            "ladder": self._ladder(scale, scores, others),
-            "table": self._table(scale, others),
-            "combine": self._combine(scale),
-            "rule": "van-de-plugin",
-        }
-        way = draw(st.none() | st.sampled_from([name for name, one in ways.items() if one]))
-        rules = self._rules(scale, scores, others, alone=way is None)
-        return Outcome(
-            outcome_id,
-            draw(filled_texts),
-            scale.id,
-            rules,
-            caps=tuple(
-                Cap(
-                    draw(st.sampled_from(scale.level_ids)),
-                    self.condition(scores, others),
-                    draw(optional_texts),
-                )
-                for _ in range(draw(st.integers(0, 1)))
-            ),
-            inputs=_some(draw, self.rated) if way == "rule" else (),
-            text=draw(optional_texts),
-            certainty=draw(certainties),
-            source=draw(optional_texts),
-            open=draw(st.booleans()),
-            advisory=draw(st.booleans()),
-            **({} if way is None else {way: ways[way]}),  # type: ignore[arg-type]  # one of the ways
-        )
-
-    def _rules(
-        self, scale: Scale, scores: Sequence[Score], others: Sequence[Outcome], *, alone: bool
-    ) -> tuple[Rule, ...]:
-        draw = self.draw
-        ids = _Ids(draw).some(1 if alone else 0, 3)
-        return tuple(
-            Rule(
-                draw(st.sampled_from(scale.level_ids)),
-                one,
-                None if alone and number == len(ids) - 1 else self.condition(scores, others),
-                draw(optional_texts),
-                _some(draw, self.rated),
-                draw(st.none() | certainties),
-                draw(optional_texts),
-                *draw(st.sampled_from([(None, None), (12, None), (24, scale.level_ids[0])])),
-            )
-            for number, one in enumerate(ids)
-        )
-
-    def _bands(self, scale: Scale, scores: Sequence[Score]) -> Bands | None:
-        if not scores:
-            return None
-        draw = self.draw
-        cuts = sorted(draw(st.lists(numbers, max_size=2, unique=True)))
-        level = st.sampled_from(scale.level_ids)
-        steps = [Band(draw(level), None, draw(optional_texts))]
-        steps += [Band(draw(level), cut, draw(optional_texts)) for cut in cuts]
-        return Bands(draw(st.sampled_from(scores)).id, tuple(steps))
-
-    def _ladder(self, scale: Scale, scores: Sequence[Score], others: Sequence[Outcome]) -> Ladder:
-        steps = [
-            LadderStep(level, self.condition(scores, others), self.draw(optional_texts))
-            for level in scale.level_ids[1:3]
-        ]
-        return Ladder(scale.level_ids[0], tuple(steps))
-
-    def _table(self, scale: Scale, others: Sequence[Outcome]) -> Table:
-        draw = self.draw
-        one = draw(st.sampled_from(self.rated))
-        inputs = [(one, self.framework.scale_of(one))]
-        plain = [other for other in others if other.rule is None]
-        if plain:
-            other = draw(st.sampled_from(plain))
-            inputs.append((other.id, self.framework.scale(other.scale)))
-        rows = [
-            TableRow(
-                tuple(
-                    draw(st.sampled_from(["*", "|".join(each.level_ids[:2])])) for _, each in inputs
-                ),
-                draw(st.sampled_from(scale.level_ids)),
-                draw(optional_texts),
-            )
-            for _ in range(draw(st.integers(1, 2)))
-        ]
-        return Table(tuple(name for name, _ in inputs), tuple(rows))
-
-    def _combine(self, scale: Scale) -> Combine | None:
-        same = [one for one in self.rated if self.framework.scale_of(one) is scale]
-        if not same:
-            return None
-        return Combine(self.draw(st.sampled_from(CombineBy)), Selection(tuple(same[:2])))
-
-    def condition(
-        self, scores: Sequence[Score], others: Sequence[Outcome], depth: int = 2
-    ) -> Condition:
-        """Draw a condition of any form."""
-        draw = self.draw
-        plain = [one for one in others if one.rule is None]
-        forms = ["criteria"]
-        forms += ["fact"] * bool(self.framework.facts) + ["score"] * bool(scores)
-        forms += ["outcome"] * bool(plain) + ["all", "any", "not"] * bool(depth)
-        form = draw(st.sampled_from(forms))
-        if form == "fact":
-            return _fact_test(draw, self.framework.facts)
-        if form == "score":
-            compare = draw(st.sampled_from([Compare.FROM, Compare.TO, Compare.ABOVE]))
-            return ScoreTest(draw(st.sampled_from(scores)).id, compare, draw(numbers))
-        if form == "outcome":
-            other = draw(st.sampled_from(plain))
-            return OutcomeTest(other.id, self._test(self.framework.scale(other.scale), ()))
-        if form == "criteria":
-            return self.on_criteria()
-        if form == "not":
-            return Not(self.condition(scores, others, depth - 1))
-        parts = [self.condition(scores, others, depth - 1) for _ in range(draw(st.integers(1, 2)))]
-        return AllOf(tuple(parts)) if form == "all" else AnyOf(tuple(parts))
-
-    def on_criteria(self) -> Condition:
-        """Draw a test on one criterion, which may be narrowed without effect."""
-        draw = self.draw
-        one = draw(st.sampled_from(self.rated))
-        criterion = self.framework.criterion(one)
-        excluding = [other for other in self.rated if other != one]
-        selection = Selection(
-            (one,),
-            _some(draw, excluding, 1),
-            draw(st.none() | st.just(criterion.kind)),
-            draw(st.none() | st.just(criterion.requirement)),
-        )
-        quantity = draw(
-            st.just(Quantity())
-            | st.builds(Quantity, st.sampled_from(list(Quantifier)[1:]), st.integers(0, 1))
-            | st.builds(
-                Quantity,
-                st.sampled_from(list(Quantifier)[1:]),
-                st.none(),
-                st.fractions(Fraction(1, 9), 1, max_denominator=9),
-            )
-        )
-        final = self.framework.final_reasons(one)
-        return CriteriaTest(selection, self._test(self.framework.scale_of(one), final), quantity)
-
-    def _test(self, scale: Scale, final: tuple[Unrated, ...]) -> ValueTest:
-        draw = self.draw
-        ways = [one for one in Compare if one is not Compare.UNRATED or final]
-        compare = draw(st.sampled_from(ways))
-        if compare is Compare.RATED:
-            return ValueTest(compare)
-        if compare is Compare.UNRATED:
-            return ValueTest(compare, reasons=(draw(st.sampled_from(final)),))
-        level = draw(st.sampled_from(scale.level_ids))
-        return ValueTest(compare, (level,))
+    return None if not facts or draw(st.booleans()) else fact_test(draw, facts)
 
 
 def _prompt(draw: Draw, one: str, perspectives: tuple[Perspective, ...]) -> Prompt:
@@ -486,7 +222,7 @@ def _prompt(draw: Draw, one: str, perspectives: tuple[Perspective, ...]) -> Prom
         draw(st.sampled_from(PromptMoment)),
         draw(filled_texts),
         draw(optional_texts),
-        _some(draw, [each.id for each in perspectives]),
+        some(draw, [each.id for each in perspectives]),
     )
 
 
@@ -495,12 +231,12 @@ def _instrument(draw: Draw, one: str, made: Framework) -> Instrument:
         Item(
             each,
             draw(filled_texts),
-            _some(draw, [criterion.id for criterion in made.criteria]),
+            some(draw, [criterion.id for criterion in made.criteria]),
             draw(st.none() | st.sampled_from([scale.id for scale in made.scales])),
             tuple(draw(st.lists(optional_texts, max_size=2))),
             tuple(draw(st.lists(filled_texts, max_size=2))),
         )
-        for each in _Ids(draw).some(0, 2)
+        for each in Ids(draw).some(0, 2)
     ]
     return Instrument(
         one,
@@ -520,8 +256,8 @@ def _scenario(draw: Draw, one: str, made: Framework, outcomes: Sequence[Outcome]
         draw(filled_texts),
         draw(optional_texts),
         draw(st.sampled_from(["audit", "visitation"])),
-        _some(draw, [each.id for each in made.criteria]),
-        _some(draw, [each.id for each in outcomes]),
+        some(draw, [each.id for each in made.criteria]),
+        some(draw, [each.id for each in outcomes]),
         {each.id: each.default for each in made.facts if each.default is not None},
         tuple(draw(st.lists(filled_texts, max_size=2))),
     )
@@ -530,7 +266,7 @@ def _scenario(draw: Draw, one: str, made: Framework, outcomes: Sequence[Outcome]
 def _mappings(draw: Draw, criteria: tuple[Criterion, ...]) -> tuple[Mapped, ...]:
     return tuple(
         Mapped(one.id, "ander@2020", (Related("A1", draw(st.sampled_from(Relation))),))
-        for one in _some(draw, criteria)
+        for one in some(draw, criteria)
     )
 
 
@@ -540,10 +276,10 @@ def _history(draw: Draw, made: Framework) -> tuple[History, ...]:
             one.id,
             draw(st.sampled_from([each for each in ChangeKind if each is not ChangeKind.GONE])),
             draw(st.booleans()),
-            _some(draw, [each.id for each in made.criteria]),
+            some(draw, [each.id for each in made.criteria]),
             draw(optional_texts),
         )
-        for one in _some(draw, made.criteria)
+        for one in some(draw, made.criteria)
     ]
     whole = History("2021", draw(st.booleans()), draw(optional_texts), tuple(changes))
     return draw(st.sampled_from([(), (whole,)]))
@@ -551,7 +287,7 @@ def _history(draw: Draw, made: Framework) -> tuple[History, ...]:
 
 def _translate(draw: Draw, framework: Framework) -> Framework:
     """Translate a few of the texts."""
-    paths = _some(draw, list(texts(framework)), 3)
+    paths = some(draw, list(texts(framework)), 3)
     if not paths:
         return framework
     return evolve(framework, translations={"de": {path: draw(filled_texts) for path in paths}})
