@@ -98,7 +98,8 @@ class Score:
     Levels count for their own value unless ``points`` says otherwise. A criterion that is
     not applicable is left out (of a mean, also from the weights). Any other final Unrated
     reason needs its own entry in ``points``; without it the score has no value.
-    The sum or mean is multiplied by ``factor``, rounded, and then capped.
+    Weights count in a sum and a mean. A sum of nothing is 0; the other methods then have no
+    value. The result is multiplied by ``factor``, rounded, and then capped.
     """
 
     id: str = field(validator=check_id)
