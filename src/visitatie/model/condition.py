@@ -66,8 +66,8 @@ class Quantity:
     """How many of the applicable members: all, a count, or a share of them (``2/3``).
 
     Members that are *not applicable* do not count, neither as member nor as hit, unless the
-    test asks for that very reason. Where no member is left, a condition over all members or over a share does not hold: a pass
-    never comes from nothing.
+    test asks for that very reason. Where no member is left, a condition over all members or
+    over a share does not hold: a pass never comes from nothing.
     """
 
     quantifier: Quantifier = Quantifier.ALL
