@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, note
 
-from scoring.oracle import Oracle, Value
+from scoring.oracle import Oracle
 from scoring.strategies import Asked, asked
+from scoring.world import Value
 from visitatie.scoring import State, score
 
 MOST_SETS = 12

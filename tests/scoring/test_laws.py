@@ -13,8 +13,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.oracle import Oracle, World, domain
+from scoring.oracle import Oracle, domain
 from scoring.strategies import Asked, asked, make_answers, make_framework
+from scoring.world import World
 from visitatie.model import Unrated
 from visitatie.scoring import Alternative, OutcomeResult, Scorer, State, cover, score
 from visitatie.scoring import _changes as changes_module
