@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from threading import RLock
 from typing import Any, TypeVar
@@ -170,6 +171,33 @@ class Collector:
             raise error
         self._report("plugin-failed", error.message)
 
+    @contextmanager
+    def temporarily(self, info: PluginInfo) -> Iterator[None]:
+        """Have one more plugin for as long as the context lasts, and forget it after that.
+
+        Raises:
+            PluginConflictError: there is a plugin of that name already.
+        """
+        with self._lock:
+            before = self.listing()
+            for other in before:
+                if other.name == info.name:
+                    raise _same_name(other, info)
+            failures = dict(self.failures)
+            self._put(sorted((*before, info), key=lambda one: one.name))
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._put(before)
+                self._loaded.pop(info.name, None)
+                for key in [key for key in self._given if key[0] == info.name]:
+                    del self._given[key]
+                self.failures = failures
+
+    def _put(self, plugins: Sequence[PluginInfo]) -> None:
+        self._found = Listing(tuple(plugins), ())  # errors were reported when it was looked up
+
     def _report(self, code: str, message: Message) -> None:
         self.failures[str(message)] = Notice(Severity.WARNING, code, message)
 
@@ -189,6 +217,18 @@ class Collector:
                     hint=Message("Give each plugin a module of its own"),
                 )
         return loaded
+
+
+def _same_name(first: PluginInfo, second: PluginInfo) -> PluginConflictError:
+    return PluginConflictError(
+        Message(
+            "Two plugins have the name '{name}': {first} and {second}",
+            name=second.name,
+            first=first.origin,
+            second=second.origin,
+        ),
+        plugin=second.name,
+    )
 
 
 def _call(

@@ -7,6 +7,7 @@ plugins import none of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from itertools import pairwise
 
 from visitatie.errors import Message, NotFoundError, PluginConflictError, PluginError, nearest
@@ -75,6 +76,16 @@ class Registry:
             PluginError: ``error`` itself, in strict mode or when the plugin ships with us.
         """
         self._collector.set_aside(error)
+
+    def temporarily(self, info: PluginInfo) -> AbstractContextManager[None]:
+        """Have one more plugin for as long as the context lasts, and forget it after that.
+
+        For tests; see :func:`visitatie.testing.temporary_plugin`.
+
+        Raises:
+            PluginConflictError: there is a plugin of that name already.
+        """
+        return self._collector.temporarily(info)
 
     def plugins(self) -> tuple[PluginInfo, ...]:
         """List the plugins, sorted by name; imports none, and never fails for a broken one.
