@@ -17,6 +17,9 @@ from typing import Any
 from attrs import define, field, frozen
 
 MATTERING = frozenset({"open", "write", "fsync", "replace", "close", "fchmod", "stat", "unlink"})
+OLD = b"old = 1\n" * 40
+NEW = b"new = 2\n" * 60
+"""What a file holds, and what is written in its place."""
 
 
 class Killed(BaseException):

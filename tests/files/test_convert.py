@@ -3,120 +3,19 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal, NewType
+from typing import Any
 
 import pytest
-from attrs import field, frozen, validators
-from cattrs.errors import IterableValidationError, IterableValidationNote
-from hypothesis import given
-from hypothesis import strategies as st
+from attrs import field, frozen
 
-from visitatie.errors import InputError, Location, Message, Problem
-from visitatie.files.convert import (
-    ConversionError,
-    ConversionProblem,
-    Gathering,
-    make_converter,
-    problems_of,
-    structure,
-)
+from conversion_samples import Id, Kind, Part, Rule, Rules, Sample, Size, Tone, load, only, told
+from visitatie.errors import InputError, Message
+from visitatie.files.convert import ConversionError, make_converter, structure
 from visitatie.files.reading import read_toml
-from visitatie.files.writing import dump_toml
-
-Id = NewType("Id", str)
-
-
-class Kind(Enum):
-    STANDARD = "standaard"
-    INDICATOR = "indicator"
-
-
-class Tone(StrEnum):
-    GOOD = "gaat-goed"
-    MUST = "moet-beter"
-
-
-class Size(IntEnum):
-    ONE = 1
-    TWO = 2
-
-
-@frozen
-class Part:
-    id: Id
-    weight: Fraction = Fraction(1)
-    parts: tuple[Part, ...] = ()
-
-
-@frozen
-class Sample:
-    text: str
-    whole: int = 0
-    flag: bool = False
-    exact: Decimal = Decimal(0)
-    ratio: Fraction = Fraction(0)
-    day: dt.date | None = None
-    moment: dt.datetime | None = None
-    time: dt.time | None = None
-    kind: Kind = Kind.STANDARD
-    tone: Tone = Tone.GOOD
-    size: Size = Size.ONE
-    mode: Literal["any", "all", 3] = "any"
-    source: str | None = field(default=None, metadata={"key": "from"})
-    words: tuple[str, ...] = ()
-    tones: list[Tone] = field(factory=list)
-    numbers: Sequence[int] = ()
-    pair: tuple[str, int] = ("", 0)
-    texts: Mapping[str, str] = field(factory=dict)
-    ratios: Mapping[str, Fraction] = field(factory=dict)
-    part: Part | None = None
-    parts: tuple[Part, ...] = ()
-
-
-@frozen
-class Rule:
-    """Has rules of its own, in three ways."""
-
-    low: int = field(default=0, validator=validators.instance_of(int))
-    high: int = field(default=9)
-    name: str = field(default="a", validator=validators.in_(("a", "b")))
-
-    @high.validator
-    def _high(self, attribute: Any, value: int) -> None:  # noqa: ANN401
-        if value > 100:
-            raise ValueError(Message("{n} is beyond 100", n=value), attribute)
-
-    def __attrs_post_init__(self) -> None:
-        if self.low > self.high:
-            raise ValueError("low lies above high")
-        if self.low == 7:
-            raise InputError([Problem("M007", Message("seven"), Location(path=("low",)))])
-
-
-@frozen
-class Rules:
-    rules: tuple[Rule, ...] = ()
-
-
-def load(text: str, cls: type[Any] = Sample) -> Any:  # noqa: ANN401
-    document = read_toml(text, name="a.toml")
-    return structure(document, document.data, cls, make_converter())
-
-
-def told(text: str, cls: type[Any] = Sample) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        load(text, cls)
-    return [problem.render() for problem in caught.value.problems]
-
-
-def only(text: str, cls: type[Any] = Sample) -> str:
-    [line] = told(text, cls)
-    return line
 
 
 def test_a_whole_object_is_made() -> None:
@@ -243,104 +142,6 @@ def test_a_part_of_a_document_keeps_its_path() -> None:
     assert str(caught.value).startswith("<text>:3:6: T030 a.b[0].id: expected text")
 
 
-# A hook made by hand, for conditions that come in several shapes.
-
-
-@frozen
-class Is:
-    of: str
-    level: str
-
-
-@frozen
-class All:
-    parts: tuple[Condition, ...]
-
-
-Condition = Is | All
-
-
-@frozen
-class Outcome:
-    id: str
-    when: Condition
-
-
-def with_conditions() -> Any:  # noqa: ANN401
-    converter = make_converter()
-
-    def condition(value: Any, _: object) -> Condition:  # noqa: ANN401
-        found = Gathering(converter)
-        if not isinstance(value, dict):
-            raise ConversionError(ConversionProblem("X001", Message("a condition is a table")))
-        if "all" in value:
-            found.unknown_keys(value.keys() - {"all"}, ("all",))
-            parts = [
-                found.structure(part, Condition, "all", i) for i, part in enumerate(value["all"])
-            ]
-            if not parts:
-                found.problem("X002", Message("no conditions"), "all", hint=Message("add one"))
-            found.finish()
-            return All(tuple(parts))
-        made = found.structure(value, Is)
-        found.finish()
-        return made
-
-    converter.register_structure_hook(Condition, condition)
-    return converter
-
-
-def test_a_hook_made_by_hand_tells_many_problems_deep_inside() -> None:
-    document = read_toml(
-        """
-id = 1
-[when]
-al = 3
-all = [
-  { of = "OP1", level = "goed" },
-  { of = "OP2", level = 3, leve = "x" },
-  { all = [] },
-  { all = [{ of = "OP3" }, 5] },
-]
-""",
-        name="a.toml",
-    )
-    with pytest.raises(InputError) as caught:
-        structure(document, document.data, Outcome, with_conditions())
-    assert [problem.render() for problem in caught.value.problems] == [
-        "a.toml:2:6: T030 id: expected text, found the whole number 1 (put it between quotes)",
-        "a.toml:4:1: T031 when.al: unknown key al (did you mean all?)",
-        (
-            "a.toml:7:25: T030 when.all[1].level: "
-            "expected text, found the whole number 3 (put it between quotes)"
-        ),
-        "a.toml:7:28: T031 when.all[1].leve: unknown key leve (did you mean level?)",
-        "a.toml:8:11: X002 when.all[2].all: no conditions (add one)",
-        "a.toml:9:12: T032 when.all[3].all[0]: the key level is missing",
-        "a.toml:9:28: X001 when.all[3].all[1]: a condition is a table",
-    ]
-
-
-def test_a_hook_made_by_hand_gives_its_objects() -> None:
-    document = read_toml('id = "a"\nwhen.all = [{ of = "OP1", level = "goed" }]\n')
-    made = structure(document, document.data, Outcome, with_conditions())
-    assert made == Outcome("a", All((Is("OP1", "goed"),)))
-
-
-def test_a_fault_in_a_hook_is_no_problem_of_the_file() -> None:
-    converter = make_converter()
-
-    def broken(value: Any, _: object) -> Id:  # noqa: ANN401
-        return value["id"]  # type: ignore[no-any-return]  # it fails before that
-
-    converter.register_structure_hook(Id, broken)
-    document = read_toml('id = "a"\nweight = "x"')
-    with pytest.raises(TypeError, match="indices"):
-        structure(document, document.data, Part, converter)
-    with pytest.raises(KeyError):
-        structure(document, {"id": {}}, Part, converter)
-
-
 def test_a_conversion_error_has_problems() -> None:
     with pytest.raises(TypeError):
         ConversionError()
@@ -404,93 +205,6 @@ def test_numbers_may_be_written_as_text_or_number(value: object, made: str) -> N
 def test_what_is_no_toml_value_is_shown_too() -> None:
     with pytest.raises(ConversionError, match="expected text, found None"):
         make_converter().structure(None, str)
-
-
-def test_problems_inside_a_hook_of_cattrs_keep_their_place() -> None:
-    inner = ConversionError(ConversionProblem("X001", Message("wrong")))
-    inner.add_note(IterableValidationNote("", 3, str))
-    group = IterableValidationError("", [inner, ValueError("all")], list)
-    assert [(p.code, p.path) for p in problems_of(group)] == [("X001", (3,)), ("T034", ())]
-
-
-def test_what_is_not_told_is_left_out() -> None:
-    assert make_converter().unstructure(Sample("x")) == {"text": "x"}
-    assert make_converter().unstructure(Part(Id("a"), Fraction(1))) == {"id": "a"}
-
-
-def test_plain_data_are_plain_and_in_the_order_of_the_fields() -> None:
-    sample = Sample("x", tone=Tone.MUST, size=Size.TWO, source="s", flag=True, tones=[Tone.GOOD])
-    plain = make_converter().unstructure(sample)
-    assert list(plain) == ["text", "flag", "tone", "size", "from", "tones"]
-    assert [type(value) for value in plain.values()] == [str, bool, str, int, str, list]
-    assert type(plain["tones"][0]) is str
-
-
-@pytest.mark.parametrize(
-    ("value", "plain"),
-    [
-        (Fraction(3), 3),
-        (Fraction(1, 4), Decimal("0.25")),
-        (Fraction(-1, 3), "-1/3"),
-        (Fraction(1, 10**7), "1/10000000"),
-        (Decimal("2.00"), 2),
-        (Decimal("0.10"), Decimal("0.10")),
-    ],
-)
-def test_numbers_are_written_as_people_do(value: object, plain: object) -> None:
-    written = make_converter().unstructure(value)
-    assert (type(written), str(written)) == (type(plain), str(plain))
-
-
-def several(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.lists(inner, max_size=3).map(tuple)
-
-
-words = st.text(alphabet=st.sampled_from("abé \n\t\"'\\#=[]{}.,1€–👍"), max_size=12)
-ids = st.text(alphabet="abc-", min_size=1, max_size=5).map(Id)
-fractions = st.fractions(-(10**8), 10**8, max_denominator=10**6)
-decimals = st.decimals(-(10**9), 10**9, places=4)
-parts: st.SearchStrategy[Part] = st.recursive(
-    st.builds(Part, ids, fractions),
-    lambda inner: st.builds(Part, ids, fractions, st.lists(inner, max_size=3).map(tuple)),
-    max_leaves=6,
-)
-zones = st.integers(-14 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
-
-
-samples = st.builds(
-    Sample,
-    text=words,
-    whole=st.integers(-(10**9), 10**9),
-    flag=st.booleans(),
-    exact=decimals,
-    ratio=fractions,
-    day=st.none() | st.dates(),
-    moment=st.none() | st.datetimes(timezones=zones),
-    time=st.none() | st.times(),
-    kind=st.sampled_from(Kind),
-    tone=st.sampled_from(Tone),
-    size=st.sampled_from(Size),
-    mode=st.sampled_from(["any", "all", 3]),
-    source=st.none() | words,
-    words=several(words),
-    tones=st.lists(st.sampled_from(Tone), max_size=3),
-    numbers=several(st.integers(-9, 9)),
-    pair=st.tuples(words, st.integers(-9, 9)),
-    texts=st.dictionaries(ids, words, max_size=3),
-    ratios=st.dictionaries(ids, fractions, max_size=3),
-    part=st.none() | parts,
-    parts=several(parts),
-)
-
-
-@given(samples)
-def test_what_is_written_is_read_back_equal(sample: Sample) -> None:
-    converter = make_converter()
-    text = dump_toml(converter.unstructure(sample))
-    document = read_toml(text)
-    assert structure(document, document.data, Sample, converter) == sample
-    assert dump_toml(converter.unstructure(sample)) == text
 
 
 def test_reading_alone_does_not_load_the_converter() -> None:

@@ -18,7 +18,7 @@ from visitatie.files.reading import read_toml
 Plain = dict[str, Any] | list[Any]
 
 
-def leaves(data: Any, path: positions.Path = ()) -> Iterator[tuple[positions.Path, Any]]:  # noqa: ANN401
+def leaves(data: object, path: positions.Path = ()) -> Iterator[tuple[positions.Path, object]]:
     if isinstance(data, (dict, list)) and data:
         entries = data.items() if isinstance(data, dict) else enumerate(data)
         for name, value in entries:
@@ -185,8 +185,8 @@ values = st.recursive(
 )
 
 
-@given(st.dictionaries(texts, values, max_size=5), st.booleans())
-def test_every_value_of_any_document_is_found(data: dict[str, Any], multiline: bool) -> None:  # noqa: FBT001
+@given(data=st.dictionaries(texts, values, max_size=5), multiline=st.booleans())
+def test_every_value_of_any_document_is_found(data: dict[str, Any], *, multiline: bool) -> None:
     assert_all_found(tomli_w.dumps(data, multiline_strings=multiline))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+from example_report import report_of_linde
 from visitatie.report.blocks import (
     Attachment,
     Badge,
@@ -50,7 +49,6 @@ from visitatie.report.blocks import (
 )
 from visitatie.report.options import RenderOptions
 
-HERE = Path(__file__).parent
 DUTCH = {
     "Contents": "Inhoud",
     "Decision": "Besluit",
@@ -68,14 +66,8 @@ DUTCH = {
 
 @pytest.fixture(scope="session")
 def linde() -> Document:
-    """The report about obs De Linde in ``sample.py``."""
-    spec = importlib.util.spec_from_file_location("report_sample", HERE / "sample.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    make: Callable[[], Document] = module.linde
-    return make()
+    """The report about obs De Linde."""
+    return report_of_linde()
 
 
 @pytest.fixture(scope="session")
