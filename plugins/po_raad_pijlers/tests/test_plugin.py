@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
-
 from visitatie_po_raad_pijlers import plugin
 
 
@@ -16,8 +14,3 @@ def test_the_framework_is_offered_in_its_one_edition() -> None:
     assert f'id = "{source.id}"' in text
     assert f'edition = "{edition.edition}"' in text
     assert f'title = "{source.title}"' in text
-
-
-def test_the_entry_point_has_the_name_of_the_framework() -> None:
-    (point,) = entry_points(group="visitatie", name="po-raad-pijlers")
-    assert point.load() is plugin
