@@ -36,9 +36,17 @@ def _propose(_values: Mapping[str, object], facts: Mapping[str, object]) -> str:
 
 
 def example_workspace(
-    *others: str, addons: Collection[str] = (), strict: bool = True, without: Collection[str] = ()
+    *others: str,
+    addons: Collection[str] = (),
+    folders: Collection[Path] = (),
+    strict: bool = True,
+    without: Collection[str] = (),
 ) -> Workspace:
     """Make a workspace that has this plugin and those in other folders, and no other."""
     return Workspace(
-        search_path=[str(PLUGIN), *others], addons=addons, strict=strict, without=without
+        search_path=[str(PLUGIN), *others],
+        addons=addons,
+        folders=folders,
+        strict=strict,
+        without=without,
     )

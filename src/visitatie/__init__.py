@@ -14,9 +14,9 @@ What is listed in ``__all__`` is the public way in, together with :mod:`visitati
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import typing
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from visitatie.dossier import Dossier
     from visitatie.errors import VisitatieError
     from visitatie.files import load_framework
@@ -64,7 +64,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  # any public name may be asked for
+def __getattr__(name: str) -> typing.Any:  # noqa: ANN401  # any public name may be asked for
     """Import a public name when it is first asked for (PEP 562)."""
     home = _HOMES.get(name)
     if home is None:

@@ -59,6 +59,7 @@ def open_dossier(session: Session, path: Path) -> tuple[Dossier, Framework]:
         NotFoundError: it is no dossier, or its framework is not installed.
         InputError: a file has problems, or the framework changed since the audit began.
     """
+    session.look_beside(path)
     dossier = session.workspace.open(path)
     framework = session.workspace.framework_of(dossier.audit, file=str(path / "audit.toml"))
     return dossier, framework

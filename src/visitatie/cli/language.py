@@ -12,12 +12,10 @@ from pathlib import Path
 from visitatie import locale
 from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES
 
-__all__ = ["SETTINGS_FILE", "asked_for", "choose", "speaking"]
+__all__ = ["SETTINGS_FILE", "asked_for", "choose", "settings_file", "speaking"]
 
 SETTINGS_FILE = "visitatie.toml"
-"""Settings of a folder and all folders in it; ``language`` is the only one yet."""
-
-_MOST_BYTES = 10_000
+"""Settings of a folder and all folders in it; see :mod:`visitatie.cli.settings`."""
 
 
 def asked_for(arguments: Sequence[str], commands: Sequence[str]) -> str | None:
@@ -72,40 +70,21 @@ def _from_system(environ: Mapping[str, str]) -> str | None:
 
 def _from_file(folder: Path) -> str | None:
     """Give what the nearest ``visitatie.toml`` says, in this folder or one above it."""
+    path = settings_file(folder)
+    if path is None:
+        return None
+    from visitatie.cli.settings import read_settings
+
+    return read_settings(path).language
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Give the nearest ``visitatie.toml``, in this folder or one above it."""
     for place in (folder, *folder.parents):
         path = place / SETTINGS_FILE
         if path.is_file():
-            return _read(path)
+            return path
     return None
-
-
-def _read(path: Path) -> str | None:
-    from visitatie.errors import InputError, Message, Problem, nearest
-    from visitatie.files.reading import read_toml
-
-    document = read_toml(path, limit=_MOST_BYTES)
-    problems = []
-    for key in document.data:
-        if key != "language":
-            near = nearest(key, ["language"])
-            problems.append(
-                Problem(
-                    "S001",
-                    Message("{key!r} is no setting", key=key),
-                    document.locate((key,), key=True),
-                    Message("the only setting is language")
-                    if near is None
-                    else Message("Did you mean {near!r}?", near=near),
-                )
-            )
-    found = document.data.get("language")
-    if "language" in document.data and found not in LANGUAGES:
-        message = Message("{found!r} is no language that is known here", found=found)
-        hint = Message('write language = "nl" or language = "en"')
-        problems.append(Problem("S002", message, document.locate(("language",)), hint))
-    if problems:
-        raise InputError(problems)
-    return found if isinstance(found, str) else None
 
 
 @contextmanager

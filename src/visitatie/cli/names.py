@@ -13,7 +13,15 @@ from visitatie.model import Criterion, Framework, Scale, Unrated, label, transla
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
-__all__ = ["criterion_of", "find", "framework_of", "level_of", "outcome_level_of", "value_of"]
+__all__ = [
+    "criterion_of",
+    "find",
+    "framework_of",
+    "is_file",
+    "level_of",
+    "outcome_level_of",
+    "value_of",
+]
 
 T = TypeVar("T")
 
@@ -27,15 +35,23 @@ def framework_of(session: Session, text: str) -> Framework:
     Raises:
         NotFoundError: there is no such framework or file.
     """
+    if is_file(session, text):
+        return session.workspace.framework_file(Path(text))
+    return session.workspace.framework(text)
+
+
+def is_file(session: Session, text: str) -> bool:
+    """Tell whether what is typed is a file or folder, and not the name of a framework."""
     path = Path(text)
     if path.suffix == ".toml" or len(path.parts) > 1:
-        return session.workspace.framework_file(path)
+        return True
+    if not path.exists():
+        return False
     try:
-        return session.workspace.framework(text)
+        session.workspace.framework(text)
     except NotFoundError:
-        if path.exists():
-            return session.workspace.framework_file(path)
-        raise
+        return True
+    return False
 
 
 def criterion_of(framework: Framework, text: str) -> Criterion:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from visitatie.model.notice import Notice
     from visitatie.workspace import Workspace
 
-__all__ = ["Session", "pass_session"]
+__all__ = ["FRAMEWORKS_FOLDER", "Session", "pass_session"]
+
+FRAMEWORKS_FOLDER = "frameworks"
+"""Frameworks in this folder, here or beside a dossier, are known without any setting."""
 
 _WIDEST = 100
 _NARROWEST = 40
@@ -49,6 +53,7 @@ class Session:
         self.strict = strict
         self.environ = environ
         self._workspace: Workspace | None = None
+        self._folders: tuple[Path, ...] = ()
         self.set_language(language)
 
     def set_language(self, language: str) -> None:
@@ -74,9 +79,17 @@ class Session:
 
             self._workspace = Workspace(
                 without=blocked_from_environment(self.environ) | set(self.without),
+                folders=(*self._folders, *_folders_here(Path.cwd())),
                 strict=self.strict,
             )
         return self._workspace
+
+    def look_beside(self, dossier: Path) -> None:
+        """Look for frameworks also in and beside the folder of a dossier, from now on."""
+        folders = (dossier / FRAMEWORKS_FOLDER, dossier.parent / FRAMEWORKS_FOLDER)
+        if self._folders != folders:
+            self._folders = folders
+            self._workspace = None
 
     @property
     def width(self) -> int:
@@ -120,7 +133,7 @@ class Session:
     def warn_of_plugins(self) -> None:
         """Tell which plugins were set aside while the command ran."""
         if self._workspace is not None:
-            for notice in self._workspace.registry.failures:
+            for notice in self._workspace.failures:
                 self.tell(self.notice(notice))
 
     def tell_error(self, error: VisitatieError) -> None:
@@ -152,3 +165,15 @@ class Session:
 
 pass_session = click.make_pass_decorator(Session)
 """Decorator: the command gets the session as its first argument."""
+
+
+def _folders_here(folder: Path) -> tuple[Path, ...]:
+    """Give the folders with frameworks of this place: ``frameworks`` and what is set."""
+    from visitatie.cli.language import settings_file
+
+    settings = settings_file(folder)
+    if settings is None:
+        return (folder / FRAMEWORKS_FOLDER,)
+    from visitatie.cli.settings import read_settings
+
+    return (folder / FRAMEWORKS_FOLDER, *read_settings(settings).frameworks)

@@ -65,4 +65,4 @@ def _translations(framework: Framework, locate: _Locate) -> Iterator[Notice]:
                 language=language,
                 path=missing[0],
             )
-            yield Notice(Severity.WARNING, "F203", message, locate(("translations", language)))
+            yield Notice(Severity.INFO, "F203", message, locate(("translations", language)))

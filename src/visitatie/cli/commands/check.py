@@ -38,7 +38,7 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
     notices: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
     try:
-        notices = _look(session, path)
+        problems, notices = _look(session, path)
     except InputError as error:
         problems = error.problems
     wrong = bool(problems) or any(one.severity is Severity.ERROR for one in notices)
@@ -60,17 +60,18 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
         sys.exit(ExitCode.PROBLEMS)
 
 
-def _look(session: Session, text: str) -> tuple[Notice, ...]:
-    from visitatie.cli.names import framework_of
+def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notice, ...]]:
+    from visitatie.cli.audit_view import open_dossier
+    from visitatie.cli.names import framework_of, is_file
 
     path = Path(text)
-    workspace = session.workspace
-    if not (path / "audit.toml").is_file():
-        return workspace.check(framework_of(session, text))
-    dossier = workspace.open(path)
-    record = dossier.record()
-    framework = workspace.framework_of(record.audit, file=str(path / "audit.toml"))
-    return (*workspace.notices(record, framework), *dossier.evidence_notices())
+    if (path / "audit.toml").is_file():
+        dossier, framework = open_dossier(session, path)
+        notices = session.workspace.notices(dossier.record(), framework)
+        return (), (*notices, *dossier.evidence_notices())
+    if is_file(session, text):
+        return session.workspace.check_file(path)
+    return (), session.workspace.check(framework_of(session, text))
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -1,18 +1,12 @@
-"""The composition root: plugins, frameworks, dossiers and reports brought together.
-
-There is no global state: whoever needs a workspace makes one.
-"""
+"""The workspace: what a program asks, and which part answers it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING
 
 from visitatie.dossier import Dossier, check_pin, pin, problems
 from visitatie.errors import (
@@ -25,13 +19,10 @@ from visitatie.errors import (
     UsageError,
     nearest,
 )
-from visitatie.files import digest, load_framework
+from visitatie.files import digest
 from visitatie.hooks import (
-    FrameworkSource,
     PluginState,
-    Provided,
     Registry,
-    apply_rule,
     blocked_from_environment,
     render,
     run_check,
@@ -45,11 +36,12 @@ from visitatie.report.build import build_document
 from visitatie.report.context import ReportContext
 from visitatie.report.options import RenderOptions
 from visitatie.scoring import Scorecard, remarks, score
+from visitatie.workspace._library import FrameworkListing, Library, split_ref
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    pass
 
-__all__ = ["BUNDLED", "FrameworkListing", "Workspace", "__version__", "split_ref"]
+__all__ = ["BUNDLED", "Workspace", "__version__"]
 
 __version__ = "0.1.0"
 
@@ -63,16 +55,6 @@ BUNDLED = (
 """The plugins that ship with us; they use the same hooks as anyone's."""
 
 
-@frozen
-class FrameworkListing:
-    """A framework that can be used here, with its editions and where it comes from."""
-
-    id: str
-    title: str
-    editions: tuple[str, ...]
-    origin: str
-
-
 class Workspace:
     """Plugins and frameworks of one place, and what is done with them.
 
@@ -83,6 +65,7 @@ class Workspace:
         without: names of plugins that are never imported.
         addons: names of plugins whose checks and report sections are wanted, beside those that
             ship with us and those of the framework at hand. No other plugin is imported for them.
+        folders: folders that hold frameworks of one's own, as files; they need no plugin.
         strict: raise on every broken plugin instead of setting it aside, for authors and CI.
         search_path: folders to look in for plugins, in place of ``sys.path``.
     """
@@ -92,14 +75,14 @@ class Workspace:
         *,
         without: Collection[str] = (),
         addons: Collection[str] = (),
+        folders: Collection[Path] = (),
         strict: bool = False,
         search_path: Sequence[str] | None = None,
     ) -> None:
         """Make a workspace; nothing is imported or read yet."""
         self.registry = Registry(BUNDLED, without=without, strict=strict, search_path=search_path)
         self._addons = tuple(addons)
-        self._frameworks: dict[tuple[str, str], Framework] = {}
-        self._giving: dict[str, str] = {}
+        self._library = Library(self.registry, folders)
 
     @classmethod
     def from_environment(
@@ -108,39 +91,40 @@ class Workspace:
         *,
         without: Collection[str] = (),
         addons: Collection[str] = (),
+        folders: Collection[Path] = (),
         strict: bool = False,
     ) -> Workspace:
         """Make a workspace that heeds ``VISITATIE_WITHOUT`` and ``VISITATIE_STRICT``."""
         return cls(
             without=blocked_from_environment(environ) | set(without),
             addons=addons,
+            folders=folders,
             strict=strict or strict_from_environment(environ),
         )
 
+    @property
+    def failures(self) -> tuple[Notice, ...]:
+        """What was set aside: broken plugins, and frameworks in folders that cannot be read."""
+        return (*self.registry.failures, *self._library.failures)
+
     def frameworks(self) -> tuple[FrameworkListing, ...]:
-        """List the frameworks of all plugins, sorted by id.
+        """List the frameworks of all plugins and folders, sorted by id.
 
         Raises:
             PluginConflictError: two plugins give one id.
+            UsageError: a folder and a plugin, or two files, give one id.
         """
-        return tuple(
-            FrameworkListing(
-                given.record.id,
-                given.record.title,
-                tuple(edition.edition for edition in given.record.editions),
-                given.origin,
-            )
-            for given in self.registry.frameworks()
-        )
+        return self._library.listing()
 
     def framework(self, framework: str, edition: str | None = None) -> Framework:
         """Give a framework by id (and edition), or by reference ``id@edition``.
 
-        Without an edition it is the newest: the last one that its plugin names.
+        Without an edition it is the newest: the last one that its plugin names, or in folders
+        the last one by name.
 
         Raises:
-            NotFoundError: no plugin gives the framework, or it has no such edition.
-            UsageError: two different editions are asked for.
+            NotFoundError: nobody gives the framework, or it has no such edition.
+            UsageError: two different editions are asked for, or two places give one id.
             PluginError: the plugin that gives it is broken; its rules touch the outcome.
             InputError: its file has problems.
         """
@@ -149,30 +133,29 @@ class Workspace:
             raise UsageError(
                 Message("two editions are asked for: {one} and {other}", one=asked, other=edition)
             )
-        given = self.registry.framework_source(framework_id)
-        wanted = next(
-            (one for one in (asked, edition) if one is not None),
-            given.record.editions[-1].edition,
-        )
-        self._giving[framework_id] = given.plugin
-        key = (framework_id, wanted)
-        if key not in self._frameworks:
-            source = _edition(given, wanted)
-            found = self._load(source, f"{framework_id}@{wanted}", given.plugin)
-            self._check_identity(found, given, wanted)
-            self._frameworks[key] = found
-        return self._frameworks[key]
+        return self._library.get(framework_id, edition if asked is None else asked)
 
     def framework_file(self, path: Path) -> Framework:
-        """Read a framework from a file or folder; it may extend one of a plugin.
+        """Read a framework from a file or folder; it may extend one that is known here.
 
-        Where it does, it has the rules of that plugin too.
+        Where it does, it has the rules of that one's plugin too.
 
         Raises:
             NotFoundError: there is no such file, or no framework that it extends.
             InputError: the file has problems.
         """
-        return self._load(path, str(path))
+        return self._library.read(path)
+
+    def check_file(self, path: Path) -> tuple[tuple[Problem, ...], tuple[Notice, ...]]:
+        """Check a framework file or folder: all problems, and what is allowed but not good.
+
+        Raises:
+            NotFoundError: there is no such file.
+        """
+        checked = self._library.examine(path)
+        if checked.framework is None:
+            return checked.problems, ()
+        return (), (*checked.warnings, *self.check(checked.framework))
 
     def check(self, framework: Framework) -> tuple[Notice, ...]:
         """Look at a whole framework: what its rules leave open, and the checks of plugins."""
@@ -263,41 +246,6 @@ class Workspace:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path)
 
-    def _load(self, source: Path | Traversable, name: str, *plugins: str) -> Framework:
-        """Read a framework, with the rules of its own plugin and of those it builds on."""
-        giving = list(plugins)
-
-        def base(ref: str) -> Path | Traversable:
-            framework_id, edition = split_ref(ref)
-            given = self.registry.framework_source(framework_id)
-            giving.append(given.plugin)
-            return _edition(given, edition or given.record.editions[-1].edition)
-
-        framework = load_framework(source, name=name, base=base)
-        if all(outcome.rule is None for outcome in framework.outcomes):
-            return framework
-        functions: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Any]] = {}
-        for plugin in dict.fromkeys(giving):
-            for given in self.registry.rules(plugin):
-                functions.setdefault(given.record.name, partial(apply_rule, given))
-        return evolve(framework, functions=functions)
-
-    def _check_identity(
-        self, found: Framework, given: Provided[FrameworkSource], wanted: str
-    ) -> None:
-        """A plugin that hands over another framework than it says would judge by other rules."""
-        if (found.id, found.edition) != (given.record.id, wanted):
-            raise PluginError(
-                Message(
-                    "{origin} offers {wanted}, but its file holds {found}",
-                    origin=given.origin,
-                    wanted=f"{given.record.id}@{wanted}",
-                    found=found.ref,
-                ),
-                plugin=given.plugin,
-                hint=Message("Ask the maker of the plugin; until then use another version of it"),
-            )
-
     def _speaking(self, framework: Framework) -> list[str]:
         """Give the plugins whose checks and sections are wanted for a framework."""
         states = {info.name: info.state for info in self.registry.plugins()}
@@ -308,11 +256,11 @@ class Workspace:
                     Message("There is no plugin '{name}'", name=addon),
                     hint=None if near is None else Message("Did you mean {near!r}?", near=near),
                 )
-        own = self._giving.get(framework.id, framework.id)
-        wanted = [one for one in sorted({own, *self._addons}) if one in states]
+        giver = self._library.giver(framework)
+        wanted = {one for one in (giver, *self._addons) if one is not None and one in states}
         return [
             *self.registry.bundled,
-            *(one for one in wanted if states[one] is not PluginState.BLOCKED),
+            *sorted(one for one in wanted if states[one] is not PluginState.BLOCKED),
         ]
 
     def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
@@ -345,10 +293,9 @@ class Workspace:
                 yield Notice(Severity.WARNING, "plugin-missing", message)
 
     def _made_with(self, framework: Framework) -> tuple[tuple[str, str], ...]:
-        source = self.registry.framework_source(framework.id)
         return (
             ("visitatie", __version__),
-            (source.distribution, source.version),
+            self._library.made_by(framework),
             ("Python", platform.python_version()),
         )
 
@@ -373,26 +320,3 @@ def _check_fit(record: Record, framework: Framework) -> None:
     ]
     if found:
         raise InputError(found)
-
-
-def split_ref(ref: str) -> tuple[str, str | None]:
-    """Split ``inspectie-op@2025`` into id and edition; the edition is None when not given."""
-    framework_id, at, edition = ref.partition("@")
-    return framework_id, edition if at else None
-
-
-def _edition(given: Provided[FrameworkSource], wanted: str) -> Path | Traversable:
-    editions = {one.edition: one.path for one in given.record.editions}
-    if wanted in editions:
-        return editions[wanted]
-    known = ", ".join(editions)
-    near = nearest(wanted, editions)
-    raise NotFoundError(
-        Message(
-            "{framework} has no edition {wanted!r}; it has {known}",
-            framework=given.record.id,
-            wanted=wanted,
-            known=known,
-        ),
-        hint=None if near is None else Message("Did you mean {near!r}?", near=near),
-    )

@@ -1,0 +1,11 @@
+"""The composition root: plugins, frameworks, dossiers and reports brought together.
+
+There is no global state: whoever needs a workspace makes one.
+"""
+
+from __future__ import annotations
+
+from visitatie.workspace._library import FrameworkListing, split_ref
+from visitatie.workspace._workspace import BUNDLED, Workspace, __version__
+
+__all__ = ["BUNDLED", "FrameworkListing", "Workspace", "__version__", "split_ref"]

@@ -1,0 +1,228 @@
+"""The frameworks that a workspace can use: those of plugins, and those in folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property, partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from visitatie.errors import Message, NotFoundError, PluginError, UsageError, nearest
+from visitatie.files import Checked, check_framework, load_framework
+from visitatie.hooks import Registry, apply_rule
+from visitatie.model import Framework
+from visitatie.model.notice import Notice
+from visitatie.workspace._folders import FolderFramework, find_frameworks
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["FrameworkListing", "Library", "split_ref"]
+
+
+@frozen
+class FrameworkListing:
+    """A framework that can be used here, with its editions and where it comes from."""
+
+    id: str
+    title: str
+    editions: tuple[str, ...]
+    origin: str
+
+
+@frozen
+class _Found:
+    """One edition of a framework: where its data are, and who gives it."""
+
+    id: str
+    edition: str
+    source: Path | Traversable
+    name: str
+    origin: str
+    plugin: str | None
+
+
+class Library:
+    """Finds frameworks and reads each of them once.
+
+    A framework of the folders is looked for first: that imports nothing. An id that is in a
+    folder and is also the name of a plugin is an error, whichever edition is asked for.
+    """
+
+    def __init__(self, registry: Registry, folders: Collection[Path]) -> None:
+        """Keep where to look; nothing is read yet."""
+        self._registry = registry
+        self._places = tuple(folders)
+        self._frameworks: dict[tuple[str, str], Framework] = {}
+        self._givers: dict[str, _Found] = {}
+
+    @cached_property
+    def _in_folders(self) -> tuple[tuple[FolderFramework, ...], tuple[Notice, ...]]:
+        return find_frameworks(self._places)
+
+    @property
+    def failures(self) -> tuple[Notice, ...]:
+        """What in the folders could not be read."""
+        return self._in_folders[1]
+
+    def listing(self) -> tuple[FrameworkListing, ...]:
+        """List all frameworks, sorted by id; imports every plugin.
+
+        Raises:
+            PluginConflictError: two plugins give one id.
+            UsageError: a folder and a plugin, or two files, give one id.
+        """
+        found = [
+            FrameworkListing(
+                given.record.id,
+                given.record.title,
+                tuple(edition.edition for edition in given.record.editions),
+                given.origin,
+            )
+            for given in self._registry.frameworks()
+        ]
+        for framework_id in dict.fromkeys(one.id for one in self._in_folders[0]):
+            editions = self._own(framework_id)
+            last = editions[-1]
+            names = tuple(one.edition for one in editions)
+            found.append(FrameworkListing(framework_id, last.title, names, str(last.path)))
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    def get(self, framework_id: str, edition: str | None) -> Framework:
+        """Give an edition of a framework, the newest when none is named.
+
+        Raises:
+            NotFoundError: it is not there, or it has no such edition.
+            UsageError: a folder and a plugin, or two files, give one id.
+            PluginError: the plugin that gives it is broken.
+            InputError: its file has problems.
+        """
+        found = self._find(framework_id, edition)
+        self._givers[framework_id] = found
+        key = (framework_id, found.edition)
+        if key not in self._frameworks:
+            plugins = [] if found.plugin is None else [found.plugin]
+            framework = self._load(found.source, found.name, plugins)
+            _check_identity(framework, found)
+            self._frameworks[key] = framework
+        return self._frameworks[key]
+
+    def read(self, path: Path) -> Framework:
+        """Read a framework from a file or folder; it may extend one that is known here."""
+        return self._load(path, str(path), [])
+
+    def examine(self, path: Path) -> Checked:
+        """Check a framework file or folder: all problems, or the framework and its warnings."""
+        giving: list[str] = []
+        checked = check_framework(path, name=str(path), base=partial(self._base, giving))
+        if checked.framework is None:
+            return checked
+        return evolve(checked, framework=self._with_rules(checked.framework, giving))
+
+    def giver(self, framework: Framework) -> str | None:
+        """Give the name of the plugin that gave a framework; None for one from a folder."""
+        known = self._givers.get(framework.id)
+        return framework.id if known is None else known.plugin
+
+    def made_by(self, framework: Framework) -> tuple[str, str]:
+        """Give who gave a framework and in which version, for a colophon."""
+        known = self._givers.get(framework.id)
+        if known is not None and known.plugin is None:
+            return known.origin, framework.edition
+        source = self._registry.framework_source(framework.id)
+        return source.distribution, source.version
+
+    def _find(self, framework_id: str, edition: str | None) -> _Found:
+        own = self._own(framework_id)
+        if own:
+            paths: dict[str, Path | Traversable] = {one.edition: one.path for one in own}
+            wanted = _edition(framework_id, paths, edition)
+            path = paths[wanted]
+            return _Found(framework_id, wanted, path, str(path), str(path), None)
+        given = self._registry.framework_source(framework_id)
+        paths = {one.edition: one.path for one in given.record.editions}
+        wanted = _edition(framework_id, paths, edition)
+        name = f"{framework_id}@{wanted}"
+        return _Found(framework_id, wanted, paths[wanted], name, given.origin, given.plugin)
+
+    def _own(self, framework_id: str) -> list[FolderFramework]:
+        """Give the editions of a framework in the folders, oldest first."""
+        own = [one for one in self._in_folders[0] if one.id == framework_id]
+        for first, second in pairwise(own):
+            if first.edition == second.edition:
+                raise _twice(f"{first.id}@{first.edition}", str(first.path), str(second.path))
+        if own:
+            for info in self._registry.plugins():
+                if info.name == framework_id:
+                    raise _twice(framework_id, str(own[0].path), info.origin)
+        return own
+
+    def _base(self, giving: list[str], ref: str) -> Path | Traversable:
+        framework_id, edition = split_ref(ref)
+        found = self._find(framework_id, edition)
+        if found.plugin is not None:
+            giving.append(found.plugin)
+        return found.source
+
+    def _load(self, source: Path | Traversable, name: str, plugins: list[str]) -> Framework:
+        """Read a framework, with the rules of its own plugin and of those it builds on."""
+        giving = list(plugins)
+        framework = load_framework(source, name=name, base=partial(self._base, giving))
+        return self._with_rules(framework, giving)
+
+    def _with_rules(self, framework: Framework, giving: list[str]) -> Framework:
+        if all(outcome.rule is None for outcome in framework.outcomes):
+            return framework
+        functions: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Any]] = {}
+        for plugin in dict.fromkeys(giving):
+            for given in self._registry.rules(plugin):
+                functions.setdefault(given.record.name, partial(apply_rule, given))
+        return evolve(framework, functions=functions)
+
+
+def split_ref(ref: str) -> tuple[str, str | None]:
+    """Split ``inspectie-op@2025`` into id and edition; the edition is None when not given."""
+    framework_id, at, edition = ref.partition("@")
+    return framework_id, edition if at else None
+
+
+def _check_identity(framework: Framework, found: _Found) -> None:
+    """A plugin that hands over another framework than it says would judge by other rules."""
+    if found.plugin is not None and (framework.id, framework.edition) != (found.id, found.edition):
+        raise PluginError(
+            Message(
+                "{origin} offers {wanted}, but its file holds {found}",
+                origin=found.origin,
+                wanted=f"{found.id}@{found.edition}",
+                found=framework.ref,
+            ),
+            plugin=found.plugin,
+            hint=Message("Ask the maker of the plugin; until then use another version of it"),
+        )
+
+
+def _edition(framework_id: str, paths: Mapping[str, Path | Traversable], wanted: str | None) -> str:
+    if wanted is None:
+        return list(paths)[-1]
+    if wanted in paths:
+        return wanted
+    near = nearest(wanted, paths)
+    raise NotFoundError(
+        Message(
+            "{framework} has no edition {wanted!r}; it has {known}",
+            framework=framework_id,
+            wanted=wanted,
+            known=", ".join(paths),
+        ),
+        hint=None if near is None else Message("Did you mean {near!r}?", near=near),
+    )
+
+
+def _twice(name: str, one: str, other: str) -> UsageError:
+    return UsageError(
+        Message("{name} is there twice: {one} and {other}", name=name, one=one, other=other),
+        hint=Message("Give one of them another id, or take it away"),
+    )
