@@ -98,11 +98,10 @@ class _Search:
                 raise TooLargeError
         self.order.extend(number for _, number in sorted(ranks))
         for number in reversed(self.order):
-            (_, stay), *moves = self.ways[number]
-            best = self.costs[stay]
-            for after in {after for _, after in moves}:
-                best = tuple([min(one, cost + 1) for one, cost in zip(best, self.costs[after])])
-            self.costs[number] = best
+            stay, *moves = [self.costs[after] for _, after in self.ways[number]]
+            for move in set(moves):
+                stay = tuple([min(one, cost + 1) for one, cost in zip(stay, move, strict=True)])
+            self.costs[number] = stay
 
     def total(self, level: int) -> int:
         """Give the number of smallest sets that lead to a level."""
