@@ -6,7 +6,7 @@ A hand-made structure hook that finds several things at once uses :class:`Gather
         found = Gathering(converter)
         parts = [found.structure(part, Condition, "all", i) for i, part in enumerate(value["all"])]
         if not parts:
-            found.problem("F012", Message("an empty list of conditions"), "all")
+            found.problem("F005", Message("an empty list of conditions"), "all")
         found.finish()
         return All(tuple(parts))
 """
