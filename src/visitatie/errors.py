@@ -82,6 +82,14 @@ class Message:
         }
         return translate(self.template).format_map(values)
 
+    def shortened(self, longest: int) -> Message:
+        """Give the same message, with texts among its values cut off after ``longest``."""
+        cut = {
+            key: f"{value[:longest]}…" if isinstance(value, str) and len(value) > longest else value
+            for key, value in self.values.items()
+        }
+        return type(self)(self.template, **cut)
+
     def __str__(self) -> str:
         """Give the English sentence."""
         return self.render()
@@ -243,4 +251,3 @@ def nearest(found: object, allowed: Iterable[object]) -> str | None:
     names = {str(name).casefold(): str(name) for name in allowed}
     match = difflib.get_close_matches(str(found).casefold(), names, n=1, cutoff=0.6)
     return names[match[0]] if match else None
-

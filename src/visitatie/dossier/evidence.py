@@ -99,21 +99,24 @@ def file_notices(folder: Path, evidence: Iterable[Evidence]) -> tuple[Notice, ..
 
 def _compare(root: Path, entry: Evidence, file: str) -> Notice | None:
     if not _inside(file):
-        return _error("evidence-outside", entry, "{id}: {file} leaves the evidence folder")
+        message = Message("{id}: {file} leaves the evidence folder", id=entry.id, file=file)
+        return _error("evidence-outside", entry, message)
     path = root / file
     if path.is_symlink() or not path.is_file():
-        return _error("evidence-missing", entry, "{id}: {file} is not in the evidence folder")
+        message = Message("{id}: {file} is not in the evidence folder", id=entry.id, file=file)
+        return _error("evidence-missing", entry, message)
     if entry.sha256 is None:
-        return _error("evidence-without-digest", entry, "{id}: {file} has no digest")
+        message = Message("{id}: {file} has no digest", id=entry.id, file=file)
+        return _error("evidence-without-digest", entry, message)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     if digest != entry.sha256:
-        return _error("evidence-changed", entry, "{id}: {file} was changed after it was added")
+        message = Message("{id}: {file} was changed after it was added", id=entry.id, file=file)
+        return _error("evidence-changed", entry, message)
     return None
 
 
-def _error(code: str, entry: Evidence, template: str) -> Notice:
-    message = Message(template, id=entry.id, file=entry.file)
+def _error(code: str, entry: Evidence, message: Message) -> Notice:
     return Notice(Severity.ERROR, code, message, criteria=entry.criteria)
 
 

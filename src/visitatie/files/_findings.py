@@ -20,6 +20,7 @@ _MOST_COMPARED = 20_000
 """Names that are compared in all while looking for the nearest one; each takes its time."""
 
 _LONGEST = 300
+"""Characters of a name that are shown in a fault; a longer one is cut off."""
 
 
 @define
@@ -42,7 +43,7 @@ class Findings:
         """Add a fault; beyond the limit it is only counted."""
         self.count += 1
         if self.count <= MOST_LISTED:
-            short = _short(message)
+            short = message.shortened(_LONGEST)
             self.faults.append(ConversionProblem(code, short, path, hint, on_key=on_key))
 
     def unknown(
@@ -69,15 +70,3 @@ class Findings:
         if near is not None:
             return Message("did you mean {name}?", name=near)
         return Message("known: {names}", names=listing(names)) if names else None
-
-
-def _short(message: Message) -> Message:
-    """Cut names off that are too long to be shown."""
-    values = message.values
-    if not any(isinstance(value, str) and len(value) > _LONGEST for value in values.values()):
-        return message
-    cut = {
-        key: f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
-        for key, value in values.items()
-    }
-    return Message(message.template, **cut)

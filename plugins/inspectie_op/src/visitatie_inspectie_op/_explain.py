@@ -86,20 +86,38 @@ def _indicator(one: IndicatorResult) -> Message:
     name, signal = one.indicator.value, one.signal
     if one.status is Status.TOO_LITTLE_DATA or one.low is None or one.high is None:
         return Message("{indicator}: too little data to compare.", indicator=name)
-    values = {"indicator": name, "signal": None if signal is None else shown(signal)}
+    border = None if signal is None else shown(signal)
+    low, high = shown(one.low, signal), shown(one.high, signal)
+    above = one.status is Status.ABOVE
     if one.low == one.high:
-        template = {
-            Status.ABOVE: "{indicator}: {value}% is at or above the signal value of {signal}%.",
-            Status.BELOW: "{indicator}: {value}% is below the signal value of {signal}%.",
-        }[one.status]
-        return Message(template, value=shown(one.low, signal), **values)
-    template = {
-        Status.ABOVE: "{indicator}: at least {low}%, which is at or above the signal value of "
-        "{signal}%, whatever the hidden figures are.",
-        Status.BELOW: "{indicator}: at most {high}%, which is below the signal value of {signal}%, "
+        if above:
+            return Message(
+                "{indicator}: {value}% is at or above the signal value of {signal}%.",
+                indicator=name,
+                value=low,
+                signal=border,
+            )
+        return Message(
+            "{indicator}: {value}% is below the signal value of {signal}%.",
+            indicator=name,
+            value=low,
+            signal=border,
+        )
+    if above:
+        return Message(
+            "{indicator}: at least {low}%, which is at or above the signal value of {signal}%, "
+            "whatever the hidden figures are.",
+            indicator=name,
+            low=low,
+            signal=border,
+        )
+    return Message(
+        "{indicator}: at most {high}%, which is below the signal value of {signal}%, "
         "whatever the hidden figures are.",
-    }[one.status]
-    return Message(template, low=shown(one.low, signal), high=shown(one.high, signal), **values)
+        indicator=name,
+        high=high,
+        signal=border,
+    )
 
 
 def _lacking(indicators: tuple[IndicatorResult, ...], basis: Basis) -> Iterator[Message]:
