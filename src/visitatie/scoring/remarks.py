@@ -38,7 +38,8 @@ def _of(framework: Framework, outcome_id: str) -> list[Notice]:
             notices.append(Notice(Severity.ERROR, "R001", message))
     for rule in found.never_fire:
         message = Message(
-            "the rule {rule} of {outcome} never decides: it cannot hold, or rules before it always do",
+            "the rule {rule} of {outcome} never decides: it cannot hold, or rules before it "
+            "always do",
             rule=rule,
             outcome=outcome_id,
         )
