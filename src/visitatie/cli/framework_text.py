@@ -77,7 +77,7 @@ def _about(framework: Framework, translate: Translate, width: int) -> Iterator[s
         (_("Valid until"), dates["until"]),
         (_("Source"), about.source),
         (_("Licence"), about.licence),
-        (_("Note"), about.note),
+        (_("Explanation"), about.note),
     ]
     lines = [[translate(name), text] for name, text in table if text]
     yield from rows(lines, width)

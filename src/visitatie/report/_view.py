@@ -87,7 +87,7 @@ class Words:
             done=translate("done"),
             open=translate("open"),
             callouts={
-                CalloutKind.INFO: translate("Note"),
+                CalloutKind.INFO: translate("Explanation"),
                 CalloutKind.WARNING: translate("Mind"),
                 CalloutKind.DECISION: translate("Decision"),
                 CalloutKind.OPEN: translate("Open"),
