@@ -53,7 +53,7 @@ DUTCH = {
     "Contents": "Inhoud",
     "Decision": "Besluit",
     "Mind": "Let op",
-    "Note": "Ter informatie",
+    "Explanation": "Ter informatie",
     "Open": "Open",
     "Page {page} of {pages}": "Pagina {page} van {pages}",
     "Skip to the text": "Naar de tekst",
