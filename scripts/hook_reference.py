@@ -57,6 +57,53 @@ imported. `VISITATIE_STRICT=1` raises what would otherwise be set aside and repo
 only other versions of visitatie have can be implemented with `@hookimpl(optionalhook=True)`.
 """
 
+LIFECYCLE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The plugins are listed: nothing is imported", ()),
+    (
+        "A framework is asked for",
+        ("second: import", "second: frameworks", "second: frameworks.end"),
+    ),
+    ("It names a rule", ("second: rules",)),
+    ("It is scored", ("second: rule",)),
+    ("A report is asked for", ("ours: import", "ours: sections", "second: sections")),
+    ("It is built", ("ours: section", "second: section")),
+    ("A format is asked for", ("ours: formats",)),
+    ("The report is written", ("ours: format",)),
+    (
+        "The checks of all plugins are asked for",
+        ("ours: checks", "first: import", "first: checks", "second: checks"),
+    ),
+    ("They are run, by id", ("first: check", "ours: check", "second: check")),
+    ("Any of this again: what was asked once is remembered", ()),
+)
+"""Who is called when, step by step; tests/hooks/test_lifecycle.py asserts exactly this."""
+
+_PLAYERS = {
+    "ours": "a plugin that ships with visitatie",
+    "second": "the plugin of the framework",
+    "first": "another plugin",
+}
+_CALLS = {
+    "import": "import",
+    "frameworks.end": "drained to the end",
+    "rule": "the rule",
+    "section": "build a section",
+    "format": "render",
+    "check": "the check",
+}
+"""What is called, where it is not the hook of that name."""
+LIFE = """\
+## When what is called
+
+Each step asks only those that it needs, in this order; the other plugins are not imported. `first`
+and `second` are names of plugins: where all are asked, those that ship with visitatie come first,
+and then the others by name.
+
+```mermaid
+{diagram}
+```
+"""
+
 _PART = re.compile(rf"^({'|'.join(PARTS)}):\n((?:[ ]{{4}}.*\n|\n)+)", re.MULTILINE)
 
 
@@ -85,9 +132,26 @@ def page() -> str:
     """Give the text of the reference page."""
     about = " ".join((inspect.getdoc(Hooks) or "").split())
     chapters = [INTRODUCTION.format(about=_markdown(about))]
+    chapters.append(LIFE.format(diagram=diagram()))
     chapters += [_hook(name, getattr(Hooks, name)) for name in names()]
     chapters += ["## Records\n", *(_record(record) for record in RECORDS)]
     return "\n".join(chapters)
+
+
+def diagram() -> str:
+    """Give the order of calls as a diagram in Mermaid."""
+    lines = ["sequenceDiagram", "    participant core as visitatie"]
+    lines += [f"    participant {name} as {title}" for name, title in _PLAYERS.items()]
+    for step, calls in LIFECYCLE:
+        lines.append(f"    Note over core: {step}")
+        for call in calls:
+            player, what = call.split(": ")
+            lines.append(f"    core->>{player}: {_CALLS.get(what, f'visitatie_{_hook_of(what)}')}")
+    return "\n".join(lines)
+
+
+def _hook_of(what: str) -> str:
+    return {"sections": "report_sections", "formats": "report_formats"}.get(what, what)
 
 
 def _hook(name: str, hook: Callable[..., object]) -> str:

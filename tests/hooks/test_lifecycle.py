@@ -1,9 +1,16 @@
-"""The whole order of calls, from making a registry to the records: stated once, in full."""
+"""The whole order of calls, from making a registry to the records.
+
+The order stands once, in ``scripts/hook_reference.py``, which draws the diagram in the reference
+from it; here it is what really happens.
+"""
 
 from __future__ import annotations
 
 import builtins
+import importlib.util
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -27,7 +34,7 @@ say("import")
 def visitatie_frameworks():
     say("frameworks")
     yield FrameworkSource("{name}", "Title", (EditionSource("1", Path("1.toml")),))
-    say("frameworks to the end")
+    say("frameworks.end")
 
 @hookimpl
 def visitatie_rules():
@@ -53,8 +60,22 @@ def visitatie_report_formats():
 """
 
 
+@pytest.fixture(scope="module")
+def reference(root: Path) -> ModuleType:
+    """The script that writes the reference of the hooks."""
+    path = root / "scripts/hook_reference.py"
+    spec = importlib.util.spec_from_file_location("hook_reference", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_the_order_of_calls_from_loading_to_records(
-    write_plugin: Callable[[str, str], list[str]], monkeypatch: pytest.MonkeyPatch
+    write_plugin: Callable[[str, str], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    reference: ModuleType,
 ) -> None:
     calls: list[str] = []
     monkeypatch.setattr(builtins, "calls", calls, raising=False)
@@ -63,50 +84,68 @@ def test_the_order_of_calls_from_loading_to_records(
         *write_plugin("second", PLUGIN.format(name="second")),
         *write_plugin("first", PLUGIN.format(name="first")),
     ]
+    steps = iter(reference.LIFECYCLE)
 
-    def since() -> list[str]:
-        new, calls[:] = calls[:], []
-        return new
+    def happened() -> None:
+        """Compare the calls since the last time with the next step."""
+        step, expected = next(steps)
+        new, calls[:] = tuple(calls), []
+        assert (step, new) == (step, expected)
 
     registry = Registry(["written_ours"], search_path=path)
     registry.plugins()
-    assert since() == []
+    happened()
 
-    # A framework: its own plugin is imported and asked, to the end, and no other.
+    # Its own plugin is imported and asked, to the end, and no other.
     registry.framework_source("second")
-    assert since() == ["second: import", "second: frameworks", "second: frameworks to the end"]
+    happened()
 
-    # Its rules: asked for once, applied when the outcome is looked for.
+    # Rules are asked for once, and applied when the outcome is looked for.
     (rule,) = registry.rules("second")
-    assert since() == ["second: rules"]
+    happened()
     apply_rule(rule, {}, {})
-    assert since() == ["second: rule"]
+    happened()
 
-    # The report: what ships with us first, then the plugin of the framework; nothing is built.
+    # What ships with us first, then the plugin of the framework; nothing is built yet.
     sections = registry.report_sections([*registry.bundled, "second"])
-    assert since() == ["ours: import", "ours: sections", "second: sections"]
+    happened()
     for section in sections:
         build_section(section, None)
-    assert since() == ["ours: section", "second: section"]
+    happened()
 
     # A format of ours: no other plugin is asked.
     target = registry.report_format("ours")
-    assert since() == ["ours: formats"]
+    happened()
     render(target, None, None)
-    assert since() == ["ours: format"]
+    happened()
 
     # Everything: ours, then the others by name; what was imported is not imported again.
     checks = registry.checks()
-    assert since() == ["ours: checks", "first: import", "first: checks", "second: checks"]
+    happened()
     for check in checks:
         run_check(check, None)
-    assert since() == ["first: check", "ours: check", "second: check"]
+    happened()
 
-    # What was asked once is remembered.
     registry.framework_source("second")
     registry.rules("second")
     registry.report_sections([*registry.bundled, "second"])
     registry.report_format("ours")
     registry.checks()
     registry.load_all()
-    assert since() == []
+    happened()
+    assert next(steps, None) is None
+
+
+def test_the_diagram_in_the_reference_shows_this_order(reference: ModuleType, root: Path) -> None:
+    page = (root / "docs/reference/hooks.md").read_text(encoding="utf-8")
+    _, _, rest = page.partition("```mermaid\n")
+    drawn = [line.strip() for line in rest.partition("\n```")[0].splitlines()]
+    players = [line.split()[1] for line in drawn if line.startswith("participant")]
+    assert players == ["core", "ours", "second", "first"]
+    arrows = [line.removeprefix("core->>").split(": ") for line in drawn if "->>" in line]
+    calls = [call for _, calls in reference.LIFECYCLE for call in calls]
+    assert [player for player, _ in arrows] == [call.split(": ")[0] for call in calls]
+    hooks = {what for _, what in arrows if what.startswith("visitatie_")}
+    assert hooks == set(reference.names())
+    notes = [line.removeprefix("Note over core: ") for line in drawn if line.startswith("Note")]
+    assert notes == [step for step, _ in reference.LIFECYCLE]
