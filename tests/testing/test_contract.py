@@ -96,6 +96,7 @@ def test_a_plugin_that_cannot_be_imported_fails_with_its_own_error(
     made = suite("import nergens_te_vinden")
     with pytest.raises(PluginError, match="nergens_te_vinden"):
         made.test_it_loads_alone_and_strict()
+    assert Bench("klein-bord").refs() == ["klein-bord"]  # so that every test runs, and tells
 
 
 @pytest.mark.parametrize("options", [{"distribution": "visitatie-bord"}, {"package": "bord"}])
@@ -320,3 +321,11 @@ def test_each_plugin_is_tested_without_the_others(suite: Suite) -> None:
         assert names["klein-bord"] == "available"
         assert names["inspectie-op"] == state
         assert names["po-raad-pijlers"] == "blocked"
+
+
+def test_every_plugin_of_this_repository_keeps_the_contract(root: Path) -> None:
+    for folder in sorted((root / "plugins").glob("*/pyproject.toml")):
+        name = folder.parent.name.replace("_", "-")
+        text = (folder.parent / "tests/test_contract.py").read_text(encoding="utf-8")
+        assert "(FrameworkContract):" in text
+        assert f'plugin = "{name}"' in text

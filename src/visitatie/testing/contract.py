@@ -100,7 +100,7 @@ class FrameworkContract(PluginContract):
         """Scoring is pure, whatever the order in which answers come in."""
         framework = self._judging(ref)
 
-        @self._tried()
+        @self._tried(share=5)  # explaining an outcome takes longest
         @given(judgements(framework), facts(framework))
         def same(answers: Mapping[str, str | Unrated], known: Mapping[str, FactValue]) -> None:
             once = _outcomes(score(framework, answers, known))
