@@ -42,7 +42,7 @@ _KINDS = (
     ("T006", re.compile(f"[{_DIRECTION}{_INVISIBLE}\u200d]")),
     ("T007", re.compile(f"[{_NO_MEANING}]")),
 )
-_PLAIN = re.compile("[\t\n\x20-\x7e]++")
+_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 
 
 @frozen
@@ -59,8 +59,12 @@ class Fault:
 
 
 def suspicious(text: str) -> bool:
-    """Tell, ten times faster than by looking for them, whether there may be faults."""
-    odd = _PLAIN.sub("", text)
+    """Tell, ten times faster than by looking for them, whether there may be faults.
+
+    Plain characters are taken out as bytes: in UTF-8 no other character has such a byte.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    odd = rest.decode("utf-8", "surrogatepass")
     return FORBIDDEN.search(odd) is not None or "\u200d" in odd
 
 

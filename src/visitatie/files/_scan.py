@@ -25,7 +25,7 @@ MAX_DOTS = 32
 MAX_WORD = 400
 """Characters that a number or a key without quotes may have."""
 
-_NOT_BRACKETS = re.compile(r"[^\[\]{}\n]++")
+_NOT_BRACKETS = bytes({*range(256)} - {*b"[]{}\n"})
 _LAST_COMMA = re.compile(r",[ \t]*+\}")
 _LAST_COMMAS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|,[ \t]*+\}}", re.DOTALL)
 _ROUNDS = MAX_DEPTH // 4  # each takes away one or two levels, and there are two passes
@@ -36,7 +36,9 @@ _LONG_NUMBER = re.compile(r"[0-9](?:[0-9_]{9}|[xobeE])")
 _NO_NUMBER = re.compile(r"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
 _ESCAPE = re.compile(r"\\[nturUbfex]")
 _WORD = r"[A-Za-z0-9_+.-]"
-_LONG_WORD = re.compile(rf"(?<!{_WORD}){_WORD}{{{MAX_WORD}}}")
+_WORD_BYTES = b"-+._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_SHAPE = bytes.maketrans(_WORD_BYTES, b"w" * len(_WORD_BYTES))
+_LONG_WORD = b"w" * MAX_WORD
 _WORDS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|{_WORD}++", re.DOTALL)
 _DOTS = re.compile(
     rf"(?P<opaque>{_tokens.OPAQUE.pattern})|(?P<part>[A-Za-z0-9_-]++)"
@@ -83,18 +85,17 @@ def outline(text: str) -> Outline:
     """Look at the whole text once; every step is a pass in C unless something is odd."""
     skeleton = _tokens.OPAQUE.sub("s", text)
     too_deep = line_end = None
-    if not _simple(skeleton):
+    raw = skeleton.encode("utf-8", "replace")  # what is not ASCII plays no part below
+    if not _simple(raw):
         too_deep, line_end = _walk(text)
     some_dots = _SOME_DOTS.search(skeleton) is not None
     many_dots = some_dots and _MANY_DOTS.search(skeleton) is not None
-    long_line = max(map(len, skeleton.split("\n"))) >= MAX_WORD
-    long_word = long_line and _LONG_WORD.search(skeleton) is not None
     return Outline(
         too_deep=too_deep,
         too_many_dots=_first_long_key(text) if many_dots else None,
         line_end_in_table=line_end,
         comma_before_brace=_first(_LAST_COMMAS, text) if _LAST_COMMA.search(skeleton) else None,
-        too_long_word=_first_long_word(text) if long_word else None,
+        too_long_word=_first_long_word(text) if _LONG_WORD in raw.translate(_SHAPE) else None,
         escapes=_ESCAPE.search(text) is not None,
         odd_numbers=_LONG_NUMBER.search(skeleton) is not None
         or (("inf" in skeleton or "nan" in skeleton) and _NO_NUMBER.search(skeleton) is not None),
@@ -116,16 +117,16 @@ def open_brackets(text: str, end: int) -> list[int]:
     return stack
 
 
-def _simple(skeleton: str) -> bool:
+def _simple(skeleton: bytes) -> bool:
     """Tell whether nothing is deep and no inline table breaks off; False: look closer."""
-    within_lines = _without_pairs(_NOT_BRACKETS.sub("", skeleton))
-    return "{" not in within_lines and not _without_pairs(within_lines.replace("\n", ""))
+    within_lines = _without_pairs(skeleton.translate(None, _NOT_BRACKETS))
+    return b"{" not in within_lines and not _without_pairs(within_lines.replace(b"\n", b""))
 
 
-def _without_pairs(brackets: str) -> str:
+def _without_pairs(brackets: bytes) -> bytes:
     """Take away brackets that are closed at once, a few levels deep."""
     for _ in range(_ROUNDS):
-        left = brackets.replace("[]", "").replace("{}", "")
+        left = brackets.replace(b"[]", b"").replace(b"{}", b"")
         if left == brackets:
             break
         brackets = left

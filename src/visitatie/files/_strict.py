@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, get_args
 
 from visitatie.errors import Message, nearest
@@ -28,6 +29,10 @@ __all__ = [
 
 Hook = Callable[[Any, Any], Any]
 
+_Choices = Mapping[tuple[type, object], Any]
+"""What may be chosen, by type and value: true is not 1 here."""
+
+_CHOOSING = frozenset({str, int, bool})
 _SHOWN = 40
 _NUMBER = re.compile(r"[+-]?[0-9]{1,10}(?:\.[0-9]{1,20})?", re.ASCII)
 _FRACTION = re.compile(r"([+-]?[0-9]{1,18})/([0-9]{1,18})", re.ASCII)
@@ -180,15 +185,15 @@ def _refuse_float(_: object, __: object) -> float:
 
 def _member(value: object, cls: type[Enum]) -> Enum:
     """Give the member with that value, of exactly that type."""
-    if type(value) in {str, int}:
-        try:
-            member = cls(value)
-        except ValueError:
-            pass
-        else:
-            if type(value) is type(member.value) or isinstance(member.value, Enum):
-                return member
-    raise _not_one_of(value, [member.value for member in cls])
+    member: Enum = _chosen(value, _members(cls))
+    return member
+
+
+@cache
+def _members(cls: type[Enum]) -> _Choices:
+    """Give the members of a class by type and value; a member may stand for another one."""
+    plain = ((one.value.value if isinstance(one.value, Enum) else one.value, one) for one in cls)
+    return {(type(value), value): member for value, member in plain}
 
 
 def literal(cls: Any) -> Hook:  # noqa: ANN401  # a Literal is no type
@@ -196,11 +201,16 @@ def literal(cls: Any) -> Hook:  # noqa: ANN401  # a Literal is no type
     allowed = {(type(value), value): value for value in get_args(cls)}
 
     def structure(value: Any, _: object) -> Any:  # noqa: ANN401  # a value of the literal
-        if type(value) in {str, int, bool} and (type(value), value) in allowed:
-            return value
-        raise _not_one_of(value, list(allowed.values()))
+        return _chosen(value, allowed)
 
     return structure
+
+
+def _chosen(value: Any, choices: _Choices) -> Any:  # noqa: ANN401  # a member, or a value of a literal
+    """Give what stands for this value, of exactly this type."""
+    if type(value) in _CHOOSING and (type(value), value) in choices:
+        return choices[type(value), value]
+    raise _not_one_of(value, [known for _, known in choices])
 
 
 def _not_one_of(value: object, allowed: list[Any]) -> ConversionError:
