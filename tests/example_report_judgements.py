@@ -153,7 +153,7 @@ def standard(code: str, title: str, level: Badge) -> list[Block]:
                         "4 nov. 2026",
                     ),
                 ],
-                "Waar dit oordeel op rust",
+                "Waarop dit oordeel berust",
             )
         )
     return found

@@ -77,13 +77,13 @@ def test_a_framework_is_shown_in_the_language_of_the_user(run: Run) -> None:
 def test_a_conversation_is_shown_by_its_questions(run: Run) -> None:
     text = run("show", "po-raad-pijlers", lang="nl").stdout
     assert "Hoe definiëren we onderwijskwaliteit?" in text
-    assert "Voor het gesprek" in text
+    assert "Vóór het gesprek" in text
     assert "leerlingen  Leerlingen" in text
 
 
 def test_one_criterion_is_shown_whole(run: Run, data: Callable[..., Any]) -> None:
     text = run("show", "inspectie-op", "op2", lang="nl").stdout
-    for words in ("OP2.basis", "WPO art. 40a", "Hoe te kijken", "Waar te kijken", "Onvoldoende  "):
+    for words in ("OP2.basis", "WPO art. 40a", "Hoe u kijkt", "Waar u kijkt", "Onvoldoende  "):
         assert words in text
     found = data("show", "inspectie-op", "OP2")
     assert found["id"] == "OP2"
