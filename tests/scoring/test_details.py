@@ -36,6 +36,7 @@ from visitatie.scoring import concerns, cover, score, standing
 from visitatie.scoring._because import support
 from visitatie.scoring._terms import any_of, case, negate, reaches, truth
 from visitatie.scoring.remarks import remarks
+from visitatie.workspace import Workspace
 
 SCALE = Scale("s", "S", (Level("no", "no"), Level("so", "so"), Level("yes", "yes")))
 YES = ValueTest(Compare.IS, ("yes",))
@@ -260,3 +261,14 @@ def test_a_plugin_s_rule_is_not_looked_into() -> None:
     assert not cover(made, "o").exact
     assert remarks(made) == ()
     assert concerns(made, "o") == ("c1", "f")
+
+
+def test_a_rule_that_a_fact_rules_out_is_ruled_out_by_nothing_else() -> None:
+    """Of a school that was not nominated nobody wants to read why it is not good otherwise."""
+    framework = Workspace().framework("inspectie-op@2021")
+    answers = dict.fromkeys(("OP1", "OP2", "OP3", "OP4", "OP6", "VS1", "VS2"), "voldoende")
+    answers |= dict.fromkeys(("OR1", "OR2", "SKA1", "SKA2", "SKA3"), "voldoende")
+    because = score(framework, answers).outcomes["eindoordeel"].because
+    named = {one.id for one in (*because.grounds, *because.ruled_out)}
+    assert "nominated_good" in named
+    assert not named & {"OP1", "OP4", "OP6", "VS2", "SKA2", "SKA3", "OR2"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from visitatie.scoring._compile import CompiledRule
 from visitatie.scoring._diagram import Diagram, Gates
-from visitatie.scoring._terms import CASE, NOT, SUM, Term, truth
+from visitatie.scoring._terms import CASE, NOT, OR, SUM, Term, truth
 from visitatie.scoring._variables import OPEN
 
 __all__ = ["carrying", "smallest"]
@@ -24,7 +24,9 @@ def carrying(
     ``values`` are the answers as given, ``applied`` those that count. None where single rules
     are not settled by themselves (only all completions together are).
     """
-    found = support(fired.term, applied, wanted=True)
+    known = enumerate(diagram.variables.all)
+    facts = frozenset(number for number, variable in known if variable.is_fact)
+    found = support(fired.term, applied, wanted=True, facts=facts)
     if found is None:
         return None
     grounds = sorted(_with_gates(found, diagram.root.gates, applied))
@@ -32,7 +34,7 @@ def carrying(
     for rule in rules[: rules.index(fired)]:
         if rule.level == fired.level:
             continue
-        against = support(rule.term, applied, wanted=False)
+        against = support(rule.term, applied, wanted=False, facts=facts)
         if against is None:
             return None
         excluded |= against
@@ -68,8 +70,14 @@ def smallest(diagram: Diagram, level: int, values: Sequence[int]) -> list[int]:
     return [number for number, place in enumerate(kept) if place != OPEN]
 
 
-def support(term: Term, values: Sequence[int], *, wanted: bool) -> set[int] | None:
-    """Give the answered variables that make a term true (or false); None if they do not."""
+def support(
+    term: Term, values: Sequence[int], *, wanted: bool, facts: frozenset[int] = frozenset()
+) -> set[int] | None:
+    """Give the answered variables that make a term true (or false); None if they do not.
+
+    Where one part is enough and facts alone settle it, only those are named: a rule for
+    nominated schools is ruled out because the school was not nominated, and for nothing else.
+    """
     if isinstance(term, bool):
         return set() if term is wanted else None
     if truth(term, values) is not wanted:
@@ -78,13 +86,17 @@ def support(term: Term, values: Sequence[int], *, wanted: bool) -> set[int] | No
     if kind == SUM:
         return _sum_support(term, values, wanted=wanted)
     if kind == NOT:
-        return support(term[1], values, wanted=not wanted)
+        return support(term[1], values, wanted=not wanted, facts=facts)
     if kind == CASE:
-        return _case_support(term, values)
+        return _case_support(term, values, facts)
     parts = [
-        found for part in term[1] if (found := support(part, values, wanted=wanted)) is not None
+        found
+        for part in term[1]
+        if (found := support(part, values, wanted=wanted, facts=facts)) is not None
     ]
-    return set().union(*parts)
+    one_is_enough = (kind == OR) is wanted
+    by_facts = [part for part in parts if part <= facts] if one_is_enough else []
+    return by_facts[0] if by_facts else set().union(*parts)
 
 
 def _sum_support(term: Term, values: Sequence[int], *, wanted: bool) -> set[int]:
@@ -99,14 +111,14 @@ def _sum_support(term: Term, values: Sequence[int], *, wanted: bool) -> set[int]
     return found
 
 
-def _case_support(term: Term, values: Sequence[int]) -> set[int]:
+def _case_support(term: Term, values: Sequence[int], facts: frozenset[int]) -> set[int]:
     """Everything that decided which case is the first to hold."""
     found: set[int] = set()
     for part, _ in term[1]:
         holds = truth(part, values)
         if holds is None:
             continue
-        found |= support(part, values, wanted=holds) or set()
+        found |= support(part, values, wanted=holds, facts=facts) or set()
         if holds:
             break
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from threading import Lock
 
 from attrs import frozen
 
@@ -51,11 +52,16 @@ class Decider:
         """Keep the rules and their diagram."""
         self.compiled = compiled
         self.diagram = diagram
+        self._alone = Lock()  # the diagram grows while it is asked
         self._matters: dict[tuple[tuple[int, int], ...], tuple[int, ...]] = {}
         self._rank = {id(rule): place for place, rule in enumerate(compiled.rules)}
 
     def decide(self, question: Question) -> OutcomeResult:
         """Give the outcome of one set of answers."""
+        with self._alone:
+            return self._decide(question)
+
+    def _decide(self, question: Question) -> OutcomeResult:
         exact, values = True, question.values
         self.diagram.open_question()
         try:
@@ -72,17 +78,16 @@ class Decider:
         return self._undetermined(firing, question, exact=exact)
 
     def matters(self, question: Question) -> tuple[int, ...]:
-        """Give the variables that can matter; without explanation, once the facts are known.
+        """Give the variables that can matter once the facts are known.
 
         Two sets of answers that agree on these have the same outcome and explanation.
         """
         node, facts = self.diagram.root, []
-        if not question.explain:  # an explanation may also name what happens to agree
+        with self._alone, suppress(TooLargeError):
             self.diagram.open_question()
-            with suppress(TooLargeError):
-                while (place := self._fact_place(node, question.values)) != OPEN:
-                    facts.append((node.variable, place))
-                    node = self.diagram.child(node, place)
+            while (place := self._fact_place(node, question.values)) != OPEN:
+                facts.append((node.variable, place))
+                node = self.diagram.child(node, place)
         known = self._matters.get(tuple(facts))
         if known is None:
             rules = [rule for _, rule in node.residue] + ([node.rule] if node.rule else [])
