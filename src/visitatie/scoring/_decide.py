@@ -78,16 +78,17 @@ class Decider:
         return self._undetermined(firing, question, exact=exact)
 
     def matters(self, question: Question) -> tuple[int, ...]:
-        """Give the variables that can matter once the facts are known.
+        """Give the variables that can matter; without explanation, once the facts are known.
 
         Two sets of answers that agree on these have the same outcome and explanation.
         """
         node, facts = self.diagram.root, []
-        with self._alone, suppress(TooLargeError):
-            self.diagram.open_question()
-            while (place := self._fact_place(node, question.values)) != OPEN:
-                facts.append((node.variable, place))
-                node = self.diagram.child(node, place)
+        if not question.explain:  # an explanation may also name what happens to agree
+            with self._alone, suppress(TooLargeError):
+                self.diagram.open_question()
+                while (place := self._fact_place(node, question.values)) != OPEN:
+                    facts.append((node.variable, place))
+                    node = self.diagram.child(node, place)
         known = self._matters.get(tuple(facts))
         if known is None:
             rules = [rule for _, rule in node.residue] + ([node.rule] if node.rule else [])
