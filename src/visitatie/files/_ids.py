@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from visitatie.errors import Location, Message
 from visitatie.files._assembled import Path
@@ -16,53 +16,49 @@ _ONE_SPACE = ("criteria", "facts", "scores", "outcomes")
 
 _OWN_SPACE = ("perspectives", "scales", "prompts", "instruments", "scenarios")
 
+_Ids = tuple[Callable[[int], Path], Sequence[str | None]]
+"""How to write the place of the n-th id, and the ids; None where there is none."""
+
 
 def check_ids(framework: Framework, findings: Findings) -> None:
     """Find ids that are there twice, each in its own space of names."""
-    _once(
-        (
-            ((name, number, "id"), one.id)
-            for name in _ONE_SPACE
-            for number, one in enumerate(getattr(framework, name))
-        ),
-        findings,
-    )
+    for space in _spaces(framework):
+        ids = [one.casefold() for _, found in space for one in found if one is not None]
+        if len({*ids}) < len(ids):
+            _tell(space, findings)
+
+
+def _spaces(framework: Framework) -> Iterator[Sequence[_Ids]]:
+    """Give the spaces of names, each with all lists of ids in it."""
+    yield [_entries(framework, name) for name in _ONE_SPACE]
     for name in _OWN_SPACE:
-        entries = enumerate(getattr(framework, name))
-        _once((((name, number, "id"), one.id) for number, one in entries), findings)
-    for place, ids in _inside(framework):
-        _once(((place(number), one) for number, one in ids), findings)
-    _once(
-        (
-            (("mappings", number, "criterion"), f"{one.criterion} {one.framework}")
-            for number, one in enumerate(framework.mappings)
-        ),
-        findings,
-    )
-    _once(
-        ((("history", number, "since"), one.since) for number, one in enumerate(framework.history)),
-        findings,
-    )
+        yield [_entries(framework, name)]
+    for inside in _inside(framework):
+        yield [inside]
+    mapped = [f"{one.criterion} {one.framework}" for one in framework.mappings]
+    yield [(_at(("mappings",), "criterion"), mapped)]
+    yield [(_at(("history",), "since"), [one.since for one in framework.history])]
 
 
-def _inside(
-    framework: Framework,
-) -> Iterator[tuple[Callable[[int], Path], Iterable[tuple[int, str]]]]:
-    """Give the lists within entries: how to write the place of an id, and the ids."""
+def _entries(framework: Framework, name: str) -> _Ids:
+    return _at((name,), "id"), [one.id for one in getattr(framework, name)]
+
+
+def _inside(framework: Framework) -> Iterator[_Ids]:
+    """Give the lists within entries."""
     for number, scale in enumerate(framework.scales):
         if scale.range is None:
             at = ("scales", number, "levels")
-            yield _at(at, "id"), enumerate(scale.level_ids)
-            yield _at(at, "label"), enumerate(level.label for level in scale.levels)
+            yield _at(at, "id"), scale.level_ids
+            yield _at(at, "label"), [level.label for level in scale.levels]
     for number, fact in enumerate(framework.facts):
-        yield _at(("facts", number, "choices"), "id"), enumerate(one.id for one in fact.choices)
+        yield _at(("facts", number, "choices"), "id"), [one.id for one in fact.choices]
     for number, form in enumerate(framework.instruments):
-        yield _at(("instruments", number, "items"), "id"), enumerate(one.id for one in form.items)
+        yield _at(("instruments", number, "items"), "id"), [one.id for one in form.items]
     for number, outcome in enumerate(framework.outcomes):
-        rules = [(place, rule.id) for place, rule in enumerate(outcome.rules) if rule.id]
-        yield _at(("outcomes", number, "rules"), "id"), rules
+        yield _at(("outcomes", number, "rules"), "id"), [one.id or None for one in outcome.rules]
     for number, history in enumerate(framework.history):
-        changes = enumerate(change.criterion for change in history.changes)
+        changes = [change.criterion for change in history.changes]
         yield _at(("history", number, "changes"), "criterion"), changes
 
 
@@ -70,13 +66,18 @@ def _at(path: Path, key: str) -> Callable[[int], Path]:
     return lambda number: (*path, number, key)
 
 
-def _once(ids: Iterable[tuple[Path, str]], findings: Findings) -> None:
+def _tell(space: Sequence[_Ids], findings: Findings) -> None:
+    """Tell of every id that was there before, with the place of the first."""
     first: dict[str, tuple[Path, str]] = {}
-    for path, one in ids:
-        before = first.setdefault(one.casefold(), (path, one))
-        if before[0] is path:
-            continue
-        where = Location(path=before[0][:-1]).dotted
-        message = Message("{name} is used twice; first in {where}", name=one, where=where)
-        hint = None if before[1] == one else Message("capitals are not told apart here")
-        findings.add("F101", path, message, hint)
+    for place, ids in space:
+        for number, one in enumerate(ids):
+            if one is None:
+                continue
+            path = place(number)
+            before = first.setdefault(one.casefold(), (path, one))
+            if before[0] is path:
+                continue
+            where = Location(path=before[0][:-1]).dotted
+            message = Message("{name} is used twice; first in {where}", name=one, where=where)
+            hint = None if before[1] == one else Message("capitals are not told apart here")
+            findings.add("F101", path, message, hint)

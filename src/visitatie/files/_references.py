@@ -72,17 +72,13 @@ def _check_entries(framework: Framework, references: References) -> None:
 
 def _check_circles(framework: Framework, following: list[int], findings: Findings) -> None:
     """Find rules, scores and conditions of applicability that need their own result."""
-    nodes: list[tuple[Path, str]] = [
-        *((("criteria", n, "applies_when"), one.id) for n, one in enumerate(framework.criteria)),
-        *((("outcomes", n), one.id) for n, one in enumerate(framework.outcomes)),
-        *((("scores", n), one.id) for n, one in enumerate(framework.scores)),
-    ]
+    nodes = (*framework.criteria, *framework.outcomes, *framework.scores)
     active = sum(1 << node for node, needs in enumerate(following) if needs)
     for circle in circles([needs & active for needs in following]):
-        names = [nodes[node][1] for node in circle]
+        names = [nodes[node].id for node in circle]
         shown = [*names[:_MOST_SHOWN], "..."] if len(names) > _MOST_SHOWN else [*names, names[0]]
         chain = " > ".join(shown)
-        path = nodes[circle[0]][0]
+        path = _place(framework, circle[0])
         if path[0] == "criteria":
             message = Message(
                 "conditions of applicability that need each other: {chain}", chain=chain
@@ -92,3 +88,13 @@ def _check_circles(framework: Framework, following: list[int], findings: Finding
             findings.add(
                 "F121", path, Message("rules that need their own result: {chain}", chain=chain)
             )
+
+
+def _place(framework: Framework, node: int) -> Path:
+    """Give where the needs of a criterion, outcome or score stand; they are numbered on."""
+    if node < len(framework.criteria):
+        return ("criteria", node, "applies_when")
+    node -= len(framework.criteria)
+    if node < len(framework.outcomes):
+        return ("outcomes", node)
+    return ("scores", node - len(framework.outcomes))

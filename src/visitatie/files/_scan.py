@@ -32,8 +32,9 @@ _ROUNDS = MAX_DEPTH // 4  # each takes away one or two levels, and there are two
 _KEY_PART = r"[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+"
 _MANY_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
 _SOME_DOTS = re.compile(r"\.[\w \t-]*+\.[\w \t-]*+\.[\w \t-]*+\.")
-_LONG_NUMBER = re.compile(r"[0-9](?:[0-9_]{9}|[xobeE])")
-_NO_NUMBER = re.compile(r"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
+_DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
+_ODD_NUMBERS = (b"0" * 10, b"0x", b"0o", b"0b", b"0e", b"0E")
+_NO_NUMBER = re.compile(rb"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
 _ESCAPE = re.compile(r"\\[nturUbfex]")
 _WORD = r"[A-Za-z0-9_+.-]"
 _WORD_BYTES = b"-+._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -97,8 +98,7 @@ def outline(text: str) -> Outline:
         comma_before_brace=_first(_LAST_COMMAS, text) if _LAST_COMMA.search(skeleton) else None,
         too_long_word=_first_long_word(text) if _LONG_WORD in raw.translate(_SHAPE) else None,
         escapes=_ESCAPE.search(text) is not None,
-        odd_numbers=_LONG_NUMBER.search(skeleton) is not None
-        or (("inf" in skeleton or "nan" in skeleton) and _NO_NUMBER.search(skeleton) is not None),
+        odd_numbers=_odd_numbers(raw),
         long_keys=some_dots,
     )
 
@@ -121,6 +121,14 @@ def _simple(skeleton: bytes) -> bool:
     """Tell whether nothing is deep and no inline table breaks off; False: look closer."""
     within_lines = _without_pairs(skeleton.translate(None, _NOT_BRACKETS))
     return b"{" not in within_lines and not _without_pairs(within_lines.replace(b"\n", b""))
+
+
+def _odd_numbers(skeleton: bytes) -> bool:
+    """Tell whether a number may be large or written in another way than with few digits."""
+    digits = skeleton.translate(_DIGITS, b"_")
+    if any(odd in digits for odd in _ODD_NUMBERS):
+        return True
+    return (b"inf" in skeleton or b"nan" in skeleton) and _NO_NUMBER.search(skeleton) is not None
 
 
 def _without_pairs(brackets: bytes) -> bytes:
