@@ -65,23 +65,48 @@ def files(root: Path, suffixes: Iterable[str]) -> Iterator[Path]:
 def collect(root: Path) -> PlainCatalog:
     """Give a catalogue with every sentence in the code, still without translations."""
     found: dict[tuple[str, ...], set[str]] = {}
-    python = [(path, "python") for path in files(root, {".py"})]
-    templates = [
-        (path, "jinja2.ext:babel_extract")
-        for path in files(root, TEMPLATES)
-        if "templates" in path.parts
-    ]
-    for path, method in python + templates:
+    for path, sentences in (
+        *((path, in_python(path)) for path in files(root, {".py"})),
+        *((path, in_template(path)) for path in files(root, TEMPLATES)),
+    ):
         place = path.relative_to(root).as_posix()
-        with path.open("rb") as stream:
-            for _line, message, _comments, _context in extract(method, stream, _KEYWORDS):
-                sentence = (message,) if isinstance(message, str) else tuple(message)
-                found.setdefault(sentence, set()).add(place)
+        for sentence in sentences:
+            found.setdefault(sentence, set()).add(place)
     catalog = PlainCatalog(locale="nl", fuzzy=False, header_comment=HEADER)
     for sentence, places in sorted(found.items()):
         key = sentence[0] if len(sentence) == 1 else sentence[:2]
         catalog.add(key, locations=[(place, 0) for place in sorted(places)])
     return catalog
+
+
+def calls(path: Path) -> Iterator[tuple[str | None, ast.Call]]:
+    """Give the calls in a file, each with the name of what is called."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else None
+            yield node.func.attr if isinstance(node.func, ast.Attribute) else name, node
+
+
+def in_python(path: Path) -> Iterator[tuple[str, ...]]:
+    """Give the sentences in a file of code; ``bytes.translate`` and its like have none."""
+    for name, call in calls(path):
+        if name in CALLS:
+            wanted = call.args[: 2 if name == "ngettext" else 1]
+            texts = [one.value for one in wanted if isinstance(one, ast.Constant)]
+            sentence = tuple(text for text in texts if isinstance(text, str))
+            if sentence and len(sentence) == len(wanted):
+                yield sentence
+
+
+def in_template(path: Path) -> Iterator[tuple[str, ...]]:
+    """Give the sentences in a template; other files have none."""
+    if "templates" not in path.parts:
+        return
+    with path.open("rb") as stream:
+        for _line, message, _comments, _context in extract(
+            "jinja2.ext:babel_extract", stream, _KEYWORDS
+        ):
+            yield (message,) if isinstance(message, str) else tuple(message)
 
 
 def update(root: Path) -> tuple[PlainCatalog, list[str]]:
@@ -156,11 +181,7 @@ def not_literal(root: Path) -> list[str]:
     """Give ``file:line`` of each call whose sentence is not written out in the call."""
     wrong = []
     for path in files(root, {".py"}):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.id if isinstance(node.func, ast.Name) else None
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else name
+        for name, node in calls(path):
             literal = node.args[:1] and isinstance(node.args[0], ast.Constant)
             if name in LITERAL_ONLY and not literal:
                 wrong.append(f"{path.relative_to(root).as_posix()}:{node.lineno}")

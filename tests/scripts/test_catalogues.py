@@ -85,6 +85,12 @@ def test_a_sentence_in_a_template_is_collected(catalogues: ModuleType, project: 
     assert catalogues.untranslated(catalog) == ["Contents"]
 
 
+def test_what_is_no_text_is_no_sentence(catalogues: ModuleType, project: Path) -> None:
+    _code(project, 'raw.translate(None, b"_")\nraw.translate(b"_")\ntranslate(word)')
+    catalog, _gone = catalogues.update(project)
+    assert catalogues.messages(catalog) == []
+
+
 def test_plurals_need_both_forms(catalogues: ModuleType, project: Path) -> None:
     _code(project, 'ngettext("{n} finding", "{n} findings", n)')
     catalog, _gone = catalogues.update(project)
