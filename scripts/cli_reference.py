@@ -18,6 +18,8 @@ from visitatie.cli.table_of_commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/cli.md")
+PARTS = {"framework": ("new", "try", "cover", "translations"), "plugin": ("new",)}
+"""Commands that have commands of their own, which the page tells of too."""
 INTRODUCTION = """\
 # Command line
 
@@ -64,6 +66,10 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
 - `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
   `problems`, `outcomes` (an object by id).
+- `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
+- `framework cover`: `framework`, `outcomes`: an object by id of `exact` (false when there are too
+  many combinations to look at), `open`, `plugin_rule`, `uncovered`, `never_fire`, `never_reached`.
+- `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`.
 - `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`.
@@ -93,6 +99,7 @@ def page() -> str:
             parts += [f"### {entry.name}\n", _help(entry.name)]
             if entry.name in ("evidence", "finding"):
                 parts.append(_help(entry.name, "DOSSIER", "add"))
+            parts += [_help(entry.name, one) for one in PARTS.get(entry.name, ())]
     return "\n".join([*parts, JSON])
 
 

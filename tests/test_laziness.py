@@ -54,7 +54,9 @@ def test_importing_the_library_loads_no_other_library() -> None:
     assert loaded.isdisjoint({*HEAVY, *FOR_FILES, *PLUGINS, "click"})
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["report", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["report", "--help"], ["framework", "new", "--help"]]
+)
 def test_help_loads_neither_output_libraries_nor_plugins(arguments: list[str]) -> None:
     loaded = _command(*arguments)
     assert "click" in loaded

@@ -39,6 +39,11 @@ def test_every_exit_code_is_explained(root: Path) -> None:
         ("`check`", ["check", "linde"]),
         ("`score` of a dossier", ["score", "linde"]),
         ("`score` of a table", ["score", "--framework", "inspectie-op", "scholen.csv"]),
+        ("`framework try`", ["framework", "try", "inspectie-op", "OP2=goed"]),
+        (
+            "`framework translations`",
+            ["framework", "translations", "inspectie-op", "--language", "en"],
+        ),
         ("`evidence`", ["evidence", "linde"]),
         ("`finding`", ["finding", "linde"]),
     ],
@@ -60,6 +65,14 @@ def test_every_key_of_json_is_documented(
     if label == "`show` with a criterion":
         keys -= {"law", "article"}
     assert keys == named
+
+
+def test_every_key_of_cover_is_documented(root: Path, data: Callable[..., Any]) -> None:
+    text = (root / "docs/reference/cli.md").read_text(encoding="utf-8")
+    item = text.partition("- `framework cover`: ")[2].partition("\n- ")[0]
+    found = data("framework", "cover", "inspectie-op@2025")
+    named = set(re.findall(r"`(\w+)`", item))
+    assert named == {*found, *found["outcomes"]["eindoordeel"]} - {"format"}
 
 
 def test_every_key_of_an_outcome_is_documented(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from visitatie.cli import asking
 from visitatie.cli.inputs import kind_of
 from visitatie.cli.names import find
 from visitatie.errors import Message, UsageError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from visitatie.dossier import Dossier
 
 __all__ = [
+    "YES_OR_NO",
     "Asker",
     "facts",
     "kind",
@@ -44,7 +45,8 @@ __all__ = [
     "title",
 ]
 
-_YES_OR_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
+YES_OR_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
+"""How people say yes and no."""
 
 
 class Asker:
@@ -53,7 +55,7 @@ class Asker:
     def __init__(self, session: Session) -> None:
         """Find out whether there is somebody to ask."""
         self._session = session
-        self._somebody = sys.stdin.isatty() and sys.stderr.isatty()
+        self._somebody = asking.somebody()
 
     def __call__(
         self, given: str | None, option: str, question: str, default: str | None = None
@@ -163,7 +165,7 @@ def facts(framework: Framework, given: Collection[str]) -> dict[str, FactValue]:
 def _fact(fact: Fact, text: str) -> FactValue:
     what = Message("fact {fact}", fact=fact.id)
     if fact.type is FactType.BOOLEAN:
-        return find(_YES_OR_NO, text, what)
+        return find(YES_OR_NO, text, what)
     if fact.type is FactType.CHOICE:
         names = {one.label: one.id for one in fact.choices}
         names |= {one.id: one.id for one in fact.choices}

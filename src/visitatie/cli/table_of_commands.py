@@ -61,6 +61,7 @@ COMMANDS = (
         (
             _entry("frameworks", _("List the frameworks that can be used here.")),
             _entry("show", _("Show a framework: what it looks at, its scales and rules.")),
+            _entry("framework", _("Write a framework of your own, and try what it does.")),
             _entry("plugins", _("List the plugins that are installed.")),
             _entry("plugin", _("Write a plugin of your own.")),
         ),
