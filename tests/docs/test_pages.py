@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = {
+    "docs/reference/framework-file.md": "tests/files/test_reference_page.py",
     "docs/reference/hooks.md": "tests/hooks/test_spec.py",
     "docs/reference/rules.md": "tests/docs/test_rules_reference.py",
 }
