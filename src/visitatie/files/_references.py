@@ -72,10 +72,12 @@ def _check_entries(framework: Framework, references: References) -> None:
 
 def _check_circles(framework: Framework, following: list[int], findings: Findings) -> None:
     """Find rules, scores and conditions of applicability that need their own result."""
-    nodes = (*framework.criteria, *framework.outcomes, *framework.scores)
+    ids = [one.id for one in framework.criteria]
+    ids += [one.id for one in framework.outcomes]
+    ids += [one.id for one in framework.scores]
     active = sum(1 << node for node, needs in enumerate(following) if needs)
     for circle in circles([needs & active for needs in following]):
-        names = [nodes[node].id for node in circle]
+        names = [ids[node] for node in circle]
         shown = [*names[:_MOST_SHOWN], "..."] if len(names) > _MOST_SHOWN else [*names, names[0]]
         chain = " > ".join(shown)
         path = _place(framework, circle[0])

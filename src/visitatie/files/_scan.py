@@ -33,7 +33,7 @@ _KEY_PART = r"[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+"
 _MANY_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
 _SOME_DOTS = re.compile(r"\.[\w \t-]*+\.[\w \t-]*+\.[\w \t-]*+\.")
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
-_ODD_NUMBERS = (b"0" * 10, b"0x", b"0o", b"0b", b"0e", b"0E")
+_ODD_NUMBER = re.compile(rb"0(?:0{9}|[xobeE])")
 _NO_NUMBER = re.compile(rb"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
 _ESCAPE = re.compile(r"\\[nturUbfex]")
 _WORD = r"[A-Za-z0-9_+.-]"
@@ -125,8 +125,7 @@ def _simple(skeleton: bytes) -> bool:
 
 def _odd_numbers(skeleton: bytes) -> bool:
     """Tell whether a number may be large or written in another way than with few digits."""
-    digits = skeleton.translate(_DIGITS, b"_")
-    if any(odd in digits for odd in _ODD_NUMBERS):
+    if _ODD_NUMBER.search(skeleton.translate(_DIGITS, b"_")) is not None:
         return True
     return (b"inf" in skeleton or b"nan" in skeleton) and _NO_NUMBER.search(skeleton) is not None
 

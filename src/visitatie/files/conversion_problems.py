@@ -111,6 +111,11 @@ def key_of(attribute: attrs.Attribute[Any]) -> str:
     return str(attribute.metadata.get("key", attribute.name))
 
 
+def missing_key(key: str) -> ConversionProblem:
+    """Give the problem for a key that is needed and not there."""
+    return ConversionProblem("T032", Message("the key {key} is missing", key=key))
+
+
 def unknown_keys(found: Iterable[object], allowed: tuple[str, ...]) -> Iterator[ConversionProblem]:
     """Give a problem for every key that is not allowed."""
     for key in sorted(str(key) for key in found):
@@ -140,7 +145,7 @@ def problems_of(error: BaseException) -> list[ConversionProblem]:
     :class:`~visitatie.errors.Message`. An error that cannot come from the data (a fault in
     a hook) is raised again.
     """
-    from cattrs.errors import ClassValidationError, IterableValidationError
+    from cattrs.errors import IterableValidationError
 
     if isinstance(error, ConversionError):
         return list(error.problems)
@@ -149,46 +154,11 @@ def problems_of(error: BaseException) -> list[ConversionProblem]:
             ConversionProblem(found.code, found.message, found.location.path, found.hint)
             for found in error.problems
         ]
-    if isinstance(error, ClassValidationError):
-        return list(_class_problems(error))
     if isinstance(error, IterableValidationError):
         noted, others = error.group_exceptions()
         inside = [p.under(note.index) for sub, note in noted for p in problems_of(sub)]
         return inside + [p for sub in others for p in problems_of(sub)]
     return [_own_sentence(error)]
-
-
-def _class_problems(error: Any) -> Iterator[ConversionProblem]:  # noqa: ANN401  # cattrs is lazy
-    from cattrs.errors import ForbiddenExtraKeysError
-
-    attributes = attrs.fields_dict(getattr(error.cl, "__origin__", error.cl))
-    noted, others = error.group_exceptions()
-    for sub, note in noted:
-        key = key_of(attributes[note.name])
-        if _is_missing(sub, key):
-            yield ConversionProblem(
-                "T032",
-                Message("the key {key} is missing", key=key),
-            )
-        else:
-            for problem in problems_of(sub):
-                yield problem.under(key)
-    for sub in others:
-        if isinstance(sub, ForbiddenExtraKeysError):
-            allowed = tuple(key_of(a) for a in attributes.values() if a.init)
-            yield from unknown_keys(sub.extra_fields, allowed)
-        else:
-            yield from problems_of(sub)
-
-
-def _is_missing(error: BaseException, key: str) -> bool:
-    """Tell whether the generated code itself looked for the key, and not some hook below."""
-    return (
-        isinstance(error, KeyError)
-        and error.args == (key,)
-        and error.__traceback__ is not None
-        and error.__traceback__.tb_next is None
-    )
 
 
 def _own_sentence(error: BaseException) -> ConversionProblem:

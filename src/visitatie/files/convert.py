@@ -17,6 +17,7 @@ from collections import abc
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -29,7 +30,9 @@ from visitatie.files.conversion_problems import (
     ConversionProblem,
     Gathering,
     key_of,
+    missing_key,
     problems_of,
+    unknown_keys,
 )
 from visitatie.files.reading import Document
 
@@ -165,10 +168,7 @@ def _sequence(cls: object, converter: Converter) -> Hook:
     def structure_sequence(value: object, _: object) -> object:
         if not isinstance(value, (list, tuple)):
             raise _strict.no_list(value)
-        try:
-            return make([hook(item, inner) for item in value])
-        except _FAILURES:
-            raise _each(hook, ((i, item, inner) for i, item in enumerate(value))) from None
+        return make(_each(hook, inner, enumerate(value)))
 
     return structure_sequence
 
@@ -177,22 +177,17 @@ def _fixed_tuple(cls: object, converter: Converter) -> Hook:
     inner = get_args(cls)
     hooks = [converter.get_structure_hook(each) for each in inner]
 
+    def structure_part(part: tuple[Hook, object, object], _: object) -> object:
+        hook, item, kind = part
+        return hook(item, kind)
+
     def structure_tuple(value: object, _: object) -> object:
         if not isinstance(value, (list, tuple)):
             raise _strict.no_list(value)
         if len(value) != len(inner):
             raise _strict.wrong_length(value, len(inner))
         parts = zip(hooks, value, inner, strict=True)
-        try:
-            return tuple([hook(item, each) for hook, item, each in parts])
-        except _FAILURES:
-            raise ConversionError(
-                *(
-                    problem.under(i)
-                    for i, hook in enumerate(hooks)
-                    for problem in _attempt(hook, value[i], inner[i])
-                )
-            ) from None
+        return tuple(_each(structure_part, None, enumerate(parts)))
 
     return structure_tuple
 
@@ -206,44 +201,60 @@ def _mapping(cls: object, converter: Converter) -> Hook:
     def structure_mapping(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise _strict.expected(_strict.TABLE, value)
-        try:
-            return {name: hook(item, inner) for name, item in value.items()}
-        except _FAILURES:
-            raise _each(hook, ((k, item, inner) for k, item in value.items())) from None
+        return dict(zip(value, _each(hook, inner, value.items()), strict=True))
 
     return structure_mapping
 
 
-def _attempt(hook: Hook, value: object, cls: object) -> list[ConversionProblem]:
-    try:
-        hook(value, cls)
-    except _FAILURES as error:
-        return problems_of(error)
-    return []
-
-
-def _each(hook: Hook, parts: Iterable[tuple[str | int, object, object]]) -> ConversionError:
-    """Go over the parts again, now keeping the problems of each."""
-    return ConversionError(
-        *(
-            problem.under(place)
-            for place, value, cls in parts
-            for problem in _attempt(hook, value, cls)
-        )
-    )
+def _each(hook: Hook, kind: object, parts: Iterable[tuple[str | int, object]]) -> list[Any]:
+    """Structure every part, once; the problems of all of them are told with their places."""
+    made: list[object] = []
+    problems: list[ConversionProblem] = []
+    for place, one in parts:
+        try:
+            made.append(hook(one, kind))
+        except _FAILURES as error:
+            problems += [problem.under(place) for problem in problems_of(error)]
+    if problems:
+        raise ConversionError(*problems)
+    return made
 
 
 def _class(cls: type, converter: Converter) -> Hook:
-    from cattrs.gen import make_dict_structure_fn, override
-
     _check_fields(cls)
-    names = {a.name: override(rename=key_of(a)) for a in attrs.fields(get_origin(cls) or cls)}
-    build: Hook = make_dict_structure_fn(cls, converter, **names)  # type: ignore[arg-type]  # the names
+    taken = {key_of(a): a for a in attrs.fields(cls) if a.init}
+    needed = [key for key, attribute in taken.items() if attribute.default is attrs.NOTHING]
+
+    @cache  # looked up at first use: a class may have a part of its own kind
+    def hooks() -> dict[str, tuple[str, Hook, Any]]:
+        types = ((key, a.alias, a.type) for key, a in taken.items())
+        return {key: (name, converter.get_structure_hook(kind), kind) for key, name, kind in types}
 
     def structure_table(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise _strict.expected(_strict.TABLE, value)
-        return build(value, cls)
+        known = hooks()
+        made: dict[str, object] = {}
+        problems: list[ConversionProblem] = []
+        strange: list[object] = []
+        for key, one in value.items():
+            if key in known:
+                name, hook, kind = known[key]
+                try:
+                    made[name] = hook(one, kind)
+                except _FAILURES as error:
+                    problems += [problem.under(key) for problem in problems_of(error)]
+            else:
+                strange.append(key)
+        if strange:
+            problems += unknown_keys(strange, tuple(known))
+        problems += [missing_key(key) for key in needed if key not in value]
+        if not problems:
+            try:
+                return cls(**made)
+            except _FAILURES as error:
+                problems = problems_of(error)
+        raise ConversionError(*problems)
 
     return structure_table
 

@@ -90,7 +90,7 @@ def read_toml(
     else:
         _check_size(len(source.encode("utf-8", "replace")), shown, limit)
         text = source.removeprefix("\ufeff")
-    return _parse(text.replace("\r\n", "\n"), shown)
+    return _parse(text.replace("\r\n", "\n") if "\r" in text else text, shown)
 
 
 def _read(path: Path, name: str, limit: int) -> bytes:
@@ -224,7 +224,7 @@ def _parse(text: str, name: str) -> Document:
                 problems.append(places.problem(fault.code, fault.offset, fault.message, fault.hint))
         else:
             document = Document(name, text, data)
-            if "\\r" in text:
+            if outline.escapes and "\\r" in text:
                 _values.normalise_all(data)
             if outline.doubtful or not _characters.is_normal(text):
                 problems += _value_problems(document, seen=text if problems else "")
