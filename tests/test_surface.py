@@ -52,7 +52,7 @@ def test_a_star_import_works_in_a_fresh_interpreter() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error_that_names_it() -> None:
     with pytest.raises(AttributeError, match="scoer"):
-        _ = visitatie.scoer  # type: ignore[attr-defined]  # misspelled on purpose
+        _ = visitatie.scoer  # misspelled on purpose
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,8 @@ if THOROUGH:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give thorough runs the time that they take."""
-    for item in items if THOROUGH else ():
-        item.add_marker(pytest.mark.timeout(7200))
+    """Give the laws the time that they take: the oracle is naive, and slower when measured."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.timeout(7200 if THOROUGH else 300))
