@@ -57,11 +57,11 @@ def score_file(
             wrong += 1
             for problem in row.problems:
                 session.tell(problem.render(session.translate))
-    many = session.translations.ngettext
-    summary = many("{count} row scored", "{count} rows scored", count - wrong)
-    session.tell(summary.format(count=count - wrong))
+    words, right = session.translations, count - wrong
+    summary = words.ngettext("{count} row scored", "{count} rows scored", right)
+    session.tell(summary.format(count=right))
     if wrong:
-        summary = many("{count} row has problems", "{count} rows have problems", wrong)
+        summary = words.ngettext("{count} row has problems", "{count} rows have problems", wrong)
         session.tell(summary.format(count=wrong))
     return not wrong
 
