@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from visitatie.cli.command import option
+from visitatie.cli.command import argument, option
 from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "check_text",
     "criteria_of",
     "criterion_option",
+    "dossier_argument",
     "evidence_option",
     "kind_of",
     "make_id",
@@ -39,6 +41,16 @@ DATE = click.DateTime(["%Y-%m-%d", "%d-%m-%Y"])
 """A day, as 2026-11-03 or 3-11-2026."""
 
 _LONGEST = 40
+
+
+def dossier_argument(function: FunctionT) -> FunctionT:
+    """Add the folder of the dossier that a command works on."""
+    return argument(
+        "dossier",
+        metavar=_("DOSSIER"),
+        type=click.Path(path_type=Path),
+        help=_("Folder of the dossier."),
+    )(function)
 
 
 def criterion_option(function: FunctionT) -> FunctionT:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import click
-
 from visitatie.cli.command import argument, command, option
-from visitatie.cli.inputs import DATE, as_date, check_text, criteria_of, criterion_option, make_id
+from visitatie.cli.inputs import (
+    DATE,
+    as_date,
+    check_text,
+    criteria_of,
+    criterion_option,
+    dossier_argument,
+    make_id,
+)
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -25,12 +31,7 @@ _DETAILS = _(
     examples='visitatie agree gesprek "Portfolio vaststellen" --who werkgroep --due 2027-01-29\n'
     'visitatie agree gesprek "Wat meten we niet?" --open',
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @argument("text", metavar=_("TEXT"), help=_("What was agreed, or stays open."))
 @option("--who", metavar=_("ROLE"), help=_("Who does it."))
 @option("--due", type=DATE, metavar=_("DATE"), help=_("By which day, as 2026-11-03."))

@@ -6,10 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from visitatie.cli.command import argument, command, option
-from visitatie.cli.inputs import DATE, as_date, check_text
+from visitatie.cli.inputs import DATE, as_date, check_text, dossier_argument
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -29,12 +27,7 @@ _DETAILS = _(
     examples="visitatie answer gesprek definieren --perspective leerlingen "
     '--text "Dat je snapt wat je leert."',
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @argument("question", metavar=_("QUESTION"), help=_("Id of the question."))
 @option("--text", required=True, metavar=_("TEXT"), help=_("What was said."))
 @option("--perspective", metavar=_("NAME"), help=_("From where it is seen, by id or name."))

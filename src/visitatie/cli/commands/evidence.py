@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.command import Command, group, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
     check_text,
     criteria_of,
     criterion_option,
+    dossier_argument,
     kind_of,
     next_number,
 )
@@ -31,12 +32,7 @@ _DETAILS = _("Name people by their role or a pseudonym only.")
     examples="visitatie evidence visitatie-demo\n"
     'visitatie evidence visitatie-demo add --kind document --title "Jaarplan" --criterion SKA1',
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @click.pass_context
 def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:

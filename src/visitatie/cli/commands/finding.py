@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.command import Command, group, option
 from visitatie.cli.inputs import (
     check_evidence,
     check_text,
     criteria_of,
     criterion_option,
+    dossier_argument,
     evidence_option,
     kind_of,
     make_id,
@@ -34,12 +35,7 @@ _DETAILS = _(
     'visitatie finding visitatie-demo add --kind could_improve --text "Stem vaker af." '
     "--criterion OP3 --evidence B13",
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @click.pass_context
 def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from visitatie.cli.command import argument, command, option
-from visitatie.cli.inputs import check_evidence, check_text, evidence_option, now
+from visitatie.cli.inputs import check_evidence, check_text, dossier_argument, evidence_option, now
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -31,12 +29,7 @@ _DETAILS = _(
     'geëvalueerd." --evidence B04\n'
     'visitatie judge visitatie-demo OR2 not_assessable --reason "Er zijn nog geen gegevens."',
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @argument("criterion", metavar=_("CRITERION"), help=_("Id of the criterion."))
 @argument(
     "level", metavar=_("LEVEL"), required=False, help=_("Level, or reason why there is none.")

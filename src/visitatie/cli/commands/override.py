@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from visitatie.cli.command import argument, command, option
-from visitatie.cli.inputs import check_text, now
+from visitatie.cli.inputs import check_text, dossier_argument, now
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -21,12 +19,7 @@ _DETAILS = _("What the rule gives stays, and is shown beside what the panel deci
     examples='visitatie override visitatie-demo eindoordeel voldoende --reason "Het herstel was '
     'bij het bezoek al zichtbaar." --by "Marit van Dalen"',
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @argument("outcome", metavar=_("OUTCOME"), help=_("Id of the outcome."))
 @argument("level", metavar=_("LEVEL"), help=_("Level, by id or label."))
 @option(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import argument, command, option
+from visitatie.cli.command import command, option
+from visitatie.cli.inputs import dossier_argument
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 from visitatie.locale import LANGUAGES
@@ -27,12 +28,7 @@ _DETAILS = _(
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf",
 )
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @option(
     "--format",
     "formats",

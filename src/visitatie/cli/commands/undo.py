@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from visitatie.cli.command import argument, command
+from visitatie.cli.command import command
+from visitatie.cli.inputs import dossier_argument
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -19,12 +18,7 @@ _DETAILS = _(
 
 
 @command(_DETAILS, examples="visitatie undo visitatie-demo")
-@argument(
-    "dossier",
-    metavar=_("DOSSIER"),
-    type=click.Path(path_type=Path),
-    help=_("Folder of the dossier."),
-)
+@dossier_argument
 @pass_session
 def undo(session: Session, *, dossier: Path) -> None:
     """Take back the last change."""
