@@ -15,6 +15,7 @@ from attrs import frozen
 
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
 from visitatie.errors import Message, NotFoundError, UsageError, WriteError
+from visitatie.files.writing import sync_folder
 from visitatie.model import Evidence
 from visitatie.model.notice import Notice, Severity
 
@@ -53,7 +54,7 @@ def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
             partial = target_folder / f".{evidence_id}.{os.getpid()}.{os.urandom(4).hex()}.part"
             digest = _copy(stream, partial)
         name = _settle(partial, target_folder, _plain_name(source, evidence_id), digest)
-        _sync_folder(target_folder)
+        sync_folder(target_folder)
     except OSError as error:
         raise WriteError(
             Message(
@@ -196,13 +197,3 @@ def _plain_name(source: Path, evidence_id: str) -> str:
     stem = stem[:_LONGEST].strip("-.")
     name = f"{evidence_id}-{stem}" if stem else evidence_id
     return f"{name}.{suffix[:_LONGEST]}" if suffix else name
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS journals the entry itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

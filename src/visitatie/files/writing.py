@@ -18,7 +18,7 @@ from typing import Any
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
 from visitatie.files import _values
 
-__all__ = ["LOCK_TIMEOUT", "dump_toml", "locked", "write_atomic", "write_toml"]
+__all__ = ["LOCK_TIMEOUT", "dump_toml", "locked", "sync_folder", "write_atomic", "write_toml"]
 
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for another program that is writing the same file."""
@@ -60,7 +60,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     except OSError as error:
         raise _failed(path, error) from error
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise WriteError(
             Message(
@@ -103,8 +103,12 @@ def _remove(temporary: Path) -> None:
         os.unlink(temporary)  # noqa: PTH108  # as above
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable. Windows has no such call; there the rename itself is."""
+def sync_folder(folder: Path) -> None:
+    """Make the new names in a folder durable. Windows has no such call; there renaming itself is.
+
+    Raises:
+        OSError: the disk did not confirm it.
+    """
     if os.name == "nt":
         return
     descriptor = os.open(folder, _FOLDER_FLAGS)
