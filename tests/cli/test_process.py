@@ -74,16 +74,24 @@ def test_ctrl_c_at_a_question_ends_with_130(outside: dict[str, str], tmp_path: P
 
     parent, child = pty.openpty()
     command = [*VISITATIE, "new", str(tmp_path / "nieuw")]
-    with subprocess.Popen(
-        command, env=outside, stdin=child, stdout=child, stderr=child, start_new_session=True
-    ) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in background jobs
+    try:
+        process = subprocess.Popen(
+            command, env=outside, stdin=child, stdout=child, stderr=child, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         os.close(child)
         seen = b""
         while b"Kader" not in seen:
             seen += os.read(parent, 1000)
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
-        process.wait()
+        try:
+            process.wait(timeout=30)
+        finally:
+            process.kill()
     os.close(parent)
     assert process.returncode == 130
     assert not (tmp_path / "nieuw").exists()
