@@ -26,9 +26,9 @@ from visitatie.report.blocks import (
     Together,
     Verdict,
 )
-from visitatie.report.outline import Targets, headings
+from visitatie.report.outline import Entry, Targets, headings
 
-__all__ = ["plain_text"]
+__all__ = ["Speaker", "plain_text"]
 
 
 def plain_text(document: Document) -> str:
@@ -37,9 +37,9 @@ def plain_text(document: Document) -> str:
     For tests, search and formats without layout; nothing a reader can see in the outcome is left
     out, except what a renderer adds itself (the words *Contents* and *Page*).
     """
-    words = _Words(Targets.of(headings(document)))
+    speaker = Speaker.of(headings(document))
     parts = (document.title, document.subtitle, document.status)
-    body = (words.text(block) for block in document.blocks)
+    body = (speaker.text(block) for block in document.blocks)
     return "\n\n".join(part for part in (*parts, *body) if part)
 
 
@@ -48,10 +48,15 @@ def _join(*lines: str) -> str:
 
 
 @frozen
-class _Words:
+class Speaker:
     """Says any block in words; ``targets`` are what references lead to."""
 
     targets: Targets
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Speaker:
+        """Make one for the document with these headings."""
+        return cls(Targets.of(entries))
 
     def _line(self, part: Cell) -> str:
         if isinstance(part, Badge):
