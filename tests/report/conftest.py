@@ -58,7 +58,9 @@ DUTCH = {
     "Page {page} of {pages}": "Pagina {page} van {pages}",
     "Skip to the text": "Naar de tekst",
     "Subject": "Onderwerp",
+    "Report": "Rapport",
     "Table": "Tabel",
+    "The report for programs": "Het rapport voor programma's",
     "done": "gedaan",
     "open": "open",
 }

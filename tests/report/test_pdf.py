@@ -21,6 +21,7 @@ from visitatie.report.blocks import Document, Heading, Paragraph
 from visitatie.report.html import HtmlRenderer
 from visitatie.report.options import RenderOptions
 from visitatie.report.pdf import PdfRenderer, render_pdf
+from visitatie.report.structure import render_json
 
 needs_poppler = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler-utils is not installed"
@@ -67,6 +68,23 @@ def test_the_sample_keeps_both_promises(sample: bytes) -> None:
     assert broken_rules(sample) == []
     assert b"pdfuaid:part" in sample
     assert b"pdfaid:part" in sample
+
+
+@needs_poppler
+def test_the_whole_report_for_programs_is_inside(
+    sample: bytes, linde: Document, tmp_path: Path
+) -> None:
+    (tmp_path / "x.pdf").write_bytes(sample)
+    command = ["pdfdetach", "-saveall", "-o", str(tmp_path), str(tmp_path / "x.pdf")]
+    subprocess.run(command, check=True)
+    assert (tmp_path / "report.json").read_text(encoding="utf-8") == render_json(linde)
+    assert (tmp_path / "audit.json").read_bytes() == linde.attachments[0].data
+
+
+def test_a_report_without_a_time_holds_no_files(renderer: PdfRenderer) -> None:
+    pdf = renderer.render(Document("T", (Paragraph("x"),)))
+    assert b"/EmbeddedFile" not in pdf
+    assert broken_rules(pdf) == []
 
 
 def test_the_validator_can_say_no(sample: bytes) -> None:

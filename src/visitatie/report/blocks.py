@@ -8,9 +8,10 @@ markup. Where text is asked for, a ``str``, one run or several runs may be given
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from attrs import field, frozen, validators
 
@@ -339,6 +340,8 @@ class Document:
     footer: str = field(default="", converter=plain, kw_only=True)
     """Running footer beside the page number; empty: publisher, else author."""
     attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments, kw_only=True)
+    data: Mapping[str, Any] = field(factory=dict, hash=False, kw_only=True)
+    """What the report rests on, for programs: see :mod:`visitatie.report.data`."""
 
     @created.validator
     def _has_zone(self, _attribute: object, value: datetime | None) -> None:

@@ -10,6 +10,7 @@ from visitatie.hooks import Provided, ReportSection, build_section
 from visitatie.model import Record
 from visitatie.report.blocks import Block, Callout, CalloutKind, Document, Paragraph
 from visitatie.report.context import ReportContext
+from visitatie.report.data import report_data
 
 __all__ = ["build_document"]
 
@@ -52,6 +53,7 @@ def build_document(
         publisher=audit.commissioner or audit.subject.board,
         subject=audit.subject.name,
         status=_("Draft"),
+        data=report_data(context),
     )
 
 

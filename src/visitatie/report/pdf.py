@@ -13,9 +13,10 @@ from visitatie.report._archive import VARIANT, declare_ua, finish
 from visitatie.report._fetcher import confined_fetcher
 from visitatie.report._missing import as_codes, watch, without_private
 from visitatie.report._weasyprint import load
-from visitatie.report.blocks import Document
+from visitatie.report.blocks import Attachment, Document
 from visitatie.report.html import HtmlRenderer, accent_rule
 from visitatie.report.options import RenderOptions
+from visitatie.report.structure import render_json
 
 __all__ = ["PdfRenderer", "render_pdf"]
 
@@ -101,6 +102,17 @@ class PdfRenderer:
         return content
 
     def _attachments(self, document: Document) -> list[object]:
+        """Give the files inside the PDF, the whole report for programs among them.
+
+        A document without a time of its own has none: a file must say when it was made.
+        """
+        if document.created is None:
+            return []
+        machine = Attachment(
+            "report.json",
+            render_json(document).encode(),
+            description=self.options.translate("The report for programs"),
+        )
         return [
             self._weasyprint.Attachment(
                 string=attachment.data,
@@ -110,7 +122,7 @@ class PdfRenderer:
                 created=document.created,
                 modified=document.created,
             )
-            for attachment in document.attachments
+            for attachment in (machine, *document.attachments)
         ]
 
 
