@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from pathlib import Path
 
 from visitatie.report._icons import icons
 
-__all__ = ["font_files", "resources", "self_contained", "style"]
+__all__ = ["font_files", "font_paths", "resources", "self_contained", "style"]
 
 _ROOT = "visitatie:"
 _NAMED = re.compile(r"url\((visitatie:[a-z0-9A-Z/.-]+)\)")
@@ -55,6 +58,15 @@ def resources() -> dict[str, tuple[str, bytes]]:
     for name, svg in icons().items():
         found[f"{_ROOT}icons/{name}.svg"] = ("image/svg+xml", svg.encode())
     return found
+
+
+@contextmanager
+def font_paths() -> Iterator[tuple[Path, ...]]:
+    """Give the fonts as files, for a library that reads them itself."""
+    with ExitStack() as stack:
+        folder = files("visitatie.report").joinpath("fonts")
+        names = [f"{file}.ttf" for _, file, _, _ in _FACES]
+        yield tuple(stack.enter_context(as_file(folder.joinpath(name))) for name in names)
 
 
 def self_contained(css: str) -> str:
