@@ -1,4 +1,4 @@
-"""``visitatie report``: the report of a dossier, as PDF and web page."""
+"""``visitatie report``: the report of a dossier, in any format."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _DETAILS = _(
 @command(
     _DETAILS,
     examples="visitatie report visitatie-demo\n"
+    "visitatie report visitatie-demo --format docx\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf",
 )
 @dossier_argument
@@ -34,7 +35,10 @@ _DETAILS = _(
     "formats",
     multiple=True,
     metavar=_("FORMAT"),
-    help=_("pdf, html, or one of a plugin; may be given more than once. Both when not given."),
+    help=_(
+        "html, pdf, docx (Word), xlsx (Excel), md (Markdown), json, or one of a plugin; may be "
+        "given more than once. The first two when not given."
+    ),
 )
 @option(
     "--output",
@@ -72,7 +76,7 @@ def report(
 
 
 def _formats(session: Session, given: tuple[str, ...], output: Path | None) -> list[str]:
-    """Give the formats: those asked for, that of the file, or both that ship with us."""
+    """Give the formats: those asked for, that of the file, or the two for reading."""
     if given:
         return list(dict.fromkeys(one.casefold() for one in given))
     suffix = "" if output is None or output.is_dir() else output.suffix.casefold()
