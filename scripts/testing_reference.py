@@ -16,10 +16,16 @@ from pathlib import Path
 
 from visitatie import testing
 from visitatie.testing.fixtures import RENEW
+from visitatie.testing.framework_tests import FrameworkTests
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/testing.md")
-CONTRACTS = (testing.PluginContract, testing.FrameworkContract)
+CONTRACTS = (
+    testing.PluginContract,
+    testing.FrameworkContract,
+    testing.FrameworkFileContract,
+    FrameworkTests,
+)
 DATA = (
     testing.judgements,
     testing.facts,
@@ -60,7 +66,7 @@ def _contract(contract: type) -> Iterator[str]:
     yield f"### `{contract.__name__}`\n"
     yield f"{_sections(inspect.getdoc(contract) or '')}\n"
     if base:
-        yield f"It has the tests of `{base[0]}` too.\n"
+        yield f"It has the tests of {' and '.join(f'`{one}`' for one in base)} too.\n"
     yield "| test | what it says |\n|---|---|"
     for name, test in vars(contract).items():
         if name.startswith("test_"):

@@ -30,7 +30,7 @@ _SHORT = ("title", "label", "question", "because")
 
 
 class FrameworkTests:
-    """The promises of every edition of a framework; a contract says where it comes from.
+    """The promises of every edition of a framework; inherit a contract that has them.
 
     Attributes:
         examples: how many random audits each law is tried on.
