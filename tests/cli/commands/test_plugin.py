@@ -18,6 +18,11 @@ from visitatie.errors import ExitCode
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).resolve().parents[3]
+MONOREPO = """
+[tool.pytest.ini_options]
+addopts = ["-p", "visitatie.testing", "--import-mode=importlib"]
+testpaths = ["*/tests"]
+"""
 LONGEST = "kwaliteit-van-de-stichting-de-hoge-bomen"
 
 
@@ -50,7 +55,7 @@ def _on_the_path(name: str, site: Path, source: Path) -> str:
 @pytest.mark.timeout(120)  # two test suites of their own
 @pytest.mark.parametrize("name", ["ons", LONGEST])
 def test_its_own_tests_and_lint_pass_at_once(run: Run, tmp_path: Path, name: str) -> None:
-    """With a short name and with the longest there can be."""
+    """With a short name and the longest there can be; there, and at the root of a monorepo."""
     result = run("plugin", "new", name)
     assert result.exit_code == 0, result.output
     folder = tmp_path / f"visitatie-{name}"
@@ -61,6 +66,9 @@ def test_its_own_tests_and_lint_pass_at_once(run: Run, tmp_path: Path, name: str
     said = _done([*python, "pytest", "-p", "no:cacheprovider"], folder, PYTHONPATH=path)
     assert "20 passed" in said
     assert "skipped" not in said
+    (tmp_path / "pyproject.toml").write_text(MONOREPO, encoding="utf-8")
+    said = _done([*python, "pytest", "-p", "no:cacheprovider"], tmp_path, PYTHONPATH=path)
+    assert "20 passed" in said
     _done([*python, "ruff", "check", "--no-cache", "."], folder)
     _done([*python, "ruff", "format", "--no-cache", "--check", "."], folder)
     shown = _done([*python, "visitatie", "--lang", "en", "show", name], folder, PYTHONPATH=path)
