@@ -31,7 +31,7 @@ NOT_RUN = {
 """Every command in the documentation that no test runs, with the reason."""
 
 
-@pytest.mark.timeout(180)  # some pages make a report or two
+@pytest.mark.timeout(300)  # a page may make reports, and run the tests of a plugin
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_does_what_it_shows(page: Path, reader: Callable[[str], Any]) -> None:
     parts = page.relative_to(ROOT).parts
