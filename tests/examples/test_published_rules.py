@@ -148,6 +148,28 @@ RULES: dict[str, Rule] = {
 }
 
 
+PARTS: dict[str, tuple[tuple[str, ...], dict[str, tuple[FactValue, ...]]]] = {
+    "twee-lagen": (
+        ("S1", "S2", "S3", "S4"),
+        {"bestuur_erkend": (True, False), "voorwaarden": (0, 1), "termijn": (24, 25)},
+    ),
+    "vijf-punten": (("VEILIG", "LEIDING", "VOORSCHOOL"), {"met_voorschool": (True, False)}),
+    "groei-in-vijf": (("TOEGANG", "BEELD", "LEVERANCIER"), {}),
+    "duizend-punten": (("R1", "O1"), {}),
+    "basis-en-thema": (
+        ("VRIJ", "VOEDING.BELEID"),
+        {
+            "met_voeding": (True, False),
+            "met_bewegen": (True, False),
+            "met_welbevinden": (False,),
+            "aanvraag": ("nieuw", "volledig", "verkort"),
+            "eerder_verkort": (0, 1, 2, 3),
+        },
+    ),
+}
+"""Per example what every combination is tried of; all else is of the highest level."""
+
+
 @pytest.fixture(scope="module", params=RULES)
 def framework(request: pytest.FixtureRequest) -> Framework:
     return Workspace(strict=True).framework_file(FOLDER / f"{request.param}.toml")
@@ -188,6 +210,25 @@ def test_the_engine_gives_what_the_rules_say(framework: Framework) -> None:
         assert _told(score(framework, answers, known, explain=False)) == rule(answers, known)
 
     same()
+
+
+def test_every_combination_of_a_part_gives_what_the_rules_say(framework: Framework) -> None:
+    rule = RULES[framework.id]
+    codes, grid = PARTS[framework.id]
+    highest = {one.id: framework.scale_of(one.id).level_ids[-1] for one in framework.rated}
+    for filled in product(*(_values(framework, code) for code in codes), *grid.values()):
+        answers: dict[str, Any] = {**highest, **dict(zip(codes, filled, strict=False))}
+        known: dict[str, Any] = dict(zip(grid, filled[len(codes) :], strict=True))
+        card = score(framework, answers, known, explain=False)
+        assert _told(card) == rule(answers, known), filled
+
+
+def test_a_thousand_points_are_capped_without_direction() -> None:
+    framework = Workspace(strict=True).framework_file(FOLDER / "duizend-punten.toml")
+    answers = {one.id: "100" for one in framework.rated}
+    for direction, points in (("100", 1000), ("30", 965), ("20", 400), ("0", 400)):
+        card = score(framework, {**answers, "R1": direction}, explain=False)
+        assert card.scores["totaal"].value == points
 
 
 def test_what_is_open_is_decided_exactly_when_it_cannot_matter(framework: Framework) -> None:
