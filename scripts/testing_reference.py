@@ -16,10 +16,17 @@ from pathlib import Path
 
 from visitatie import testing
 from visitatie.testing.fixtures import RENEW
+from visitatie.testing.framework_tests import FrameworkTests
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/testing.md")
-CONTRACTS = (testing.PluginContract, testing.FrameworkContract)
+CONTRACTS = (
+    testing.PluginContract,
+    testing.FrameworkContract,
+    testing.FrameworkFileContract,
+)
+SHARED = FrameworkTests
+"""What the two contracts on frameworks have in common; nobody inherits it alone."""
 DATA = (
     testing.judgements,
     testing.facts,
@@ -44,7 +51,7 @@ pytest, or on its command line, there are also the fixture `workspace` and the o
 def page() -> str:
     """Give the text of the reference page."""
     lines = [INTRODUCTION, "## Contracts\n"]
-    for contract in CONTRACTS:
+    for contract in (*CONTRACTS, SHARED):
         lines += _contract(contract)
     lines.append("## Data and plugins for a test\n")
     for function in DATA:
@@ -60,7 +67,7 @@ def _contract(contract: type) -> Iterator[str]:
     yield f"### `{contract.__name__}`\n"
     yield f"{_sections(inspect.getdoc(contract) or '')}\n"
     if base:
-        yield f"It has the tests of `{base[0]}` too.\n"
+        yield f"It has the tests of {' and '.join(f'`{one}`' for one in base)} too.\n"
     yield "| test | what it says |\n|---|---|"
     for name, test in vars(contract).items():
         if name.startswith("test_"):

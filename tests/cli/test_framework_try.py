@@ -91,6 +91,15 @@ def ons(tmp_path: Path) -> Path:
     return path
 
 
+def test_how_long_an_outcome_stands_is_shown(run: Run, ons: Path) -> None:
+    term = 'level = "ja"\nvalid_months = 24\nlapses_to = "nee"'
+    ons.write_text(FILE.replace('level = "ja"', term), encoding="utf-8")
+    known = ("--fact", "soort=bo", "--fact", "groot=true", "--fact", "aantal=10")
+    shown = run("framework", "try", "ons.toml", "A=ja", *known, lang="en").stdout
+    assert "  Stands for 24 months.\n  After that it is Niet.\n" in shown
+    assert "Stands for" not in run("framework", "try", "ons.toml", "A=nee", lang="en").stdout
+
+
 def test_because_needs_and_changes_are_shown(run: Run) -> None:
     words = ["OP2=voldoende", "op3=onvoldoende", "OR1=voldoende", "VS1=Voldoende"]
     result = run("framework", "try", "inspectie-op@2025", *words, lang="nl")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +18,7 @@ from visitatie.cli.plugin_template import (
 )
 from visitatie.errors import UsageError, WriteError
 
-TODAY = dt.date(2031, 5, 1)
+YEAR = 2031
 
 
 @pytest.mark.parametrize(
@@ -61,13 +60,13 @@ def test_a_name_that_is_taken_is_refused_with_another() -> None:
 def test_every_template_is_used_and_nothing_is_left_to_fill_in() -> None:
     folder = files("visitatie.cli") / "templates_plugin"
     names = {one.name for one in folder.iterdir()}
-    made = plugin_files("ons-kader", "0.1.0", TODAY)
+    made = plugin_files("ons-kader", "0.1.0", YEAR)
     assert len(made) == len(names)
     assert not [path for path, text in made.items() if b"$" in text.replace(b"${{ matrix", b"")]
 
 
 def test_one_name_and_edition_everywhere() -> None:
-    made = {str(path): text.decode() for path, text in plugin_files("o-k", "0.1.0", TODAY).items()}
+    made = {str(path): text.decode() for path, text in plugin_files("o-k", "0.1.0", YEAR).items()}
     project = tomllib.loads(made["pyproject.toml"])["project"]
     assert project["name"] == "visitatie-o-k"
     assert project["version"] == "2031.1"
@@ -86,18 +85,18 @@ def test_one_name_and_edition_everywhere() -> None:
     ],
 )
 def test_it_asks_for_the_visitatie_that_it_was_made_with(version: str, needed: str) -> None:
-    made = plugin_files("ons", version, TODAY)
+    made = plugin_files("ons", version, YEAR)
     project = tomllib.loads(made[Path("pyproject.toml")].decode())["project"]
     assert project["dependencies"] == [needed]
 
 
 def test_its_licence_is_ours(root: Path) -> None:
-    made = plugin_files("ons", "0.1.0", TODAY)
+    made = plugin_files("ons", "0.1.0", YEAR)
     assert made[Path("LICENSE")] == (root / "LICENSE").read_bytes()
 
 
 def test_no_file_names_a_place_to_fetch_packages_from() -> None:
-    for text in plugin_files("ons", "0.1.0", TODAY).values():
+    for text in plugin_files("ons", "0.1.0", YEAR).values():
         assert b"pypi" not in text
 
 

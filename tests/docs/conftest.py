@@ -41,7 +41,7 @@ from attrs import define, field, frozen
 ROOT = Path(__file__).resolve().parents[2]
 _FENCE = re.compile(r"^```(\w*)\s*$")
 _FILE = re.compile(r"^<!-- (file|added to): (\S+) -->$")
-_HARMLESS = {"cat", "cd", "cp", "ls", "mkdir"}
+_HARMLESS = {"cat", "cd", "cp", "grep", "ls", "mkdir", "mv", "rm"}
 _PROMPT = "$ "
 
 
@@ -197,16 +197,18 @@ class Reader:
             assert code == 0 or command != commands[-1][0], f"{block.place}: $ {command}\n{got}"
 
     def _run(self, command: list[str], block: Block) -> tuple[int, str]:
-        if command[:2] == ["pip", "install"]:
-            return self._install(self.here / command[2])
+        if command[0] == "pip":
+            return self._pip(command[1:], block)
         if command[0] == "cd":
             self.here = (self.here / command[1]).resolve()
             return 0, ""
         if command[0] == "pytest":
             command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *command[1:]]
-        elif command[0] == "visitatie":
+        elif command[0] in ("ruff", "visitatie"):
             command = [sys.executable, "-m", *command]
         else:
+            inside = all((self.here / one).resolve().is_relative_to(self.folder) for one in command)
+            assert inside, f"{block.place}: {command} looks outside the folder of the reader"
             assert command[0] in _HARMLESS, f"{block.place}: {command[0]} may not be run"
         done = subprocess.run(
             command,
@@ -220,16 +222,32 @@ class Reader:
         )
         return done.returncode, "\n".join(map(str.rstrip, done.stdout.splitlines())) + "\n"
 
-    def _install(self, package: Path) -> tuple[int, str]:
-        """Install a package as pip does, but without the network."""
-        wheels = self.site.parent / "wheels"
+    def _pip(self, command: list[str], block: Block) -> tuple[int, str]:
+        """Do what pip does, but without the network: what is needed is there already."""
+        match command:
+            case ["install", "-e", package] | ["install", package]:
+                return self._install(self.here / re.sub(r"\[\w+\]$", "", package))
+            case ["wheel", "--no-deps", "--wheel-dir", folder, package]:
+                self._build(self.here / package, self.here / folder)
+                return 0, ""
+        raise AssertionError(f"{block.place}: pip {shlex.join(command)} may not be run")
+
+    def _build(self, package: Path, wheels: Path) -> None:
         subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels)],
             cwd=package,
             capture_output=True,
             check=True,
         )
-        for wheel in wheels.glob("*.whl"):
+
+    def _install(self, package: Path) -> tuple[int, str]:
+        """Install a folder or a wheel; what changes in the folder later is not seen."""
+        wheels = [package]
+        if package.suffix != ".whl":
+            folder = self.site.parent / "wheels"
+            self._build(package, folder)
+            wheels = [*folder.glob("*.whl")]
+        for wheel in wheels:
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(self.site)
         _forget(self.site)
@@ -241,6 +259,7 @@ class Reader:
             **known,
             "PYTHONPATH": str(self.site),
             "PYTHONUTF8": "1",
+            "RUFF_NO_CACHE": "true",
             "COLUMNS": "80",
             "LANG": {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}[self.language],
             "HOME": str(self.folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ ELSEWHERE = {
 """Pages with a test of their own."""
 PAGES = sorted(
     page
-    for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"))
+    for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md"))
     if str(page.relative_to(ROOT)) not in ELSEWHERE
 )
 NOT_RUN = {
@@ -30,10 +31,14 @@ NOT_RUN = {
 """Every command in the documentation that no test runs, with the reason."""
 
 
-@pytest.mark.timeout(180)  # some pages make a report or two
+@pytest.mark.timeout(300)  # a page may make reports, and run the tests of a plugin
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_does_what_it_shows(page: Path, reader: Callable[[str], Any]) -> None:
-    reader("nl" if "nl" in page.relative_to(ROOT).parts else "en").follow(page)
+    parts = page.relative_to(ROOT).parts
+    one = reader("nl" if "nl" in parts else "en")
+    if parts[0] == "examples":  # these are read from the root of the repository
+        shutil.copytree(ROOT / "examples", one.folder / "examples")
+    one.follow(page)
 
 
 def test_commands_that_are_not_run_are_few_and_known(

@@ -47,7 +47,7 @@ def test_every_public_name_of_the_kit_is_on_it(reference: ModuleType) -> None:
 
 
 def test_every_test_of_a_contract_says_what_it_is_for(reference: ModuleType) -> None:
-    for contract in reference.CONTRACTS:
+    for contract in (*reference.CONTRACTS, reference.SHARED):
         for name, test in vars(contract).items():
             if name.startswith("test_"):
                 assert test.__doc__, f"{contract.__name__}.{name} has no docstring"

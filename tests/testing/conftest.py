@@ -216,7 +216,8 @@ def suite(write: Write) -> Suite:
 
     def make(*arguments: str, needs: tuple[str, ...] = (), **options: str) -> FrameworkContract:
         folder = write(*arguments, **options)
-        body = {"plugin": NAME, "needs": needs, "_golden": lambda _self: folder / "golden"}
+        golden = property(lambda _self: folder / "golden")
+        body = {"plugin": NAME, "needs": needs, "_golden": golden}
         made: type[FrameworkContract] = type("TestKlein", (FrameworkContract,), body)
         return made()
 

@@ -14,7 +14,7 @@ from visitatie.errors import InputError, NotFoundError, PluginError
 from visitatie.files import dump_framework
 from visitatie.model import FactValue, Framework, Unrated
 from visitatie.scoring import Scorecard, score
-from visitatie.testing import FrameworkContract, PluginContract, contract
+from visitatie.testing import FrameworkContract, PluginContract, framework_tests
 from visitatie.testing._bench import Bench
 
 Suite = Callable[..., FrameworkContract]
@@ -79,7 +79,7 @@ def test_a_plugin_that_is_not_there_fails_with_the_nearest_name(
     made = type("TestKlien", (FrameworkContract,), {"plugin": "klien-bord"})()
     with pytest.raises(NotFoundError, match="did you mean 'klein-bord'"):
         made.test_it_loads_alone_and_strict()
-    assert Bench("klien-bord").refs() == ["klien-bord"]
+    assert Bench(PluginContract, "klien-bord").refs() == ["klien-bord"]
     with pytest.raises(NotFoundError, match="klien-bord"):
         made.test_an_edition_is_in_order("klien-bord")
 
@@ -96,7 +96,7 @@ def test_a_plugin_that_cannot_be_imported_fails_with_its_own_error(
     made = suite("import nergens_te_vinden")
     with pytest.raises(PluginError, match="nergens_te_vinden"):
         made.test_it_loads_alone_and_strict()
-    assert Bench("klein-bord").refs() == ["klein-bord"]  # so that every test runs, and tells
+    assert Bench(PluginContract, "klein-bord").refs() == ["klein-bord"]  # every test tells it
 
 
 @pytest.mark.parametrize("options", [{"distribution": "visitatie-bord"}, {"package": "bord"}])
@@ -137,8 +137,8 @@ def test_a_framework_of_another_name_is_found(suite: Suite, changed: Callable[..
     )
     with pytest.raises(AssertionError):
         made.test_it_gives_the_framework_of_its_name()
-    assert Bench("klein-bord").refs() == ["bord@1"]
-    assert Bench("klein-bord").stem("bord@1") == "bord-1"
+    assert Bench(PluginContract, "klein-bord").refs() == ["bord@1"]
+    assert Bench(PluginContract, "klein-bord").stem("bord@1") == "bord-1"
 
 
 def test_an_edition_that_does_not_load_fails_with_all_its_problems(
@@ -216,7 +216,7 @@ def test_a_determined_outcome_that_changes_is_found(
 
     made = suite()
     made.test_more_answers_never_change_what_is_determined(REF)
-    monkeypatch.setattr(contract, "score", hasty)
+    monkeypatch.setattr(framework_tests, "score", hasty)
     with pytest.raises(AssertionError, match="eind"):
         made.test_more_answers_never_change_what_is_determined(REF)
 
@@ -295,7 +295,7 @@ def test_an_edition_that_is_changed_on_the_way_is_found(
     made = suite()
     made.test_an_edition_comes_back_from_its_file_equal(REF)
     monkeypatch.setattr(
-        contract,
+        framework_tests,
         "dump_framework",
         lambda framework: dump_framework(framework).replace("Veilig?", "Onveilig?"),
     )
@@ -316,7 +316,7 @@ def test_a_framework_without_outcomes_has_nothing_to_score(
 def test_each_plugin_is_tested_without_the_others(suite: Suite) -> None:
     suite()
     for needs, state in (((), "blocked"), (("inspectie-op",), "available")):
-        bench = Bench("klein-bord", needs)
+        bench = Bench(PluginContract, "klein-bord", needs)
         names = {one.name: one.state.value for one in bench.workspace.registry.plugins()}
         assert names["klein-bord"] == "available"
         assert names["inspectie-op"] == state

@@ -75,10 +75,22 @@ def result_lines(
     grounds = [_ground(framework, one, translate) for one in result.because.grounds]
     if grounds:
         yield from say(Message("Because: {grounds}", grounds=", ".join(grounds)))
+    yield from _term(result, name, say)
     yield from _undecided(framework, result, name, say)
     for other, alternative in result.changes.items() if result.level is not None else ():
         yield from _change(framework, name(other), alternative, translate, say)
     yield from paragraph(label(result.certainty).render(translate), width, indent="  ")
+
+
+def _term(
+    result: OutcomeResult,
+    name: Callable[[str | None], str],
+    say: Callable[[Message], list[str]],
+) -> Iterator[str]:
+    if result.valid_months is not None:
+        yield from say(Message("Stands for {months} months.", months=result.valid_months))
+        if result.lapses_to is not None:
+            yield from say(Message("After that it is {level}.", level=name(result.lapses_to)))
 
 
 def _undecided(

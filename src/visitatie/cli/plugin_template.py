@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -78,13 +77,13 @@ def good_name(name: str, taken: Collection[str] = ()) -> str:
     return made
 
 
-def plugin_files(name: str, version: str, today: dt.date) -> dict[Path, bytes]:
+def plugin_files(name: str, version: str, year: int) -> dict[Path, bytes]:
     """Give every file of the distribution, by its path in the folder.
 
     Args:
         name: the name of the plugin, which is that of its framework.
         version: the version of visitatie that it is made for.
-        today: names the edition after the year.
+        year: what the edition is called.
     """
     major, minor = (int(part) for part in version.split(".")[:2])
     values = {
@@ -92,7 +91,7 @@ def plugin_files(name: str, version: str, today: dt.date) -> dict[Path, bytes]:
         "package": name.replace("-", "_"),
         "camel": name.title().replace("-", ""),
         "title": name.replace("-", " ").capitalize(),
-        "edition": str(today.year),
+        "edition": str(year),
         "core": f"{major}.{minor}",
         "next_core": f"{major}.{minor + 1}" if major == 0 else f"{major + 1}",
     }

@@ -22,10 +22,16 @@ import pytest  # noqa: E402  # only when it is there
 
 # The assertions of the kit explain themselves like those in a test file; this has to be said
 # before the modules are imported.
-pytest.register_assert_rewrite("visitatie.testing.contract", "visitatie.testing.plugin_contract")
+pytest.register_assert_rewrite(
+    "visitatie.testing.contract",
+    "visitatie.testing.file_contract",
+    "visitatie.testing.framework_tests",
+    "visitatie.testing.plugin_contract",
+)
 
 from visitatie.testing.builders import a_record, an_audit  # noqa: E402  # after the line above
 from visitatie.testing.contract import FrameworkContract  # noqa: E402  # likewise
+from visitatie.testing.file_contract import FrameworkFileContract  # noqa: E402  # likewise
 from visitatie.testing.fixtures import pytest_addoption, workspace  # noqa: E402  # likewise
 from visitatie.testing.plugin_contract import PluginContract  # noqa: E402  # likewise
 from visitatie.testing.strategies import facts, judgements, records  # noqa: E402  # likewise
@@ -33,6 +39,7 @@ from visitatie.testing.temporary import temporary_plugin  # noqa: E402  # likewi
 
 __all__ = [
     "FrameworkContract",
+    "FrameworkFileContract",
     "PluginContract",
     "a_record",
     "an_audit",

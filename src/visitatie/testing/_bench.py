@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Collection
 from functools import cached_property
+from pathlib import Path
 
 from visitatie.errors import NotFoundError, VisitatieError
 from visitatie.hooks import FrameworkSource, PluginInfo
 from visitatie.model import Framework
 from visitatie.workspace import Workspace
 
-__all__ = ["Bench"]
+__all__ = ["Bench", "FrameworkBench", "strict_workspace"]
 
 
-class Bench:
-    """A plugin in a strict workspace, without any other plugin that is installed.
+class FrameworkBench(ABC):
+    """Frameworks, and a workspace in which only what they need is there.
 
     Everything is looked up once, when it is first asked for.
     """
-
-    def __init__(self, plugin: str, needs: tuple[str, ...] = ()) -> None:
-        """Keep the names."""
-        self.plugin = plugin
-        self.needs = needs
 
     @cached_property
     def everything(self) -> Workspace:
@@ -29,15 +28,76 @@ class Bench:
         return Workspace()
 
     @cached_property
+    @abstractmethod
+    def workspace(self) -> Workspace:
+        """A strict workspace with what is tested and what that needs."""
+
+    @property
+    @abstractmethod
+    def golden(self) -> Path:
+        """The folder with the golden files."""
+
+    @property
+    @abstractmethod
+    def formats(self) -> tuple[str, ...]:
+        """The formats of reports that come with what is tested."""
+
+    @abstractmethod
+    def refs(self) -> list[str]:
+        """Give every edition as ``id@edition``."""
+
+    @abstractmethod
+    def framework(self, ref: str) -> Framework:
+        """Give an edition."""
+
+    @abstractmethod
+    def stem(self, ref: str) -> str:
+        """Give how the names of the golden files of an edition begin."""
+
+    def elsewhere(self, ref: str) -> Framework | None:
+        """Give a framework of any installed plugin; None when it is not installed here."""
+        try:
+            return self.everything.framework(ref)
+        except NotFoundError:
+            return None
+
+
+def strict_workspace(
+    everything: Workspace, wanted: Collection[str], folders: Collection[Path] = ()
+) -> Workspace:
+    """Give a strict workspace with no plugins but the wanted, and those that ship with us."""
+    others = [
+        one.name
+        for one in everything.registry.plugins()
+        if not one.bundled and one.name not in wanted
+    ]
+    return Workspace(strict=True, without=others, folders=folders)
+
+
+class Bench(FrameworkBench):
+    """A plugin in a strict workspace, without any other plugin that is installed."""
+
+    def __init__(self, suite: type, plugin: str, needs: tuple[str, ...] = ()) -> None:
+        """Keep the names, and the class of tests: the golden files lie beside its file."""
+        self.plugin = plugin
+        self.needs = needs
+        self._suite = suite
+
+    @cached_property
     def workspace(self) -> Workspace:
         """A strict workspace with the plugin and what it needs."""
-        wanted = {self.plugin, *self.needs}
-        others = [
-            one.name
-            for one in self.everything.registry.plugins()
-            if not one.bundled and one.name not in wanted
-        ]
-        return Workspace(strict=True, without=others)
+        return strict_workspace(self.everything, {self.plugin, *self.needs})
+
+    @property
+    def golden(self) -> Path:
+        """The folder with the golden files."""
+        return Path(inspect.getfile(self._suite)).parent / "golden"
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats of reports that the plugin gives."""
+        given = self.workspace.registry.report_formats([self.plugin])
+        return tuple(one.record.id for one in given)
 
     def info(self) -> PluginInfo:
         """Import the plugin and give what is known of it.
@@ -76,13 +136,6 @@ class Bench:
             VisitatieError: it cannot be loaded.
         """
         return self.workspace.framework(ref)
-
-    def elsewhere(self, ref: str) -> Framework | None:
-        """Give a framework of any installed plugin; None when it is not installed here."""
-        try:
-            return self.everything.framework(ref)
-        except NotFoundError:
-            return None
 
     def stem(self, ref: str) -> str:
         """Give how the names of the golden files of an edition begin."""

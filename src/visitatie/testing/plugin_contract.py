@@ -32,7 +32,7 @@ class PluginContract:
     def __init_subclass__(cls, **arguments: object) -> None:
         """Give every class a bench of its own."""
         super().__init_subclass__(**arguments)
-        cls._bench = Bench(cls.plugin, tuple(cls.needs))
+        cls._bench = Bench(cls, cls.plugin, tuple(cls.needs))
 
     def test_it_loads_alone_and_strict(self) -> None:
         """Without any other plugin, and with every failure raised."""

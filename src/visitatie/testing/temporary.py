@@ -11,7 +11,6 @@ from types import ModuleType
 
 from visitatie.hooks import PluginInfo, Registry
 from visitatie.workspace import Workspace
-from visitatie.workspace._library import Library
 
 __all__ = ["temporary_plugin"]
 
@@ -35,13 +34,12 @@ def temporary_plugin(
         PluginConflictError: there is a plugin of that name already.
         SyntaxError: the code is no Python.
     """
-    registry = target.registry if isinstance(target, Workspace) else target
     module = _module(plugin, name) if isinstance(plugin, str) else plugin
     info = PluginInfo(name, f"visitatie-{name}", "0", module.__name__)
     before = sys.modules.get(module.__name__)
     sys.modules[module.__name__] = module
     try:
-        with _remembering(target), registry.temporarily(info):
+        with target.temporarily(info):
             yield info
     finally:
         linecache.cache.pop(_source(name), None)
@@ -49,20 +47,6 @@ def temporary_plugin(
             del sys.modules[module.__name__]
         else:
             sys.modules[module.__name__] = before
-
-
-@contextmanager
-def _remembering(target: Workspace | Registry) -> Iterator[None]:
-    """Give a workspace another memory of frameworks, for the time being."""
-    if not isinstance(target, Workspace):
-        yield
-        return
-    kept = target._library  # noqa: SLF001  # nobody but a test has a workspace forget
-    target._library = Library(target.registry, kept._places)  # noqa: SLF001  # likewise
-    try:
-        yield
-    finally:
-        target._library = kept  # noqa: SLF001  # likewise
 
 
 def _source(name: str) -> str:

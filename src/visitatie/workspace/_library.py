@@ -59,6 +59,10 @@ class Library:
         self._frameworks: dict[tuple[str, str], Framework] = {}
         self._givers: dict[str, _Found] = {}
 
+    def anew(self) -> Library:
+        """Give a library that looks in the same places and has read nothing yet."""
+        return Library(self._registry, self._places)
+
     @cached_property
     def _in_folders(self) -> tuple[tuple[FolderFramework, ...], tuple[Notice, ...]]:
         return find_frameworks(self._places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from visitatie.errors import (
 )
 from visitatie.files import digest
 from visitatie.hooks import (
+    PluginInfo,
     PluginState,
     Registry,
     blocked_from_environment,
@@ -101,6 +103,24 @@ class Workspace:
             folders=folders,
             strict=strict or strict_from_environment(environ),
         )
+
+    @contextmanager
+    def temporarily(self, info: PluginInfo) -> Iterator[None]:
+        """Have one more plugin for as long as the context lasts, and forget it after that.
+
+        Frameworks are read anew inside, so that those of the plugin are forgotten too. For
+        tests; see :func:`visitatie.testing.temporary_plugin`.
+
+        Raises:
+            PluginConflictError: there is a plugin of that name already.
+        """
+        kept = self._library
+        self._library = kept.anew()
+        try:
+            with self.registry.temporarily(info):
+                yield
+        finally:
+            self._library = kept
 
     @property
     def failures(self) -> tuple[Notice, ...]:

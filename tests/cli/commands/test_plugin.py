@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,11 @@ from visitatie.errors import ExitCode
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).resolve().parents[3]
+MONOREPO = """
+[tool.pytest.ini_options]
+addopts = ["-p", "visitatie.testing", "--import-mode=importlib"]
+testpaths = ["*/tests"]
+"""
 LONGEST = "kwaliteit-van-de-stichting-de-hoge-bomen"
 
 
@@ -49,7 +55,7 @@ def _on_the_path(name: str, site: Path, source: Path) -> str:
 @pytest.mark.timeout(120)  # two test suites of their own
 @pytest.mark.parametrize("name", ["ons", LONGEST])
 def test_its_own_tests_and_lint_pass_at_once(run: Run, tmp_path: Path, name: str) -> None:
-    """With a short name and with the longest there can be."""
+    """With a short name and the longest there can be; there, and at the root of a monorepo."""
     result = run("plugin", "new", name)
     assert result.exit_code == 0, result.output
     folder = tmp_path / f"visitatie-{name}"
@@ -60,6 +66,9 @@ def test_its_own_tests_and_lint_pass_at_once(run: Run, tmp_path: Path, name: str
     said = _done([*python, "pytest", "-p", "no:cacheprovider"], folder, PYTHONPATH=path)
     assert "20 passed" in said
     assert "skipped" not in said
+    (tmp_path / "pyproject.toml").write_text(MONOREPO, encoding="utf-8")
+    said = _done([*python, "pytest", "-p", "no:cacheprovider"], tmp_path, PYTHONPATH=path)
+    assert "20 passed" in said
     _done([*python, "ruff", "check", "--no-cache", "."], folder)
     _done([*python, "ruff", "format", "--no-cache", "--check", "."], folder)
     shown = _done([*python, "visitatie", "--lang", "en", "show", name], folder, PYTHONPATH=path)
@@ -86,13 +95,36 @@ def test_it_can_be_built_installed_and_tested_elsewhere(run: Run, tmp_path: Path
         ],
         tmp_path,
     )
+    ruff = [python, "-m", "ruff"]
+    _done([*ruff, "check", "--no-cache", "."], folder)
+    _done([*ruff, "format", "--no-cache", "--check", "."], folder)
     (folder / "src").rename(tmp_path / "gone")  # what is tested is what was installed
     assert "20 passed" in _done([python, "-m", "pytest", "-p", "no:cacheprovider"], folder)
-    _done([python, "-m", "ruff", "check", "--no-cache", "tests"], folder)
-    shown = _done([python, "-m", "visitatie", "--lang", "en", "show", "onze-aanpak"], tmp_path)
+    visitatie = [python, "-m", "visitatie", "--lang", "en"]
+    shown = _done([*visitatie, "show", "onze-aanpak"], tmp_path)
     assert "Pupils dare to ask" in shown
+    pupils = ["--fact", "leerlingen=196", "--fact", "vertrokken=15"]
+    began = ["new", "linde", "--framework", "onze-aanpak", "--school", "De Linde", *pupils]
+    _done([*visitatie, *began], tmp_path)
+    _done([*visitatie, "judge", "linde", "SFEER", "nog-niet", "--reason", "Gezien."], tmp_path)
+    remarks = _done([*visitatie, "check", "linde"], tmp_path)
+    assert "We look with two assessors; this audit has 0" in remarks  # its own check
+    card = _done([*visitatie, "score", "linde", "--json"], tmp_path)
+    assert json.loads(card)["outcomes"]["rust"]["level"] == "nee"  # its own rule
+    made = ["report", "linde", "--format", "html", "--output", "linde.html", "--lang", "nl"]
+    _done([*visitatie, *made], tmp_path)
+    report = (tmp_path / "linde.html").read_text(encoding="utf-8")
+    assert "Hier beginnen wij</h2>" in report  # its own section
     _done([python, "-m", "visitatie", "plugin", "new", "tweede"], tmp_path)  # templates are inside
     assert (tmp_path / "visitatie-tweede" / "pyproject.toml").is_file()
+
+
+def test_its_edition_can_be_named(run: Run, tmp_path: Path) -> None:
+    assert run("plugin", "new", "ons", "--edition", "2031").exit_code == 0
+    frameworks = tmp_path / "visitatie-ons" / "src" / "visitatie_ons" / "frameworks"
+    assert [one.name for one in frameworks.iterdir()] == ["2031.toml"]
+    assert run("plugin", "new", "tweede", "--edition", "beta").exit_code == ExitCode.USAGE
+    assert not (tmp_path / "visitatie-tweede").exists()
 
 
 def test_a_folder_that_is_there_is_not_touched(run: Run, tmp_path: Path) -> None:

@@ -44,8 +44,14 @@ def plugin(ctx: click.Context) -> None:
     metavar=_("FOLDER"),
     help=_("Folder to make; visitatie-NAME when not given."),
 )
+@option(
+    "--edition",
+    type=click.IntRange(1900, 9999),
+    metavar=_("YEAR"),
+    help=_("Edition of its framework; this year when not given."),
+)
 @pass_session
-def new(session: Session, *, name: str, folder: Path | None) -> None:
+def new(session: Session, *, name: str, folder: Path | None, edition: int | None) -> None:
     """Write a plugin."""
     from visitatie.cli.plugin_template import check_plugin_name, plugin_files, write_plugin
     from visitatie.errors import Message
@@ -54,8 +60,8 @@ def new(session: Session, *, name: str, folder: Path | None) -> None:
     taken = {one.name for one in session.workspace.registry.plugins()}
     check_plugin_name(name, taken)
     target = Path(f"visitatie-{name}") if folder is None else folder
-    today = dt.datetime.now().astimezone().date()
-    write_plugin(target, plugin_files(name, __version__, today))
+    year = dt.datetime.now().astimezone().year if edition is None else edition
+    write_plugin(target, plugin_files(name, __version__, year))
     session.out(Message("Made: {folder}", folder=target.resolve()))
     session.tell(session.translate(_("Then, for example:")))
     session.tell(f"  cd {target}")
