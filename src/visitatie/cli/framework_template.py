@@ -14,6 +14,7 @@ from attrs import frozen
 
 from visitatie.cli.layout import paragraph
 from visitatie.cli.plugin_template import good_name
+from visitatie.cli.schema_files import FIRST_LINE
 from visitatie.cli.session import Session
 from visitatie.errors import InputError, Message, Problem, UsageError, WriteError
 from visitatie.files.writing import write_atomic
@@ -245,7 +246,7 @@ def _filled(session: Session, template: str, wanted: Wanted, values: Mapping[str
     )
     remarks = _said(session.language, "comments")
     source = files("visitatie.cli") / "templates_framework" / f"{template}.toml.template"
-    lines: list[str] = []
+    lines = [FIRST_LINE]
     for line in source.read_text(encoding="utf-8").splitlines():
         if line.startswith(_REMARK):
             name = Template(line.removeprefix(_REMARK)).substitute(plain)
