@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from visitatie.files.schemas import schema_text
 
-__all__ = ["FIRST_LINE", "TOMBI", "Marked", "lint", "tombi"]
+__all__ = ["FIRST_LINE", "TOMBI", "Editor", "Marked", "lint", "tombi"]
 
 TOMBI = Path(sys.executable).parent / "tombi"
 FIRST_LINE = "#:schema ./it.schema.json\n"
@@ -60,3 +61,78 @@ def lint(folder: Path) -> list[dict[str, Any]]:
     assert report.is_file(), done.stderr
     found: list[dict[str, Any]] = json.loads(report.read_text("utf-8"))
     return found
+
+
+@define
+class Editor:
+    """A file that is open in an editor, by the protocol that editors speak with tombi."""
+
+    _server: subprocess.Popen[bytes]
+    _file: Path
+    _asked: int = field(default=0, init=False)
+
+    @classmethod
+    @contextmanager
+    def on(cls, file: Path) -> Iterator[Editor]:
+        """Open a file."""
+        command = [TOMBI, "lsp", "--offline", "--no-cache"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as server:
+            editor = cls(server, file)
+            texts = {"documentationFormat": ["markdown"]}
+            able = {"completion": {"completionItem": texts}, "hover": {"contentFormat": ["markdown"]}}
+            editor.ask("initialize", {"rootUri": None, "capabilities": {"textDocument": able}})
+            editor._send({"method": "initialized", "params": {}})
+            opened = {"languageId": "toml", "version": 1, "text": file.read_text("utf-8")}
+            document = {"uri": file.as_uri(), **opened}
+            editor._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
+            try:
+                yield editor
+            finally:
+                server.kill()
+
+    def completions(self, line: int, column: int) -> dict[str, str]:
+        """Give what is offered at a place (both from 0), with what is said of it."""
+        found = self._at("completion", line, column) or []
+        items = found if isinstance(found, list) else found["items"]
+        return {one["label"]: (one.get("documentation") or {}).get("value", "") for one in items}
+
+    def hover(self, line: int, column: int) -> str:
+        """Give what is said of what stands at a place."""
+        found: str = self._at("hover", line, column)["contents"]["value"]
+        return found
+
+    def ask(self, method: str, params: dict[str, Any]) -> Any:
+        """Ask the server and wait for its answer; what it asks itself is answered with nothing."""
+        self._asked += 1
+        self._send({"id": self._asked, "method": method, "params": params})
+        while True:
+            said = self._read()
+            if "method" in said:
+                if "id" in said:
+                    self._send({"id": said["id"], "result": None})
+            elif said["id"] == self._asked:
+                return said["result"]
+
+    def _at(self, what: str, line: int, column: int) -> Any:
+        place = {"line": line, "character": column}
+        params = {"textDocument": {"uri": self._file.as_uri()}, "position": place}
+        return self.ask(f"textDocument/{what}", params)
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._server.stdin is not None
+        self._server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self._server.stdin.flush()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._server.stdout is not None
+        length = 0
+        while (line := self._server.stdout.readline()).strip():
+            name, _, value = line.decode().partition(":")
+            if name.lower() == "content-length":
+                length = int(value)
+        assert length, "tombi has stopped"
+        said: dict[str, Any] = json.loads(self._server.stdout.read(length))
+        return said
