@@ -10,7 +10,6 @@ import pytest
 from click.testing import Result
 from editors import Editor, lint
 
-from visitatie import Workspace
 from visitatie.cli.schema_files import FIRST_LINE, SCHEMA_BESIDE
 from visitatie.errors import ExitCode
 from visitatie.files.schemas import KINDS, is_own_schema, schema_text
@@ -76,7 +75,6 @@ def test_a_new_framework_works_in_the_editor_at_once(
     assert (tmp_path / BESIDE).read_text("utf-8") == schema_text("framework", "en")
     assert lint(tmp_path) == []
     assert run("check", "frameworks/ons.toml").exit_code == 0
-    assert [one.id for one in Workspace().frameworks() if one.id == "ons"] == []
     file.write_text(file.read_text("utf-8").replace("title = ", "titel = "), "utf-8")
     assert any("titel" in one["message"] for one in lint(tmp_path))
 
@@ -97,20 +95,43 @@ def test_a_new_plugin_works_in_the_editor_at_once(run: Run, tmp_path: Path) -> N
     assert not [path for path in about if "frameworks" in path]
 
 
-def test_the_editor_completes_keys_and_values_and_says_what_they_mean(
-    run: Run, tmp_path: Path
+HEAD = f'{FIRST_LINE}\nformat = 1\n[framework]\nid = "x"\nedition = "1"\ntitle = "X"\n'
+COMPLETED: dict[str, tuple[str, set[str]]] = {
+    "lists": ("[[", {"criteria", "scales", "outcomes"}),
+    "criterion": ('[[criteria]]\nid = "A"\n', {"kind", "requirement", "applies_when"}),
+    "value": ("[[criteria]]\nrequirement = ", {'"basic"', '"ambition"', '"extra"'}),
+    "rule": ("[[outcomes.rules]]\n", {"level", "of", "otherwise", "all"}),
+    "test of a rule": ('[[outcomes.rules]]\nof = ["A"]\n', {"is", "from", "at_least", "because"}),
+    "rest of a rule": ('[[outcomes.rules]]\nof = ["A"]\nis = "a"\n', {"level", "at_least"}),
+    "judgement": ('[[judgements]]\ncriterion = "A"\n', {"level", "unrated", "minority"}),
+}
+
+
+@pytest.mark.parametrize("name", COMPLETED)
+def test_the_editor_completes_and_says_what_each_key_means(
+    run: Run, tmp_path: Path, name: str
 ) -> None:
+    kind = "judgements" if name == "judgement" else "framework"
+    assert run("framework", "schema", "--kind", kind, "--output", BESIDE, lang="nl").exit_code == 0
+    text, wanted = COMPLETED[name]
+    head = f"{FIRST_LINE}\nformat = 1\n" if kind == "judgements" else HEAD
+    file = tmp_path / "frameworks/k.toml"
+    file.write_text(f"{head}{text}\n", "utf-8")
+    lines = f"{head}{text}".split("\n")
+    with Editor.on(file) as editor:
+        offered = editor.completions(len(lines) - 1, len(lines[-1]))
+    assert wanted <= offered.keys()
+    assert all("Value:" in said or "- `" in said for said in offered.values())
+    assert all(not said.startswith("Value:") for said in offered.values())
+
+
+def test_the_editor_explains_what_the_mouse_is_on(run: Run, tmp_path: Path) -> None:
     assert run("framework", "schema", "--output", BESIDE, lang="nl").exit_code == 0
     file = tmp_path / "frameworks/k.toml"
-    lines = [FIRST_LINE, "format = 1", "", "[[criteria]]", 'id = "A"', "requirement = ", ""]
-    file.write_text("\n".join(lines), "utf-8")
+    file.write_text(f"{HEAD}[[criteria]]\nid = 'A'\nunrated = ['not_observed']\n", "utf-8")
     with Editor.on(file) as editor:
-        keys = editor.completions(6, 0)
-        assert "Voorwaarde; waar die niet opgaat" in keys["applies_when"]
-        assert "id" not in keys
-        assert {'"basic"', '"ambition"', '"extra"'} <= {*editor.completions(5, 14)}
-        assert "Naam voor altijd" in editor.hover(4, 0)
-        assert "scales" in editor.completions(2, 0)
+        assert "Naam voor altijd" in editor.hover(7, 0)
+        assert "- `not_observed`: niet gezien" in editor.hover(8, 0)
 
 
 def test_the_schemas_are_valid_json_on_the_screen_too(run: Run) -> None:

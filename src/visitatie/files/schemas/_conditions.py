@@ -15,6 +15,7 @@ from visitatie.files._conditions import (
     TESTS,
 )
 from visitatie.files.schemas._definitions import Definitions, Schema, reference
+from visitatie.files.schemas._limits import needs_one
 from visitatie.model import Compare, FactValue, Requirement, Unrated
 
 __all__ = ["condition", "condition_keys", "condition_rules", "selection_keys"]
@@ -75,7 +76,7 @@ def condition_rules(
         rules[key] = _refuse(one for one in CONDITION_KEYS if one not in without)
     return {
         "dependencies": rules,
-        "anyOf": [{"required": [key]} for key in (*FORMS, *instead)],
+        "allOf": [needs_one(*FORMS, *instead)],
     }
 
 
@@ -91,7 +92,7 @@ def _form(form: str, without: tuple[str, ...]) -> Schema:
     elif form == "score":
         made["properties"] |= {key: reference("condition.points") for key in _ORDER}
     if tests:
-        made["anyOf"] = [{"required": [key]} for key in tests]
+        made["allOf"] = [needs_one(*tests)]
     return made
 
 

@@ -118,7 +118,7 @@ def _full(definitions: Definitions, name: str) -> Schema:
     required = [one.name for one in attrs.fields(cls) if one.init and one.default is attrs.NOTHING]
     made: Schema = {"required": required, "properties": {"after": False}}
     ways = needs_way(name)
-    return {**made, "anyOf": ways} if ways else made
+    return {**made, "allOf": ways} if ways else made
 
 
 def _special() -> dict[Any, Callable[[Definitions], Schema]]:

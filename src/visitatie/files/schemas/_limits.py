@@ -21,10 +21,22 @@ from visitatie.model import (
     Subject,
 )
 
-__all__ = ["OF_CLASSES", "OF_KEYS", "WAYS", "needs_way"]
+__all__ = ["OF_CLASSES", "OF_KEYS", "needs_one", "needs_way"]
 
-WAYS = ("bands", "ladder", "table", "combine", "rule")
+_WAYS = ("bands", "ladder", "table", "combine", "rule")
 """The ways to an outcome beside its rules; only one of them."""
+
+
+def needs_one(*keys: str) -> dict[str, Any]:
+    """Ask for one of these keys; where there is none, the editor names the first.
+
+    Said this way, and not with ``anyOf``, editors go on completing in a table that lacks them.
+    """
+    return {
+        "if": {"properties": dict.fromkeys(keys, False)},
+        "then": {"required": [keys[0]]},
+    }
+
 
 OF_KEYS: Mapping[tuple[type[Any], str], Mapping[str, Any]] = {
     (Criterion, "weight"): {"minimum": 0},
@@ -44,11 +56,11 @@ OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
             "level": {"properties": {"unrated": False}},
             "unrated": {"properties": {"level": False}},
         },
-        "anyOf": [{"required": ["level"]}, {"required": ["unrated"]}],
+        "allOf": [needs_one("level", "unrated")],
     },
     Outcome: {
         "dependencies": {
-            way: {"properties": {other: False for other in WAYS if other != way}} for way in WAYS
+            way: {"properties": {other: False for other in _WAYS if other != way}} for way in _WAYS
         }
     },
     Scale: {
@@ -67,8 +79,6 @@ OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
 def needs_way(collection: str) -> list[dict[str, Any]]:
     """Give what an entry of a list must have one of; in an overlay the base may have it."""
     if collection == "outcomes":
-        ways: list[dict[str, Any]] = [{"required": [way]} for way in WAYS]
-        return [*ways, {"required": ["rules"], "properties": {"rules": {"minItems": 1}}}]
-    if collection == "scales":
-        return [{"required": ["levels"]}, {"required": ["range"]}]
-    return []
+        filled = {"required": ["rules"], "properties": {"rules": {"minItems": 1}}}
+        return [{"if": {"properties": dict.fromkeys(_WAYS, False)}, "then": filled}]
+    return [needs_one("levels", "range")] if collection == "scales" else []
