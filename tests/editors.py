@@ -81,7 +81,10 @@ class Editor:
         ) as server:
             editor = cls(server, file)
             texts = {"documentationFormat": ["markdown"]}
-            able = {"completion": {"completionItem": texts}, "hover": {"contentFormat": ["markdown"]}}
+            able = {
+                "completion": {"completionItem": texts},
+                "hover": {"contentFormat": ["markdown"]},
+            }
             editor.ask("initialize", {"rootUri": None, "capabilities": {"textDocument": able}})
             editor._send({"method": "initialized", "params": {}})
             opened = {"languageId": "toml", "version": 1, "text": file.read_text("utf-8")}
@@ -103,7 +106,7 @@ class Editor:
         found: str = self._at("hover", line, column)["contents"]["value"]
         return found
 
-    def ask(self, method: str, params: dict[str, Any]) -> Any:
+    def ask(self, method: str, params: dict[str, Any]) -> Any:  # noqa: ANN401  # any answer
         """Ask the server and wait for its answer; what it asks itself is answered with nothing."""
         self._asked += 1
         self._send({"id": self._asked, "method": method, "params": params})
@@ -115,7 +118,7 @@ class Editor:
             elif said["id"] == self._asked:
                 return said["result"]
 
-    def _at(self, what: str, line: int, column: int) -> Any:
+    def _at(self, what: str, line: int, column: int) -> Any:  # noqa: ANN401  # any answer
         place = {"line": line, "character": column}
         params = {"textDocument": {"uri": self._file.as_uri()}, "position": place}
         return self.ask(f"textDocument/{what}", params)

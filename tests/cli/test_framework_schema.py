@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from editors import Editor, lint
 
+from editors import Editor, lint
 from visitatie.cli.schema_files import FIRST_LINE, SCHEMA_BESIDE
 from visitatie.errors import ExitCode
 from visitatie.files.schemas import KINDS, is_own_schema, schema_text
@@ -49,10 +49,10 @@ def test_an_older_schema_is_renewed_and_anything_else_is_kept(run: Run, tmp_path
     assert file.read_text("utf-8") == '{"mine": 1}'
 
 
-def test_an_unknown_kind_is_refused_with_the_nearest(run: Run) -> None:
+def test_an_unknown_kind_is_refused_with_all_there_are(run: Run) -> None:
     result = run("framework", "schema", "--kind", "findngs")
     assert result.exit_code != 0
-    assert "Did you mean 'findings'?" in result.stderr
+    assert ", ".join(KINDS) in " ".join(result.stderr.split())
 
 
 def test_a_folder_that_cannot_be_made_is_told(run: Run, tmp_path: Path) -> None:
@@ -96,13 +96,14 @@ def test_a_new_plugin_works_in_the_editor_at_once(run: Run, tmp_path: Path) -> N
 
 
 HEAD = f'{FIRST_LINE}\nformat = 1\n[framework]\nid = "x"\nedition = "1"\ntitle = "X"\n'
+RULE = "[[outcomes]]\nid = 'o'\n[[outcomes.rules]]\n"
 COMPLETED: dict[str, tuple[str, set[str]]] = {
     "lists": ("[[", {"criteria", "scales", "outcomes"}),
     "criterion": ('[[criteria]]\nid = "A"\n', {"kind", "requirement", "applies_when"}),
     "value": ("[[criteria]]\nrequirement = ", {'"basic"', '"ambition"', '"extra"'}),
-    "rule": ("[[outcomes.rules]]\n", {"level", "of", "otherwise", "all"}),
-    "test of a rule": ('[[outcomes.rules]]\nof = ["A"]\n', {"is", "from", "at_least", "because"}),
-    "rest of a rule": ('[[outcomes.rules]]\nof = ["A"]\nis = "a"\n', {"level", "at_least"}),
+    "rule": (RULE, {"level", "of", "otherwise = true", "all"}),
+    "test of a rule": (f'{RULE}of = ["A"]\n', {"is", "from", "at_least", "because"}),
+    "rest of a rule": (f'{RULE}of = ["A"]\nis = "a"\n', {"level", "at_least"}),
     "judgement": ('[[judgements]]\ncriterion = "A"\n', {"level", "unrated", "minority"}),
 }
 

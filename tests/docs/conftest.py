@@ -243,6 +243,7 @@ class Reader:
             **known,
             "PYTHONPATH": str(self.site),
             "PYTHONUTF8": "1",
+            "NO_COLOR": "1",
             "COLUMNS": "80",
             "LANG": {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}[self.language],
             "HOME": str(self.folder),

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import tomli_w
-from editors import FIRST_LINE, tombi
 
+from editors import FIRST_LINE, tombi
 from visitatie.dossier._converting import make_dossier_converter
 from visitatie.dossier._layout import AUDIT, CONVERSATION, EVIDENCE, FINDINGS, JUDGEMENTS, Part
 from visitatie.dossier._versions import Versions
@@ -49,9 +49,11 @@ def wrong(part: Part[Any]) -> Iterator[str]:
         lambda holder, key: holder.pop(key),
         lambda holder, key: holder.__setitem__(key, -7),
         lambda holder, key: holder.__setitem__(key, ""),
-        lambda holder, key: holder.__setitem__(f"{key}_x", 1)
-        if isinstance(holder, dict)
-        else holder.__setitem__(key, {}),
+        lambda holder, key: (
+            holder.__setitem__(f"{key}_x", 1)
+            if isinstance(holder, dict)
+            else holder.__setitem__(key, {})
+        ),
     ]
     seen = set()
     for example in sorted(EXAMPLES.glob(f"*/{part.name}")):
@@ -119,7 +121,7 @@ def test_both_find_the_same_wrong_key_or_value(tmp_path: Path, kind: str) -> Non
     ],
 )
 def test_what_a_record_refuses_is_marked(tmp_path: Path, kind: str, entry: str) -> None:
-    head = 'format = 1\n'
+    head = "format = 1\n"
     if kind == "audit":
         head += '[audit]\nid = "a"\ntitle = "A"\nkind = "audit"\n'
         head += 'framework = { id = "x", edition = "1", digest = "0" }\n'

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import tomli_w
-from editors import FIRST_LINE, Marked, tombi
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from editors import FIRST_LINE, Marked, tombi
 from visitatie.errors import Problem
 from visitatie.files import check_framework
 from visitatie.files._conditions import CONDITION_KEYS
@@ -32,6 +32,8 @@ OF_SCHEMA = re.compile(r"T03\d|F00[1-4678]|F010|F030|F032")
 WHOLE_TABLE = ("F001", "F002", "F010")
 """Something is missing: the editor marks the whole table, we name the line where it belongs."""
 
+RULE = 'id = "o"\ntitle = "O"\nscale = "s"\n[[outcomes.rules]]\nlevel = "l"\n'
+
 BEYOND: tuple[tuple[str, str, str], ...] = (
     (
         "what numbers have to do with each other",
@@ -41,8 +43,7 @@ BEYOND: tuple[tuple[str, str, str], ...] = (
     (
         "a share of nothing, or of more than all",
         "outcomes",
-        'id = "o"\ntitle = "O"\nscale = "s"\n[[outcomes.rules]]\nlevel = "l"\nof = ["*"]\n'
-        'is = "l"\nat_least = "150%"',
+        f'{RULE}of = ["*"]\nis = "l"\nat_least = "150%"',
     ),
     (
         "a number below zero that is written as text",
@@ -57,6 +58,14 @@ BEYOND: tuple[tuple[str, str, str], ...] = (
 )
 """Codes of the schema's part that a schema cannot see after all; the page tells why."""
 
+Holder = Any
+"""A table or list of TOML."""
+
+Key = Any
+"""A key of a table, or a place in a list."""
+
+Change = Callable[[Holder, Key], None]
+
 HEAD = 'format = 1\n\n[framework]\nid = "x"\nedition = "1"\ntitle = "X"\n'
 
 
@@ -67,9 +76,7 @@ def good_files() -> list[Path]:
     return sorted(found)
 
 
-def agree(
-    text: str, marked: Sequence[Marked], base: Callable[[str], Path] | None = None
-) -> None:
+def agree(text: str, marked: Sequence[Marked], base: Callable[[str], Path] | None = None) -> None:
     """Compare what both say of a text."""
     found = check_framework(text, base=base).problems
     problems = [one for one in found if OF_SCHEMA.fullmatch(one.code)]
@@ -147,7 +154,7 @@ def test_both_know_what_an_overlay_may_leave_out(tmp_path: Path, name: str, exte
     agree(text, marked, base=lambda _: COMPLETE)
 
 
-def changed(path: tuple[str | int, ...], change: Callable[[Any, Any], None]) -> str:
+def changed(path: tuple[str | int, ...], change: Change) -> str:
     """Give a framework of one entry, with one thing in it changed."""
     data = copy.deepcopy(DATA)
     holder: Any = data
@@ -162,33 +169,31 @@ def changed(path: tuple[str | int, ...], change: Callable[[Any, Any], None]) -> 
     return FIRST_LINE + tomli_w.dumps(kept)
 
 
-def unknown(holder: Any, key: Any) -> None:
+def unknown(holder: Holder, key: Key) -> None:
     if isinstance(holder, dict):
         holder[f"{key}_x"] = holder.pop(key)
     else:
         holder[key] = []
 
 
-def missing(holder: Any, key: Any) -> None:
+def missing(holder: Holder, key: Key) -> None:
     del holder[key]
 
 
-def a_number(holder: Any, key: Any) -> None:
+def a_number(holder: Holder, key: Key) -> None:
     holder[key] = -7
 
 
-def a_text(holder: Any, key: Any) -> None:
+def a_text(holder: Holder, key: Key) -> None:
     holder[key] = "é?"
 
 
-def an_empty_list(holder: Any, key: Any) -> None:
+def an_empty_list(holder: Holder, key: Key) -> None:
     holder[key] = []
 
 
 @pytest.mark.parametrize("change", [unknown, missing, a_number, a_text, an_empty_list])
-def test_both_find_the_same_wrong_key_or_value(
-    tmp_path: Path, change: Callable[[Any, Any], None]
-) -> None:
+def test_both_find_the_same_wrong_key_or_value(tmp_path: Path, change: Change) -> None:
     beyond = {("scales", 1, "range", "minimum"), ("scales", 1, "range", "maximum")}
     places = [one for one in shapes() if not (change is a_number and one in beyond)]
     texts = [changed(one, change) for one in places]
@@ -238,8 +243,7 @@ def conditions(draw: st.DrawFn) -> str:
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(conditions(), min_size=30, max_size=40))
 def test_both_find_the_same_wrong_conditions(made: list[str]) -> None:
-    rule = '[[outcomes]]\nid = "o"\ntitle = "O"\nscale = "s"\n[[outcomes.rules]]\nlevel = "l"\n'
-    texts = [f"{FIRST_LINE}{HEAD}{rule}{one}\n" for one in made]
+    texts = [f"{FIRST_LINE}{HEAD}[[outcomes]]\n{RULE}{one}\n" for one in made]
     with tempfile.TemporaryDirectory() as folder:
         found = tombi(Path(folder), "framework", texts)
     for text, marked in zip(texts, found, strict=True):
@@ -248,7 +252,7 @@ def test_both_find_the_same_wrong_conditions(made: list[str]) -> None:
 
 CASES: dict[str, str] = {
     "weight": '[[criteria]]\nid = "c"\nkind = "k"\ntitle = "C"\nweight = {}',
-    "step": '[[scales]]\nid = "s"\ntitle = "S"\nrange = {{ minimum = 0, maximum = 100, step = {} }}',
+    "step": '[[scales]]\nid = "s"\ntitle="S"\nrange = {{ minimum = 0, maximum = 100, step = {} }}',
     "to": '[[scores]]\nid = "s"\ntitle = "S"\nmethod = "sum"\nrounding = {{ to = {} }}',
     "factor": '[[scores]]\nid = "s"\ntitle = "S"\nmethod = "sum"\nfactor = {}',
     "id": '[[perspectives]]\ntitle = "P"\nid = {}',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[3]
 EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]
 
 
-def tables(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def tables(schema: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Give every closed table in a schema, with where it stands."""
     if isinstance(schema, dict):
         if schema.get("additionalProperties") is False:
@@ -76,7 +77,7 @@ def definition(schema: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_two_languages_ask_the_same() -> None:
-    def bare(value: Any) -> Any:
+    def bare(value: object) -> object:
         if isinstance(value, dict):
             return {
                 key: bare(one)
@@ -113,7 +114,7 @@ def test_in_another_language_the_words_are_dutch() -> None:
     assert schema_text("audit", "fy") == schema_text("audit", "nl")
 
 
-def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
+def test_an_unknown_kind_is_refused_with_all_there_are() -> None:
     with pytest.raises(NotFoundError, match="no schema for 'judgments'") as caught:
         schema_text("judgments")
     assert "judgements" in str(caught.value)
@@ -130,6 +131,16 @@ def test_a_type_or_key_that_nothing_is_known_of_is_an_error_while_making() -> No
         table_schema(_Strange, words, "x")
     with pytest.raises(KeyError, match=r"no words for seen in \[shared\]"):
         table_schema(_Strange, words, "x", special={frozenset[str]: {}})
+
+
+def test_the_files_of_this_repository_are_known_by_their_place() -> None:
+    tombi = Path(sys.executable).parent / "tombi"
+    command = [tombi, "lint", "--offline", "--no-cache", "--error-on-warnings"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    named = re.findall(r'^path = "(.*)"', (ROOT / "tombi.toml").read_text("utf-8"), re.MULTILINE)
+    assert len(named) == 6
+    assert all((ROOT / one).is_file() for one in named)
 
 
 def test_checking_a_file_reads_no_schema() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-from visitatie.errors import Message, NotFoundError, nearest
+from visitatie.errors import Message, NotFoundError
 from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES
 
 __all__ = ["KINDS", "is_own_schema", "schema_text"]
@@ -43,10 +43,9 @@ def schema_text(kind: str, language: str = DEFAULT_LANGUAGE) -> str:
         NotFoundError: there is no such kind.
     """
     if kind not in KINDS:
-        near = nearest(kind, KINDS)
         raise NotFoundError(
             Message("there is no schema for {kind!r}", kind=kind),
-            hint=None if near is None else Message("Did you mean {near!r}?", near=near),
+            hint=Message("the kinds are: {kinds}", kinds=", ".join(KINDS)),
         )
     spoken = language if language in LANGUAGES else DEFAULT_LANGUAGE
     source = files("visitatie.files.schemas") / f"{kind}.{spoken}.schema.json"

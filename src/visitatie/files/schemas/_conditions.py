@@ -71,7 +71,7 @@ def condition_rules(
         rules[form] = definitions.named(name, partial(_form, form, tuple(without)))
     for several in (TESTS, [one for one in QUANTITIES if one not in without]):
         for key in several:
-            rules[key] = {"properties": {other: False for other in several if other != key}}
+            rules[key] = _refuse(other for other in several if other != key)
     for key in instead:
         rules[key] = _refuse(one for one in CONDITION_KEYS if one not in without)
     return {
@@ -87,7 +87,7 @@ def _form(form: str, without: tuple[str, ...]) -> Schema:
     made = _refuse(key for key in CONDITION_KEYS if key not in (*keys, *without))
     text: Schema = {"type": "string"}
     if form in ("of", "outcome"):
-        made["properties"] |= {key: text for key in ("is", *_ORDER)}
+        made["properties"] |= dict.fromkeys(("is", *_ORDER), text)
         made["properties"]["in"] = {"items": text}
     elif form == "score":
         made["properties"] |= {key: reference("condition.points") for key in _ORDER}
@@ -107,23 +107,26 @@ def _key(definitions: Definitions, key: str) -> Schema:
 
 
 def _plain(definitions: Definitions, key: str) -> Schema:
-    if key in ("all", "any"):
-        return {"type": "array", "items": reference("Condition"), "minItems": 1}
+    """Give what a key may hold, without its words."""
+    value = definitions.of(FactValue)
+    reason = definitions.of(Unrated)
     if key == "not":
         return condition(definitions)
-    if key in QUANTITIES:
-        share = {"type": "string", "pattern": _SHARE}
-        return {"anyOf": [{"type": "integer", "minimum": 0}, share]}
-    if key in ("of", "except"):
-        return {"type": "array", "items": {"type": "string"}, "minItems": 1}
-    if key == Compare.IN.value:
-        return {"type": "array", "items": definitions.of(FactValue), "minItems": 1}
-    if key == Compare.RATED.value:
-        return {"const": True}
-    if key == Compare.UNRATED.value:
-        one = definitions.of(Unrated)
-        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
-    if key in TESTS:
+    if key in _ORDER:
         definitions.named("condition.points", lambda: definitions.of(Fraction))
-        return definitions.of(FactValue)
-    return definitions.of(Requirement) if key == "requirement" else {"type": "string"}
+    text: Schema = {"type": "string"}
+    inner = reference("Condition")
+    several = {"all": inner, "any": inner, "of": text, "except": text, Compare.IN.value: value}
+    if key in several:
+        return {"type": "array", "items": several[key], "minItems": 1}
+    count = {"anyOf": [{"type": "integer", "minimum": 0}, {**text, "pattern": _SHARE}]}
+    single = {
+        **dict.fromkeys(QUANTITIES, count),
+        **dict.fromkeys((Compare.IS.value, *_ORDER), value),
+        Compare.RATED.value: {"const": True},
+        Compare.UNRATED.value: {
+            "anyOf": [reason, {"type": "array", "items": reason, "minItems": 1}]
+        },
+        "requirement": definitions.of(Requirement),
+    }
+    return {**single.get(key, text)}

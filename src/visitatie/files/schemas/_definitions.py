@@ -88,6 +88,12 @@ class Definitions:
             return self.special[kind](self)
         if kind in _SIMPLE:
             return {**_SIMPLE[kind]}
+        if isinstance(kind, type) and attrs.has(kind):
+            return self.named(kind.__name__, lambda: self.table(kind))
+        return self._built(kind)
+
+    def _built(self, kind: Any) -> Schema:  # noqa: ANN401  # any annotation
+        """Give the schema of a type that is made of others."""
         origin, arguments = get_origin(kind), get_args(kind)
         if origin in (Union, types.UnionType) and types.NoneType in arguments:
             inner = [one for one in arguments if one is not types.NoneType]
@@ -98,8 +104,6 @@ class Definitions:
             return {"type": "object", "additionalProperties": self.of(arguments[1])}
         if isinstance(kind, type) and issubclass(kind, Enum):
             return {"enum": [one.value for one in kind]}
-        if isinstance(kind, type) and attrs.has(kind):
-            return self.named(kind.__name__, lambda: self.table(kind))
         raise TypeError(f"no schema for {kind}")
 
     def named(self, name: str, make: Callable[[], Schema]) -> Schema:

@@ -61,7 +61,7 @@ def framework_schema(words: Words, title: str) -> Schema:
     for name in COLLECTIONS:
         if name not in _AS_IS:
             full[name] = {"items": reference(f"full.{name}")}
-            definitions.made[f"full.{name}"] = _full(definitions, name)
+            definitions.made[f"full.{name}"] = _full(name)
     extends = {"properties": {"framework": {"required": ["extends"]}}, "required": ["framework"]}
     root["allOf"] = [{"if": extends, "else": {"properties": full}}]
     return whole(root, definitions, title)
@@ -110,7 +110,7 @@ def _entry(root: Schema, name: str) -> str:
     return found.rpartition("/")[2]
 
 
-def _full(definitions: Definitions, name: str) -> Schema:
+def _full(name: str) -> Schema:
     """Give what an entry must have besides, in a file that extends nothing."""
     cls = next(
         one.type.__args__[0] for one in attrs.fields(Contents) if one.name == name and one.type

@@ -79,6 +79,7 @@ OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
 def needs_way(collection: str) -> list[dict[str, Any]]:
     """Give what an entry of a list must have one of; in an overlay the base may have it."""
     if collection == "outcomes":
-        filled = {"required": ["rules"], "properties": {"rules": {"minItems": 1}}}
-        return [{"if": {"properties": dict.fromkeys(_WAYS, False)}, "then": filled}]
+        empty = {"properties": {**dict.fromkeys(_WAYS, False), "rules": {"maxItems": 0}}}
+        no_rule = {"if": {**empty, "required": ["rules"]}, "then": {"required": [_WAYS[0]]}}
+        return [needs_one("rules", *_WAYS), no_rule]
     return [needs_one("levels", "range")] if collection == "scales" else []

@@ -19,10 +19,8 @@ __all__ = ["schema"]
     help=_("Give the JSON Schema with which an editor completes and checks a file."),
     details=_(
         "Editors such as VS Code then show every key with what it means, and mark what is wrong "
-        "while you type. It works without network: the file names the schema on its first line. "
-        "visitatie framework new writes both. After a new version of visitatie, write it again. "
-        "Kinds: framework, framework-part (another file in a folder with framework.toml), audit, "
-        "judgements, evidence, findings, conversation, settings (visitatie.toml)."
+        "while you type. It works without network: the file names the schema on its first line, "
+        "and a new framework has both. After a new version of visitatie, write it again."
     ),
     epilog="visitatie framework schema --output frameworks/.visitatie/framework.schema.json\n"
     "visitatie framework schema --kind judgements --output judgements.schema.json",
@@ -31,7 +29,7 @@ __all__ = ["schema"]
     "--kind",
     default="framework",
     metavar=_("KIND"),
-    help=_("Kind of file; framework when not given."),
+    help=_("Kind of file; a framework when not given. A wrong kind names all that there are."),
 )
 @option(
     "--output",
