@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from visitatie.cli.settings import Settings
 from visitatie.dossier._layout import AUDIT, CONVERSATION, EVIDENCE, FINDINGS, JUDGEMENTS
 from visitatie.files.schemas import KINDS
 from visitatie.files.schemas.making import (
+    Schema,
     Words,
     dumped,
     framework_part_schema,
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("src/visitatie/files/schemas")
 TITLES = "titles"
 
-_MAKERS = {
+_MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "framework": framework_schema,
     "framework-part": framework_part_schema,
     "audit": partial(table_schema, AUDIT.cls),

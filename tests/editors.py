@@ -16,7 +16,7 @@ from visitatie.files.schemas import schema_text
 
 __all__ = ["FIRST_LINE", "TOMBI", "Editor", "Marked", "lint", "tombi"]
 
-TOMBI = Path(sys.executable).parent / "tombi"
+TOMBI = str(Path(sys.executable).parent / "tombi")
 FIRST_LINE = "#:schema ./it.schema.json\n"
 
 

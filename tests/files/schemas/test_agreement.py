@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 import tempfile
 import tomllib
@@ -11,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +22,7 @@ from editors import FIRST_LINE, Marked, tombi
 from visitatie.errors import Problem
 from visitatie.files import check_framework
 from visitatie.files._conditions import CONDITION_KEYS
+from visitatie.files.schemas import schema_text
 
 ROOT = Path(__file__).parents[3]
 COMPLETE = ROOT / "tests/files/frameworks/complete.toml"
@@ -306,3 +309,36 @@ def test_what_is_beyond_a_schema_is_on_the_page(
     assert any(OF_SCHEMA.fullmatch(one.code) for one in check_framework(text).problems)
     assert tombi(tmp_path, "framework", [text]) == [[]]
     assert reason in (ROOT / "docs/reference/editors.md").read_text("utf-8")
+
+
+def test_a_second_validator_accepts_good_files_too() -> None:
+    validator = jsonschema.Draft7Validator(json.loads(schema_text("framework")))
+    for file in good_files():
+        data = tomllib.loads(file.read_text("utf-8"))
+        plain = json.loads(json.dumps(data, default=str))  # dates are text there
+        assert [str(one) for one in validator.iter_errors(plain)] == [], file
+
+
+def test_a_file_beside_the_main_one_holds_only_lists_and_translations(tmp_path: Path) -> None:
+    part = {key: one for key, one in DATA.items() if key not in ("format", "framework")}
+    texts = [
+        FIRST_LINE + tomli_w.dumps(part),
+        f"{FIRST_LINE}{HEAD}",
+        f'{FIRST_LINE}switch_off = ["A"]\n',
+        f"{FIRST_LINE}[[criteria]]\nidd = 1\n",
+    ]
+    good, *wrong = tombi(tmp_path, "framework-part", texts)
+    assert good == []
+    assert all(wrong)
+
+
+def test_settings_are_marked_where_they_are_wrong(tmp_path: Path) -> None:
+    texts = [
+        f'{FIRST_LINE}language = "en"\nframeworks = ["kaders"]\n',
+        f'{FIRST_LINE}language = "fr"\n',
+        f'{FIRST_LINE}frameworks = "kaders"\n',
+        f'{FIRST_LINE}taal = "nl"\n',
+    ]
+    good, *wrong = tombi(tmp_path, "settings", texts)
+    assert good == []
+    assert [[one.first for one in marked] for marked in wrong] == [[2], [2], [2]]

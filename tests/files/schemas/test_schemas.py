@@ -14,6 +14,7 @@ import attrs
 import jsonschema
 import pytest
 
+from editors import TOMBI
 from visitatie.errors import NotFoundError
 from visitatie.files._assembled import COLLECTIONS
 from visitatie.files.schemas import KINDS, is_own_schema, schema_text
@@ -134,8 +135,7 @@ def test_a_type_or_key_that_nothing_is_known_of_is_an_error_while_making() -> No
 
 
 def test_the_files_of_this_repository_are_known_by_their_place() -> None:
-    tombi = Path(sys.executable).parent / "tombi"
-    command = [tombi, "lint", "--offline", "--no-cache", "--error-on-warnings"]
+    command = [TOMBI, "lint", "--offline", "--no-cache", "--error-on-warnings"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     named = re.findall(r'^path = "(.*)"', (ROOT / "tombi.toml").read_text("utf-8"), re.MULTILINE)

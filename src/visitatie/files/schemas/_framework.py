@@ -57,7 +57,7 @@ def framework_schema(words: Words, title: str) -> Schema:
     definitions = Definitions(words, _special())
     root = _root(definitions)
     root["required"] = ["format", "framework"]
-    full: dict[str, Schema] = {"switch_off": False}
+    full: dict[str, Any] = {"switch_off": False}
     for name in COLLECTIONS:
         if name not in _AS_IS:
             full[name] = {"items": reference(f"full.{name}")}

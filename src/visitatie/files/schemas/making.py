@@ -10,7 +10,7 @@ from visitatie.files.schemas._definitions import Definitions, Schema, whole
 from visitatie.files.schemas._framework import framework_part_schema, framework_schema
 from visitatie.files.schemas._words import Words
 
-__all__ = ["Words", "dumped", "framework_part_schema", "framework_schema", "table_schema"]
+__all__ = ["Schema", "Words", "dumped", "framework_part_schema", "framework_schema", "table_schema"]
 
 
 def table_schema(
