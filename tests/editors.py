@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ __all__ = ["FIRST_LINE", "TOMBI", "Editor", "Marked", "lint", "tombi"]
 
 TOMBI = str(Path(sys.executable).parent / "tombi")
 FIRST_LINE = "#:schema ./it.schema.json\n"
+_MOST_ASKED = 200
 
 
 @frozen
@@ -103,8 +105,9 @@ class Editor:
 
     def hover(self, line: int, column: int) -> str:
         """Give what is said of what stands at a place."""
-        found: str = self._at("hover", line, column)["contents"]["value"]
-        return found
+        found = self._at("hover", line, column) or {"contents": {"value": ""}}
+        said: str = found["contents"]["value"]
+        return said
 
     def ask(self, method: str, params: dict[str, Any]) -> Any:  # noqa: ANN401  # any answer
         """Ask the server and wait for its answer; what it asks itself is answered with nothing."""
@@ -121,7 +124,12 @@ class Editor:
     def _at(self, what: str, line: int, column: int) -> Any:  # noqa: ANN401  # any answer
         place = {"line": line, "character": column}
         params = {"textDocument": {"uri": self._file.as_uri()}, "position": place}
-        return self.ask(f"textDocument/{what}", params)
+        for _ in range(_MOST_ASKED):  # the file is opened while questions come in already
+            found = self.ask(f"textDocument/{what}", params)
+            if found and (not isinstance(found, dict) or found.get("items", True)):
+                return found
+            time.sleep(0.05)
+        return None
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()

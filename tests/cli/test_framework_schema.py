@@ -33,7 +33,7 @@ def test_it_is_written_where_asked_and_the_first_line_is_told(run: Run, tmp_path
     assert "framework.toml in frameworks:" in result.stderr
     assert result.stderr.endswith(f"  {FIRST_LINE}\n")
     result = run("framework", "schema", "--kind", "findings", "--output", "a.schema.json")
-    assert "findings.toml in .:" in result.stderr
+    assert f"findings.toml in {tmp_path}:" in result.stderr
     assert result.stderr.endswith("  #:schema ./a.schema.json\n")
 
 

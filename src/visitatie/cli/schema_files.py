@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from visitatie.errors import Message, UsageError, WriteError
+from visitatie.cli.new_files import write_with_folder
+from visitatie.errors import Message, UsageError
 from visitatie.files.schemas import is_own_schema, schema_text
-from visitatie.files.writing import write_atomic
 
 __all__ = ["FIRST_LINE", "SCHEMA_BESIDE", "first_line", "renew_schema", "write_schema"]
 
@@ -41,17 +41,7 @@ def write_schema(target: Path, kind: str, language: str) -> None:
             Message("{file} is there already, and is no schema of visitatie", file=target),
             hint=Message("Choose another file with --output"),
         )
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(
-            Message(
-                "{folder} could not be made: {reason}",
-                folder=target.parent,
-                reason=error.strerror or error,
-            )
-        ) from error
-    write_atomic(target, text.encode())
+    write_with_folder(target, text)
 
 
 def renew_schema(folder: Path, language: str) -> None:

@@ -55,7 +55,7 @@ def schema(session: Session, *, kind: str, output: Path | None) -> None:
         Message(
             "Write this as the first line of a {name} in {folder}:",
             name=KINDS[kind],
-            folder=folder,
+            folder=folder if folder.name else folder.resolve(),
         )
     )
     session.tell(f"  {line}")
