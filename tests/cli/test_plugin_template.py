@@ -16,7 +16,9 @@ from visitatie.cli.plugin_template import (
     plugin_files,
     write_plugin,
 )
+from visitatie.cli.schema_files import SCHEMA_BESIDE
 from visitatie.errors import UsageError, WriteError
+from visitatie.files.schemas import schema_text
 
 YEAR = 2031
 
@@ -61,6 +63,7 @@ def test_every_template_is_used_and_nothing_is_left_to_fill_in() -> None:
     folder = files("visitatie.cli") / "templates_plugin"
     names = {one.name for one in folder.iterdir()}
     made = plugin_files("ons-kader", "0.1.0", YEAR)
+    assert made.pop(SCHEMA_BESIDE).decode() == schema_text("framework")
     assert len(made) == len(names)
     assert not [path for path, text in made.items() if b"$" in text.replace(b"${{ matrix", b"")]
 

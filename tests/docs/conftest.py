@@ -206,6 +206,8 @@ class Reader:
             command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *command[1:]]
         elif command[0] in ("ruff", "visitatie"):
             command = [sys.executable, "-m", *command]
+        elif command[0] == "tombi":
+            command = [str(Path(sys.executable).parent / "tombi"), *command[1:]]
         else:
             inside = all((self.here / one).resolve().is_relative_to(self.folder) for one in command)
             assert inside, f"{block.place}: {command} looks outside the folder of the reader"
@@ -260,6 +262,7 @@ class Reader:
             "PYTHONPATH": str(self.site),
             "PYTHONUTF8": "1",
             "RUFF_NO_CACHE": "true",
+            "NO_COLOR": "1",
             "COLUMNS": "80",
             "LANG": {"nl": "nl_NL.UTF-8", "en": "en_GB.UTF-8"}[self.language],
             "HOME": str(self.folder),

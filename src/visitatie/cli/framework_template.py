@@ -13,10 +13,11 @@ from string import Template
 from attrs import frozen
 
 from visitatie.cli.layout import paragraph
+from visitatie.cli.new_files import write_with_folder
 from visitatie.cli.plugin_template import good_name
+from visitatie.cli.schema_files import FIRST_LINE
 from visitatie.cli.session import Session
-from visitatie.errors import InputError, Message, Problem, UsageError, WriteError
-from visitatie.files.writing import write_atomic
+from visitatie.errors import InputError, Message, Problem, UsageError
 from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES
 from visitatie.model import Criterion, Framework
 from visitatie.model.notice import Severity
@@ -106,17 +107,7 @@ def write_new(target: Path, text: str) -> None:
     """
     if target.exists() or target.is_symlink():
         raise _is_there(target)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(
-            Message(
-                "{folder} could not be made: {reason}",
-                folder=target.parent,
-                reason=error.strerror or error,
-            )
-        ) from error
-    write_atomic(target, text.encode())
+    write_with_folder(target, text)
 
 
 def next_steps(session: Session, wanted: Wanted, target: Path) -> list[str]:
@@ -245,7 +236,7 @@ def _filled(session: Session, template: str, wanted: Wanted, values: Mapping[str
     )
     remarks = _said(session.language, "comments")
     source = files("visitatie.cli") / "templates_framework" / f"{template}.toml.template"
-    lines: list[str] = []
+    lines = [FIRST_LINE]
     for line in source.read_text(encoding="utf-8").splitlines():
         if line.startswith(_REMARK):
             name = Template(line.removeprefix(_REMARK)).substitute(plain)

@@ -9,7 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from visitatie.cli.schema_files import SCHEMA_BESIDE
 from visitatie.errors import Message, UsageError, WriteError
+from visitatie.files.schemas import schema_text
 from visitatie.files.writing import write_atomic
 
 __all__ = ["check_plugin_name", "good_name", "plugin_files", "write_plugin"]
@@ -96,7 +98,7 @@ def plugin_files(name: str, version: str, year: int) -> dict[Path, bytes]:
         "next_core": f"{major}.{minor + 1}" if major == 0 else f"{major + 1}",
     }
     folder = files("visitatie.cli") / "templates_plugin"
-    return {
+    made = {
         Path(Template(target).substitute(values)): Template(
             (folder / f"{template}.template").read_text(encoding="utf-8")
         )
@@ -104,6 +106,7 @@ def plugin_files(name: str, version: str, year: int) -> dict[Path, bytes]:
         .encode()
         for template, target in _FILES.items()
     }
+    return {**made, SCHEMA_BESIDE: schema_text("framework").encode()}
 
 
 def write_plugin(folder: Path, contents: Mapping[Path, bytes]) -> None:

@@ -29,7 +29,7 @@ from visitatie.model import (
     texts,
 )
 
-__all__ = ["Read", "build"]
+__all__ = ["Contents", "Read", "build"]
 
 _MOST_RANGES = 100
 """Scales with a range that a framework may have; each stands for up to a thousand levels."""
@@ -44,7 +44,7 @@ class Read:
 
 
 @frozen
-class _Contents:
+class Contents:
     """The tables of a framework file, one attribute for each."""
 
     framework: About
@@ -98,7 +98,7 @@ def _structured(read: Read) -> Framework:
     data = {key: value for key, value in read.document.data.items() if key != "format"}
     _check_ranges(data.get("scales"), read.document)
     try:
-        contents = framework_converter().structure(data, _Contents)
+        contents = framework_converter().structure(data, Contents)
     except (ValueError, TypeError, InputError, ExceptionGroup) as error:
         faults = problems_of(error)
         raise _problems(faults[:MOST_LISTED], len(faults), read.document) from None

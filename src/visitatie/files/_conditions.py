@@ -44,7 +44,16 @@ from visitatie.model import (
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["CONDITION_KEYS", "FORMS", "MAX_NESTING", "SELECTION_KEYS", "ConditionReader"]
+__all__ = [
+    "CONDITION_KEYS",
+    "FORMS",
+    "FORM_KEYS",
+    "MAX_NESTING",
+    "QUANTITIES",
+    "SELECTION_KEYS",
+    "TESTS",
+    "ConditionReader",
+]
 
 Path = tuple[str | int, ...]
 Table = Mapping[str, Any]
@@ -55,20 +64,21 @@ MAX_NESTING = 20
 FORMS = ("of", "outcome", "fact", "score", "all", "any", "not")
 """The keys that say what a condition is about; exactly one of them is given."""
 
-_TESTS = tuple(compare.value for compare in Compare)
-_QUANTITIES = tuple(one.value for one in Quantifier if one is not Quantifier.ALL)
+TESTS = tuple(compare.value for compare in Compare)
+QUANTITIES = tuple(one.value for one in Quantifier if one is not Quantifier.ALL)
 _VALUE_TESTS = ("is", "in", "from", "to", "above", "below")
 SELECTION_KEYS = ("of", "except", "kind", "requirement")
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "of": (*SELECTION_KEYS, *_TESTS, *_QUANTITIES),
-    "outcome": ("outcome", *_TESTS),
+FORM_KEYS: Mapping[str, tuple[str, ...]] = {
+    "of": (*SELECTION_KEYS, *TESTS, *QUANTITIES),
+    "outcome": ("outcome", *TESTS),
     "fact": ("fact", *_VALUE_TESTS),
     "score": ("score", *_VALUE_TESTS[2:]),
     "all": ("all",),
     "any": ("any",),
     "not": ("not",),
 }
-CONDITION_KEYS = (*FORMS, *SELECTION_KEYS[1:], *_TESTS, *_QUANTITIES)
+"""Per form the keys that go with it."""
+CONDITION_KEYS = (*FORMS, *SELECTION_KEYS[1:], *TESTS, *QUANTITIES)
 """Every key that belongs to a condition and not to the rule, cap or step around it."""
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%|(\d{1,9})/(\d{1,9})", re.ASCII)
@@ -154,7 +164,7 @@ class ConditionReader:
 
     def _strange(self, table: Table, path: Path, form: str, beside: Iterable[str]) -> None:
         """Note each key that does not go with this form."""
-        allowed = _KEYS[form]
+        allowed = FORM_KEYS[form]
         strange = [key for key in table if key not in allowed]
         self._unknown(
             (key for key in strange if key not in CONDITION_KEYS), (*allowed, *beside), path
@@ -198,7 +208,7 @@ class ConditionReader:
         return tuple(self.condition(one, place) for place, one in self._items(value, path))
 
     def _quantity(self, table: Table, path: Path) -> Quantity:
-        given = [key for key in _QUANTITIES if key in table]
+        given = [key for key in QUANTITIES if key in table]
         if not given:
             return Quantity()
         if len(given) > 1:
@@ -217,7 +227,7 @@ class ConditionReader:
 
     def _compare(self, table: Table, path: Path, form: str) -> Compare | None:
         """Give the one test in the table; none or two is a fault."""
-        given = [key for key in _TESTS if key in table]
+        given = [key for key in TESTS if key in table]
         if len(given) > 1:
             message = Message("{keys} in one condition: expected one test", keys=listing(given))
             self._fault("F002", (*path, given[1]), message, hint=_TOGETHER, on_key=True)
@@ -225,10 +235,10 @@ class ConditionReader:
             message = Message(
                 "{form} without a test: expected one of {tests}",
                 form=form,
-                tests=listing(key for key in _KEYS[form] if key in _TESTS),
+                tests=listing(key for key in FORM_KEYS[form] if key in TESTS),
             )
             self._fault("F002", (*path, form), message, on_key=True)
-        elif given and given[0] in _KEYS[form]:
+        elif given and given[0] in FORM_KEYS[form]:
             return Compare(given[0])
         return None  # an unknown key may have been meant as the test; it is told already
 

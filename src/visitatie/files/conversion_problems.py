@@ -20,6 +20,7 @@ import attrs
 from attrs import evolve, field, frozen
 
 from visitatie.errors import InputError, Message, nearest
+from visitatie.model.text import NoIdError
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -164,6 +165,8 @@ def problems_of(error: BaseException) -> list[ConversionProblem]:
 def _own_sentence(error: BaseException) -> ConversionProblem:
     """Keep what a validator said; point at the attribute when it tells which one."""
     attribute = next((arg for arg in error.args if isinstance(arg, attrs.Attribute)), None)
+    if isinstance(error, NoIdError):
+        attribute = error.attribute
     if not isinstance(error, ValueError) and attribute is None:
         raise error
     said = error.args[0] if error.args else type(error).__name__

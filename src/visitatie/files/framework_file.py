@@ -34,7 +34,7 @@ __all__ = ["Checked", "check_framework", "load_framework", "read_framework"]
 MAX_EXTENDS = 5
 """Frameworks that may extend one another."""
 
-_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9._-]*")
+REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def load_framework(
@@ -113,7 +113,7 @@ def _read(source: Source, name: str | None, base: Base | None, above: tuple[str,
 
 def _read_base(own: Located, extends: object, base: Base | None, above: tuple[str, ...]) -> Read:
     message = hint = None
-    if not isinstance(extends, str) or not _REFERENCE.fullmatch(extends):
+    if not isinstance(extends, str) or not REFERENCE.fullmatch(extends):
         message = Message("expected a framework and its edition")
         hint = Message('write them as "inspectie-op@2025"')
     elif extends in above:

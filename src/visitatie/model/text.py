@@ -7,7 +7,14 @@ from enum import Enum
 
 from attrs import Attribute, frozen
 
-__all__ = ["ID_PATTERN", "Certainty", "LegalReference", "TextCertainty", "check_id"]
+__all__ = [
+    "ID_PATTERN",
+    "Certainty",
+    "LegalReference",
+    "NoIdError",
+    "TextCertainty",
+    "check_id",
+]
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Ids are plain ASCII, at most 64 characters, so that they survive every file system."""
@@ -15,17 +22,27 @@ ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LONGEST = 64
 
 
+class NoIdError(ValueError):
+    """A text is no id; ``attribute`` says where, so that its own line can be told."""
+
+    def __init__(self, sentence: str, attribute: Attribute[str]) -> None:
+        """Keep what is wrong and where."""
+        self.attribute = attribute
+        super().__init__(sentence)
+
+
 def check_id(_instance: object, attribute: Attribute[str], value: str) -> None:
     """Refuse an id that is not plain ASCII (attrs validator).
 
     Raises:
-        ValueError: the value is no id.
+        NoIdError: the value is no id.
     """
     if not ID_PATTERN.fullmatch(value):
         shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-        raise ValueError(
+        raise NoIdError(
             f"{attribute.name} {shown!r} is not an id: use at most 64 letters, digits, "
-            "'.', '_' and '-', beginning with a letter or digit"
+            "'.', '_' and '-', beginning with a letter or digit",
+            attribute,
         )
 
 

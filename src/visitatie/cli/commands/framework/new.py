@@ -61,6 +61,7 @@ def new(
     from visitatie.cli import framework_template as templates
     from visitatie.cli.names import find
     from visitatie.cli.new_audit import YES_OR_NO, Asker
+    from visitatie.cli.schema_files import renew_schema
     from visitatie.errors import Message, UsageError
 
     if base is not None and conversation:
@@ -89,6 +90,7 @@ def new(
     )
     text = templates.framework_text(session, wanted, base)
     templates.write_new(target, text)
+    renew_schema(folder, session.language)
     session.out(Message("Made: {file}", file=target.resolve()))
     session.tell(session.translate(_("Then, for example:")))
     for line in templates.next_steps(session, wanted, target):
