@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405  # see xml()
+from xml.etree import ElementTree as ET  # see xml()
 
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
 
@@ -51,9 +51,10 @@ class Archive:
         self.name = name
         raw = source if isinstance(source, bytes) else self._read_file(source)
         self._check_beginning(raw)
+        self._raw = io.BytesIO(raw)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(raw))
-            parts = self._zip.infolist()
+            with zipfile.ZipFile(self._raw) as opened:
+                parts = opened.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
             raise self._no_workbook() from None
         self._check_parts(parts)
@@ -66,7 +67,8 @@ class Archive:
             InputError: It is not there or damaged.
         """
         try:
-            raw = self._zip.read(part)
+            with zipfile.ZipFile(self._raw) as opened:
+                raw = opened.read(part)
         except _DAMAGED:
             raise self._no_workbook(part) from None
         if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<!DOCTYPE" in raw or b"\x00" in raw[:64]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: S405  # Archive.xml says why this is safe
+from xml.etree import ElementTree as ET  # Archive.xml says why this is safe
 
 from attrs import field, frozen
 
@@ -29,6 +29,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_TRUTHS = {"TRUE()": True, "FALSE()": False}
+"""Formulas that are mere values: LibreOffice writes yes and no so."""
 _DAYS_1904 = 1462
 
 
@@ -110,7 +112,7 @@ class _Reader:
         for one in cell:
             name = local(one.tag)
             if name == "f":
-                return Formula()
+                return _TRUTHS.get((one.text or "").strip().upper(), Formula())
             if name == "v":
                 value = one.text or ""
             elif name == "is":
@@ -148,11 +150,7 @@ class _Reader:
         if days == int(days):
             return day
         seconds = round((days - int(days)) * 86400)
-        return Moment(
-            (dt.datetime(day.year, day.month, day.day) + dt.timedelta(seconds=seconds)).isoformat(
-                " "
-            )
-        )  # noqa: DTZ001  # a spreadsheet knows no zones
+        return Moment(f"{day.isoformat()} {dt.timedelta(seconds=seconds)}")
 
     def _relations(self) -> dict[str, str]:
         root = self._archive.xml("xl/_rels/workbook.xml.rels")

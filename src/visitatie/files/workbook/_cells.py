@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -57,6 +56,8 @@ _ITEMS = re.compile(r"[,;\n]")
 _DIGITS = 15
 """Digits of a number that a spreadsheet keeps."""
 _SHOWN = 60
+_KNOWN: dict[tuple[str, ...], Mapping[str, str]] = {}
+"""Per list of choices: what every name stands for; no two lists have the same keys."""
 
 
 def read(column: Column, found: Found) -> Any:  # noqa: ANN401  # what a column of this kind holds
@@ -87,23 +88,27 @@ def show(column: Column, value: Any, language: str) -> Found:  # noqa: ANN401  #
 
 def _shown(column: Column, value: Any, language: str) -> Found:  # noqa: ANN401  # likewise
     kind, choices = column.kind, column.choices or {}
-    if kind in (Kind.TEXT, Kind.ID):
-        return _escape(str(value)) if isinstance(value, str) else _refuse()
+    if kind in _SHOWN_BY:
+        return _SHOWN_BY[kind](value, language)
     if kind is Kind.CHOICE:
         return _word(choices, value, language)
-    if kind is Kind.YES:
-        return _word(YES_NO, "true" if value is True else "false", language)
-    if kind is Kind.NUMBER:
-        return _shown_number(_number(value))
-    if kind is Kind.DATE:
-        return value if isinstance(value, dt.date) and value.year >= _OLDEST else str(value)
-    if kind is Kind.VALUE:
-        return _shown_value(value)
-    if kind is Kind.TOML:
-        return toml.write_pairs(value)
-    if not value or not isinstance(value, (list, Mapping)):
-        return "[]" if value == [] else "{}" if value == {} else _refuse()
+    if value in ([], {}):
+        return "[]" if value == [] else "{}"
+    if not isinstance(value, (list, Mapping)):
+        return _refuse()
     return _several(kind, value, choices, language)
+
+
+def _shown_text(value: object, _: str) -> Found:
+    return _escape(value) if isinstance(value, str) else _refuse()
+
+
+def _shown_yes(value: object, language: str) -> Found:
+    return _word(YES_NO, "true" if value is True else "false", language)
+
+
+def _shown_date(value: object, _: str) -> Found:
+    return value if isinstance(value, dt.date) and value.year >= _OLDEST else str(value)
 
 
 _OLDEST = 1901
@@ -116,7 +121,7 @@ def _several(kind: Kind, value: Any, choices: Choices, language: str) -> str:  #
         plain = ", ".join(words)
         return plain if _same(_ids(plain, choices), value) else toml.inline(value)
     if kind is Kind.VALUES_LIST:
-        plain = ", ".join(str(_shown_value(one)) for one in value)
+        plain = ", ".join(str(_shown_value(one, language)) for one in value)
         return plain if _same(_several_values(plain, {}), value) else toml.inline(value)
     if kind is Kind.LINES:
         plain = "\n".join(value)
@@ -124,7 +129,7 @@ def _several(kind: Kind, value: Any, choices: Choices, language: str) -> str:  #
     if kind is Kind.LABELS:
         plain = "\n".join(f"{one['id']} = {one['label']}" for one in value)
         return plain if _same(_labels(plain, {}), value) else toml.inline(value)
-    lines = (f"{name} = {_shown_value(_number(one))}" for name, one in value.items())
+    lines = (f"{name} = {_shown_value(_number(one), language)}" for name, one in value.items())
     return "\n".join(lines)
 
 
@@ -168,12 +173,23 @@ def _shown_number(value: Any) -> Found:  # noqa: ANN401  # a number, or a text t
     return format(value, "f")
 
 
-def _shown_value(value: Any) -> Found:  # noqa: ANN401  # the value of a fact
+def _shown_value(value: Any, language: str) -> Found:  # noqa: ANN401  # the value of a fact
     if isinstance(value, bool):
-        return value
+        return _shown_yes(value, language)
     if isinstance(value, str):
         return value if _same(_any(value, {}), value) else toml.inline(value)
     return _shown_number(value)
+
+
+_SHOWN_BY: Mapping[Kind, Callable[[Any, str], Found]] = {
+    Kind.TEXT: _shown_text,
+    Kind.ID: _shown_text,
+    Kind.YES: _shown_yes,
+    Kind.NUMBER: lambda value, _: _shown_number(_number(value)),
+    Kind.DATE: _shown_date,
+    Kind.VALUE: _shown_value,
+    Kind.TOML: lambda value, _: toml.write_pairs(value),
+}
 
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401  # any two values
@@ -308,12 +324,10 @@ def _toml(found: Found, _: Choices) -> dict[str, Any]:
 
 def _names_of(choices: Choices) -> Mapping[str, str]:
     """Give what every name of a choice stands for."""
-    return _known(tuple((key, label.template) for key, label in choices.items()))
-
-
-@cache
-def _known(pairs: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return {name: key for key, label in pairs for name in names(key, Message(label))}
+    keys = tuple(choices)
+    if keys not in _KNOWN:
+        _KNOWN[keys] = {name: key for key, label in choices.items() for name in names(key, label)}
+    return _KNOWN[keys]
 
 
 def _no_choice(found: Found, choices: Choices) -> CellError:

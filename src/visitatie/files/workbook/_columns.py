@@ -10,7 +10,7 @@ from visitatie.errors import Message
 from visitatie.files.workbook._choices import Choices
 from visitatie.locale import LANGUAGES, translations
 
-__all__ = ["BELONGS_TO", "KEY_MARK", "MORE", "ORDER", "Column", "Kind", "Sheet", "names"]
+__all__ = ["BELONGS_TO", "KEY_MARK", "MORE", "ORDER", "Column", "Kind", "Sheet", "column", "names"]
 
 KEY_MARK = "#"
 """Stands before the keys in the first row of a sheet, which is hidden."""
@@ -71,11 +71,18 @@ class Column:
     needed: bool = False
     rare: bool = False
     """It is only written where something stands in it."""
+    plain: bool = False
+    """The key is one name, also when there are dots in it."""
 
     @property
     def path(self) -> tuple[str, ...]:
         """The keys that lead to the value, within the table of the row."""
-        return tuple(self.key.split("."))
+        return (self.key,) if self.plain else tuple(self.key.split("."))
+
+
+def column(key: str, kind: Kind = Kind.TEXT, *, choices: Choices | None = None) -> Column:
+    """Make a column that is called after its key: a level, a language, or one that is not shown."""
+    return Column(key, Message("{name}", name=key), kind, 40, choices, plain=True)
 
 
 @frozen

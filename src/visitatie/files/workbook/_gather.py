@@ -11,6 +11,7 @@ from visitatie.errors import Location, Message, Problem, nearest
 from visitatie.files.workbook._cellgrid import CellGrid
 from visitatie.files.workbook._columns import KEY_MARK, ORDER, Column, Sheet, names
 from visitatie.files.workbook._document import Places
+from visitatie.files.workbook._grids import in_order, levels_of
 from visitatie.files.workbook._head import (
     Head,
     head_of,
@@ -285,7 +286,8 @@ class Gathered:
                     Problem("X017", message, read.owner_place, Message("keep one of the two"))
                 )
                 continue
-            entry["descriptors"] = read.table
+            levels = in_order(read.table, levels_of(self.data, entry))
+            entry["descriptors"] = {level: read.table[level] for level in levels}
             self._keep(("criteria", number, "descriptors"), read)
 
     def _translations(self) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
 from attrs import evolve, field, frozen
 
-from visitatie.errors import Message
 from visitatie.files.workbook import _cells as cells
 from visitatie.files.workbook._choices import UNRATED
-from visitatie.files.workbook._columns import BELONGS_TO, MORE, ORDER, Column, Kind, Sheet
+from visitatie.files.workbook._columns import (
+    BELONGS_TO,
+    MORE,
+    ORDER,
+    Column,
+    Kind,
+    Sheet,
+    column,
+)
 from visitatie.files.workbook._sheets import ABOUT, MAPPINGS, RUBRIC, SHEETS, TRANSLATIONS
 
-__all__ = ["Grid", "grids", "tested"]
+__all__ = ["Grid", "grids", "in_order", "levels_of", "tested"]
 
 _STEP = 10
 """Rows are numbered with room for others between them."""
@@ -60,16 +67,29 @@ def grids(
     return [_narrowed(one, every) for one in shown if every or one.rows or one.sheet.core]
 
 
+def levels_of(data: Mapping[str, Any], criterion: Mapping[str, Any]) -> list[str]:
+    """Give the levels of the scale of a criterion, lowest first, as far as they are known here."""
+    for one in data.get("scales", []):
+        if one.get("id") == criterion.get("scale"):
+            return [level.get("id") for level in one.get("levels", [])]
+    return []
+
+
+def in_order(texts: Iterable[str], levels: list[str]) -> list[str]:
+    """Give levels in the order of their scale, and the others behind them by name."""
+    there = sorted(texts)
+    return [*(one for one in levels if one in there), *(one for one in there if one not in levels)]
+
+
 def tested(test: str, *, on_number: bool) -> Column:
     """Give the column that the value of a test is read with."""
-    heading = Message("Value")
     if test == "unrated":
-        return Column("value", heading, Kind.IDS, choices=UNRATED)
+        return column("value", Kind.IDS, choices=UNRATED)
     if test == "rated":
-        return Column("value", heading, Kind.YES)
+        return column("value", Kind.YES)
     if on_number:
-        return Column("value", heading, Kind.VALUES_LIST if test == "in" else Kind.VALUE)
-    return Column("value", heading, Kind.IDS if test == "in" else Kind.ID)
+        return column("value", Kind.VALUES_LIST if test == "in" else Kind.VALUE)
+    return column("value", Kind.IDS if test == "in" else Kind.ID)
 
 
 def _narrowed(grid: Grid, every: bool) -> Grid:  # noqa: FBT001  # passed on
@@ -110,26 +130,21 @@ class _Filler:
 
     def rubric(self, left: dict[str, Any]) -> tuple[tuple[Column, ...], list[Row]]:
         """Give a row per criterion that has levels, and a column per level."""
-        scales = {
-            one.get("id"): [level.get("id") for level in one.get("levels", [])]
-            for one in left.get("scales", [])
-        }
         levels: dict[str, None] = {}
         rows: list[Row] = []
         for entry in left.get("criteria", []):
-            own = scales.get(entry.get("scale"), [])
+            own = levels_of(left, entry)
             texts = entry.get("descriptors") or {}
             if not own and not texts:
                 continue
             levels.update(dict.fromkeys((*own, *texts)))
             row: Row = {BELONGS_TO: entry["id"]}
-            for level, text in texts.items():
-                row[level] = cells.show(Column(level, Message("")), text, self.language)
-            if texts:
+            if texts and list(texts) == in_order(texts, own):
+                for level, text in texts.items():
+                    row[level] = cells.show(column(level), text, self.language)
                 del entry["descriptors"]
             rows.append(row)
-        columns = (_level(one) for one in levels)
-        return (*RUBRIC.columns, *columns), rows
+        return (*RUBRIC.columns, *map(column, levels)), rows
 
     def translations(
         self, left: dict[str, Any], texts: Mapping[str, str]
@@ -143,27 +158,27 @@ class _Filler:
             row: Row = {"path": path}
             for language, own in languages.items():
                 if path in own:
-                    row[language] = cells.show(_level(language), own[path], self.language)
+                    row[language] = cells.show(column(language), own[path], self.language)
             rows.append(row)
-        return (*TRANSLATIONS.columns, *map(_level, languages)), rows
+        return (*TRANSLATIONS.columns, *map(column, languages)), rows
 
     def row(self, columns: tuple[Column, ...], table: dict[str, Any]) -> Row:
         """Take all values out of a table; what no column can hold becomes TOML."""
         made: Row = {}
         self._condition(columns, table, made)
-        for column in columns:
-            if column.kind in _OF_CONDITION or column.key in (ORDER, BELONGS_TO, MORE):
+        for one in columns:
+            if one.kind in _OF_CONDITION or one.key in (ORDER, BELONGS_TO, MORE):
                 continue
-            holder = _holder(table, column.path)
+            holder = _holder(table, one.path)
             if holder is None:
                 continue
             try:
-                made[column.key] = cells.show(column, holder[column.path[-1]], self.language)
-            except (ValueError, TypeError, KeyError):
+                made[one.key] = cells.show(one, holder[one.path[-1]], self.language)
+            except (ValueError, TypeError, KeyError):  # it goes with what is left
                 continue
-            _remove(table, column.path)
+            _remove(table, one.path)
         if table:
-            made[MORE] = cells.show(Column(MORE, Message(""), Kind.TOML), table, self.language)
+            made[MORE] = cells.show(column(MORE, Kind.TOML), table, self.language)
         return made
 
     def _numbered(self, sheet: Sheet, entry: dict[str, Any], number: int) -> Row:
@@ -178,29 +193,25 @@ class _Filler:
         if not any(one.key == "at_most" for one in columns):
             self._pair(by_kind[Kind.QUANTITY], table, made)
 
-    def _pair(self, column: Column, table: dict[str, Any], made: Row) -> None:
-        given = [key for key in column.choices or {} if key in table]
+    def _pair(self, first: Column, table: dict[str, Any], made: Row) -> None:
+        given = [key for key in first.choices or {} if key in table]
         if len(given) != 1:
             return
         key = given[0]
-        beside = Column("number", Message(""), Kind.NUMBER)
-        if column.kind is Kind.TEST:
-            beside = tested(key, on_number="fact" in table or "score" in table)
+        second = column("number", Kind.NUMBER)
+        if first.kind is Kind.TEST:
+            second = tested(key, on_number="fact" in table or "score" in table)
         try:
-            shown = cells.show(beside, table[key], self.language)
-        except (ValueError, TypeError, KeyError):
+            shown = cells.show(second, table[key], self.language)
+        except (ValueError, TypeError, KeyError):  # it goes with what is left
             return
-        made[column.key] = cells.show(evolve(column, kind=Kind.CHOICE), key, self.language)
+        made[first.key] = cells.show(evolve(first, kind=Kind.CHOICE), key, self.language)
         if key != "rated":
-            made[beside.key] = shown
+            made[second.key] = shown
         del table[key]
 
 
 _OF_CONDITION = (Kind.TEST, Kind.TESTED, Kind.QUANTITY, Kind.COUNTED)
-
-
-def _level(name: str) -> Column:
-    return Column(name, Message("{name}", name=name), width=40)
 
 
 def _holder(table: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any] | None:
@@ -221,9 +232,7 @@ def _remove(table: dict[str, Any], path: tuple[str, ...]) -> None:
     del table[path[0]]
 
 
-def _take_list(
-    entry: dict[str, Any], path: tuple[str, ...]
-) -> Iterator[dict[str, Any]] | list[Any]:
+def _take_list(entry: dict[str, Any], path: tuple[str, ...]) -> list[Any]:
     holder = _holder(entry, path)
     found = holder[path[-1]] if holder is not None else None
     if not isinstance(found, list) or not found:

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from visitatie.errors import Location, Message, Problem, nearest
 from visitatie.files.workbook._cellgrid import CellGrid
-from visitatie.files.workbook._cells import Found
-from visitatie.files.workbook._columns import KEY_MARK, Column, Kind, Sheet, names
+from visitatie.files.workbook._columns import KEY_MARK, Column, Sheet, names
+from visitatie.files.workbook._columns import column as named
 from visitatie.files.workbook._sheets import ABOUT, RUBRIC, SHEETS, START, TRANSLATIONS
 
 __all__ = ["Head", "Report", "head_of", "is_note", "known_sheets", "sheet_of"]
@@ -97,7 +97,7 @@ def _column(sheet: Sheet, key: str, heading: str) -> Column | None:
                 return one
     if sheet.key not in _OPEN or not (heading or key):
         return None
-    return Column(heading or key, Message("{name}", name=heading), Kind.TEXT)
+    return named(heading or key)
 
 
 def _unknown(sheet: Sheet, heading: str, place: Location) -> Problem:
@@ -113,8 +113,3 @@ def _unknown(sheet: Sheet, heading: str, place: Location) -> Problem:
 
 def _all_names(columns: Iterable[Column]) -> list[str]:
     return [name for one in columns for name in names(one.key, one.heading)]
-
-
-def text_of(found: Found | None) -> str:
-    """Give what stands in a cell that names something; empty for anything but text."""
-    return found.strip() if isinstance(found, str) else ""

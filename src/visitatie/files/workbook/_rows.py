@@ -42,7 +42,7 @@ class RowReader:
         """Read a row; what is wrong with its cells is reported."""
         table: dict[str, Any] = {}
         places: dict[tuple[str | int, ...], Location] = {}
-        values: dict[str, tuple[Any, Location]] = {}
+        values: dict[tuple[str, ...], tuple[Any, Location]] = {}
         pair: dict[Kind, tuple[cells.Found, Column, Location]] = {}
         for number, column in self.columns.items():
             at = evolve(place, column=number)
@@ -58,13 +58,13 @@ class RowReader:
             else:
                 value = self.value(column, found, at)
                 if value is not None:
-                    values[column.key] = value, at
-        order, _ = values.pop(ORDER, (None, place))
-        owner, owner_place = values.pop(BELONGS_TO, ("", place))
-        more = values.pop(MORE, None)
-        for key, (value, at) in values.items():
-            _put(table, tuple(key.split(".")), value)
-            places[tuple(key.split("."))] = at
+                    values[column.path] = value, at
+        order, _ = values.pop((ORDER,), (None, place))
+        owner, owner_place = values.pop((BELONGS_TO,), ("", place))
+        more = values.pop((MORE,), None)
+        for path, (value, at) in values.items():
+            _put(table, path, value)
+            places[path] = at
         for name, value, at in self._pairs(pair, table):
             table[name] = value
             places[name,] = at
