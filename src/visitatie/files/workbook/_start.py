@@ -8,7 +8,7 @@ from visitatie.errors import Message
 from visitatie.files.workbook._columns import KEY_MARK, Kind, Sheet
 from visitatie.files.workbook._grids import Grid
 from visitatie.files.workbook._sheets import VALUE, WHAT
-from visitatie.files.workbook._style import Style, allowed, put
+from visitatie.files.workbook._style import Style, allowed
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -96,14 +96,8 @@ def write_about(page: Worksheet, style: Style, grid: Grid) -> None:
     for line, column in enumerate(grid.columns, 1):
         page.write_string(line, 0, KEY_MARK + column.key, style.key)
         page.write_string(line, 1, style.text(column.heading), style.label)
-        look = style.cell(column)
-        value = row.get(column.key)
-        if value is None:
-            page.write_blank(line, 2, None, look)
-        else:
-            put(
-                page, line, 2, value, style.left if column.kind is Kind.NUMBER else look, style.date
-            )
+        look = style.left if column.kind is Kind.NUMBER else style.cell(column)
+        style.put(page, (line, 2), row.get(column.key), look)
         rule = allowed(column, style, [])
         if rule is not None:
             page.data_validation(line, 2, line, 2, rule)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Style", "allowed", "put"]
+__all__ = ["Style", "allowed"]
 
 _DARK = "#1F4E5F"
 _LIGHT = "#E8F0F2"
@@ -81,6 +81,19 @@ class Style:
             return self.body
         return self._format("text", num_format="@")
 
+    def put(self, page: Worksheet, at: tuple[int, int], value: Found | None, look: Any) -> None:  # noqa: ANN401  # a format of xlsxwriter
+        """Write a value as what it is; text is never a formula, a link or a number."""
+        if value is None:
+            page.write_blank(*at, None, look)
+        elif isinstance(value, bool):
+            page.write_boolean(*at, value, look)
+        elif isinstance(value, (int, Decimal)):
+            page.write_number(*at, value, look)
+        elif isinstance(value, dt.date):
+            page.write_datetime(*at, value, self.date)
+        else:
+            page.write_string(*at, str(value), look)
+
     def print_well(self, page: Worksheet) -> None:
         """Set a sheet up for paper: lying A4, as wide as the page, with its headings."""
         page.set_landscape()
@@ -123,15 +136,3 @@ def allowed(column: Column, style: Style, shown: list[Grid]) -> dict[str, Any] |
         "error_title": style.text(Message("Not known yet")),
         "error_message": style.text(Message("This id is not on the other sheet. Keep it?")),
     }
-
-
-def put(page: Worksheet, line: int, place: int, value: Found, look: Any, date: Any) -> None:  # noqa: ANN401, PLR0913  # formats of xlsxwriter; a cell has a place, a value and two looks
-    """Write a value as what it is; text is never a formula, a link or a number."""
-    if isinstance(value, bool):
-        page.write_boolean(line, place, value, look)
-    elif isinstance(value, (int, Decimal)):
-        page.write_number(line, place, value, look)
-    elif isinstance(value, dt.date):
-        page.write_datetime(line, place, value, date)
-    else:
-        page.write_string(line, place, str(value), look)

@@ -12,10 +12,10 @@ from attrs import field, frozen
 from visitatie.errors import InputError, Location, Message, Problem
 from visitatie.files._dump import framework_table
 from visitatie.files.workbook._columns import BELONGS_TO, KEY_MARK, Column
-from visitatie.files.workbook._grids import Grid, Row, grids
+from visitatie.files.workbook._grids import Grid, grids
 from visitatie.files.workbook._sheets import RUBRIC, TRANSLATIONS
 from visitatie.files.workbook._start import write_about, write_start
-from visitatie.files.workbook._style import Style, allowed, put
+from visitatie.files.workbook._style import Style, allowed
 from visitatie.locale import translations
 from visitatie.model import Framework, texts
 
@@ -133,7 +133,8 @@ class _Writer:
                 name = str(row.get(grid.columns[0].key, ""))
                 page.write_string(line, 1, _cut(extra[1].get(name, "")), self.style.note)
             for place, column in zip(places, columns, strict=True):
-                self._cell(page, line, place, column, row, depths.get(number))
+                look = self.style.cell(column, depths.get(number))
+                self.style.put(page, (line, place), row.get(column.key), look)
             self._step()
         page.set_row(0, None, None, {"hidden": True})
         page.set_row(1, 32)
@@ -150,16 +151,6 @@ class _Writer:
         if grid.sheet is TRANSLATIONS and self.texts:
             return Message("Own text"), self.texts
         return None
-
-    def _cell(
-        self, page: Worksheet, line: int, place: int, column: Column, row: Row, depth: int | None
-    ) -> None:
-        look = self.style.cell(column, depth)
-        value = row.get(column.key)
-        if value is None:
-            page.write_blank(line, place, None, look)
-        else:
-            put(page, line, place, value, look, self.style.date)
 
     def _choices(self, page: Worksheet, grid: Grid, column: Column, place: int) -> None:
         rule = allowed(column, self.style, self.shown)

@@ -6,7 +6,9 @@ import click
 
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
+from visitatie.cli.commands.framework.from_xlsx import from_xlsx
 from visitatie.cli.commands.framework.new import new
+from visitatie.cli.commands.framework.to_xlsx import to_xlsx
 from visitatie.cli.commands.framework.translations import translations
 from visitatie.cli.commands.framework.try_ import try_
 from visitatie.cli.texts import _
@@ -32,5 +34,5 @@ def framework(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (new, try_, cover, translations):
+for _command in (new, try_, cover, translations, to_xlsx, from_xlsx):
     framework.add_command(_command)
