@@ -53,7 +53,7 @@ _CONDITION = (
     Column("fact", Message("Fact looked at"), Kind.ID, refers="facts", rare=True),
     Column("score", Message("Score looked at"), Kind.ID, refers="scores", rare=True),
     Column("test", Message("Test"), Kind.TEST, 18, COMPARE),
-    Column("value", Message("Value"), Kind.TESTED, 20),
+    Column("value", Message("Compared with"), Kind.TESTED, 20),
     Column("quantity", Message("How many"), Kind.QUANTITY, 14, QUANTITY),
     Column("number", Message("Number or share"), Kind.COUNTED, 12),
 )
@@ -68,7 +68,7 @@ START = Message("Read me")
 """The title of the sheet that explains; it is not read back."""
 
 WHAT = Message("What")
-VALUE = Message("Value")
+VALUE = Message("Contents")
 """The headings on the sheet about the framework: names of things, and what they are."""
 
 ABOUT = Sheet(
@@ -500,7 +500,7 @@ SHEETS = (
     ),
     Sheet(
         "changes",
-        Message("Changes"),
+        Message("Changes per criterion"),
         (
             _NR,
             _owner("history", Message("Since edition")),
