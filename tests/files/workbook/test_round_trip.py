@@ -69,7 +69,7 @@ def test_what_came_back_is_written_the_same() -> None:
 
 
 OVERLAY = """format = 1
-switch_off = ["VE"]
+switch_off = ["verhaal"]
 
 [framework]
 id = "ons"

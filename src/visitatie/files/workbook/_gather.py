@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from attrs import define, evolve, field
@@ -14,6 +15,7 @@ from visitatie.files.workbook._document import Places
 from visitatie.files.workbook._grids import in_order, levels_of
 from visitatie.files.workbook._head import (
     Head,
+    Report,
     head_of,
     is_note,
     is_start,
@@ -135,7 +137,7 @@ class Gathered:
             (where[row] for row, one in columns.items() if one.key == "format"), start
         )
 
-    def _report_about(self, where: dict[int, Location]) -> Any:  # noqa: ANN401  # a Report
+    def _report_about(self, where: dict[int, Location]) -> Report:
         """Report with the row for what the reader takes for a column."""
 
         def report(problem: Problem) -> None:
@@ -179,11 +181,7 @@ class Gathered:
             if {*row} & {n for n, one in head.columns.items() if one.key != ORDER}:
                 first = min(head.columns, default=1)
                 read = reader.read(row, Location(self.file, number, first, sheet=grid.title))
-                last = (
-                    read.order
-                    if isinstance(read.order, int) or hasattr(read.order, "as_tuple")
-                    else last
-                )
+                last = read.order if isinstance(read.order, (int, Decimal)) else last
                 keyed.append((last, read))
         keyed.sort(key=lambda one: one[0])
         for _, read in keyed:
@@ -247,7 +245,8 @@ class Gathered:
         number = self._owner(sheet.part_of, read)
         if number is None:
             return
-        holder, path = self.data[sheet.part_of][number], (sheet.part_of, number, *sheet.at)
+        holder = self.data[sheet.part_of][number]
+        path: tuple[str | int, ...] = (sheet.part_of, number, *sheet.at)
         for key in sheet.at[:-1]:
             holder = holder.setdefault(key, {})
         there = holder.setdefault(sheet.at[-1], [])

@@ -8,7 +8,7 @@ from visitatie.errors import Message
 from visitatie.files.workbook._columns import KEY_MARK, Kind, Sheet
 from visitatie.files.workbook._grids import Grid
 from visitatie.files.workbook._sheets import VALUE, WHAT
-from visitatie.files.workbook._style import Style, allowed
+from visitatie.files.workbook._style import Style, allowed, height
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -56,8 +56,8 @@ def write_start(page: Worksheet, style: Style, sheets: list[Sheet]) -> None:
     page.hide_gridlines(2)
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 90)
-    line = 0
-    page.write_string(line, 0, style.text(Message("How this workbook works")), style.title_line)
+    title = style.text(Message("How this workbook works"))
+    page.merge_range(0, 0, 0, 1, title, style.title_line)
     page.merge_range(1, 0, 1, 1, style.text(_INTRODUCTION), style.paragraph)
     page.set_row(0, 26)
     page.set_row(1, 34)
@@ -69,6 +69,7 @@ def write_start(page: Worksheet, style: Style, sheets: list[Sheet]) -> None:
         page.write_string(line, 0, style.text(heading), style.subtitle)
         for sentence in sentences:
             page.write_string(line, 1, style.text(sentence), style.paragraph)
+            page.set_row(line, height([(style.text(sentence), 90)]))
             line += 1
         line += 1
     page.write_string(line, 0, style.text(Message("The sheets")), style.subtitle)
@@ -98,6 +99,7 @@ def write_about(page: Worksheet, style: Style, grid: Grid) -> None:
         page.write_string(line, 1, style.text(column.heading), style.label)
         look = style.left if column.kind is Kind.NUMBER else style.cell(column)
         style.put(page, (line, 2), row.get(column.key), look)
+        page.set_row(line, height([(row.get(column.key, ""), 90)]))
         rule = allowed(column, style, [])
         if rule is not None:
             page.data_validation(line, 2, line, 2, rule)

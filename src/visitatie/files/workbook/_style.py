@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Style", "allowed"]
+__all__ = ["Style", "allowed", "height"]
 
 _DARK = "#1F4E5F"
 _LIGHT = "#E8F0F2"
@@ -26,6 +27,9 @@ _LINE = "#D5DADD"
 _LONGEST_LIST = 255
 """Characters that a list to choose from may have."""
 _ROOM = 500
+_LINE_HEIGHT = 15.0
+_HIGHEST = 405.0
+"""The highest that a row can be, nearly."""
 _DEEPEST = 15
 """The largest indent that spreadsheets show."""
 
@@ -70,9 +74,9 @@ class Style:
     def cell(self, column: Column, depth: int | None = None) -> Any:  # noqa: ANN401  # a format of xlsxwriter
         """Give the look of a cell; titles in a tree are indented, the top of it is bold."""
         if column.key == "title" and depth is not None:
-            return self._format("title", indent=min(depth, _DEEPEST), bold=depth == 0)
+            return self._format("title", indent=min(2 * depth, _DEEPEST), bold=depth == 0)
         if column.key == ORDER:
-            return self._format("order", font_color=_GREY)
+            return self._format("order", font_color=_GREY, align="center")
         if column.key in ("id", BELONGS_TO, "path"):
             return self._format("id", bg_color=_LIGHT, num_format="@", bold=column.key == "id")
         if column.kind is Kind.TOML:
@@ -106,6 +110,18 @@ class Style:
         if key not in self._made:
             self._made[key] = self._book.add_format({**self._plain, **looks})
         return self._made[key]
+
+
+def height(cells: Iterable[tuple[object, int]]) -> float:
+    """Give how high a row must be for texts in columns of these widths to be read whole.
+
+    LibreOffice does not work that out for a file that another program made.
+    """
+    lines = 1
+    for value, width in cells:
+        parts = str(value).split("\n")
+        lines = max(lines, sum(len(part) // max(width, 1) + 1 for part in parts))
+    return min(lines * _LINE_HEIGHT, _HIGHEST)
 
 
 def allowed(column: Column, style: Style, shown: list[Grid]) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from visitatie.files.workbook._columns import BELONGS_TO, KEY_MARK, Column
 from visitatie.files.workbook._grids import Grid, grids
 from visitatie.files.workbook._sheets import RUBRIC, TRANSLATIONS
 from visitatie.files.workbook._start import write_about, write_start
-from visitatie.files.workbook._style import Style, allowed
+from visitatie.files.workbook._style import Style, allowed, height
 from visitatie.locale import translations
 from visitatie.model import Framework, texts
 
@@ -135,6 +135,8 @@ class _Writer:
             for place, column in zip(places, columns, strict=True):
                 look = self.style.cell(column, depths.get(number))
                 self.style.put(page, (line, place), row.get(column.key), look)
+            texts = [(row.get(one.key, ""), one.width) for one in columns]
+            page.set_row(line, height(texts))
             self._step()
         page.set_row(0, None, None, {"hidden": True})
         page.set_row(1, 32)
