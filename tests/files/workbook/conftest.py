@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
 
 from visitatie.errors import InputError, Problem
 from visitatie.files import check_framework, load_framework
@@ -17,7 +17,7 @@ from visitatie.model import Framework
 
 COMPLETE = Path(__file__).parent.parent / "frameworks" / "complete.toml"
 
-Change = Callable[[Any], None]
+Change = Callable[[Workbook], None]
 
 
 @pytest.fixture(scope="session")

@@ -7,16 +7,18 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from visitatie.files import load_framework
 from visitatie.files.workbook import write_workbook
 from visitatie.model import Framework
 
-Changed = Callable[[Callable[[Any], None]], Path]
+Changed = Callable[[Callable[[Workbook], None]], Path]
 
 
 def test_a_workbook_that_another_program_saved_is_read_equal(
@@ -26,7 +28,7 @@ def test_a_workbook_that_another_program_saved_is_read_equal(
 
 
 def test_columns_may_be_moved(changed: Changed, complete: Framework) -> None:
-    def turn_around(book: Any) -> None:
+    def turn_around(book: Workbook) -> None:
         for page in book.worksheets[2:]:
             rows = [list(reversed(row)) for row in page.iter_rows(values_only=True)]
             for number, row in enumerate(rows, 1):
@@ -37,7 +39,7 @@ def test_columns_may_be_moved(changed: Changed, complete: Framework) -> None:
 
 
 def test_rows_may_be_sorted(changed: Changed, complete: Framework) -> None:
-    def upside_down(book: Any) -> None:
+    def upside_down(book: Workbook) -> None:
         for page in book.worksheets[2:]:
             rows = [list(row) for row in page.iter_rows(min_row=3, values_only=True)]
             for number, row in enumerate(reversed(rows), 3):
@@ -49,7 +51,7 @@ def test_rows_may_be_sorted(changed: Changed, complete: Framework) -> None:
 
 
 def test_a_row_without_a_number_comes_behind_the_row_above_it(changed: Changed) -> None:
-    def insert(book: Any) -> None:
+    def insert(book: Workbook) -> None:
         page = book["Criteria"]
         page.insert_rows(5)
         page.insert_rows(8, 3)  # and empty ones elsewhere
@@ -61,7 +63,7 @@ def test_a_row_without_a_number_comes_behind_the_row_above_it(changed: Changed) 
 
 
 def test_a_number_puts_a_row_between_two_others(changed: Changed) -> None:
-    def add(book: Any) -> None:
+    def add(book: Workbook) -> None:
         page = book["Criteria"]
         row = page.max_row + 1
         new = {"nr": 15, "id": "NEW", "kind": "standaard", "title": "Nieuw"}
@@ -72,7 +74,7 @@ def test_a_number_puts_a_row_between_two_others(changed: Changed) -> None:
 
 
 def test_own_notes_between_brackets_are_not_read(changed: Changed, complete: Framework) -> None:
-    def note(book: Any) -> None:
+    def note(book: Workbook) -> None:
         page = book["Criteria"]
         place = page.max_column + 1
         page.cell(2, place).value = "(to discuss)"
@@ -83,7 +85,7 @@ def test_own_notes_between_brackets_are_not_read(changed: Changed, complete: Fra
 
 
 def test_what_is_not_needed_may_be_taken_away(changed: Changed, complete: Framework) -> None:
-    def strip(book: Any) -> None:
+    def strip(book: Workbook) -> None:
         del book["Translations"]
         del book["Read me"]
         page = book["Criteria"]
@@ -99,7 +101,7 @@ def test_what_is_not_needed_may_be_taken_away(changed: Changed, complete: Framew
 def test_headings_may_be_reworded_while_the_keys_are_there(
     changed: Changed, complete: Framework
 ) -> None:
-    def reword(book: Any) -> None:
+    def reword(book: Workbook) -> None:
         page = book["Criteria"]
         page.cell(2, column(page, "title")).value = "Hoe wij het noemen"
 
@@ -107,7 +109,7 @@ def test_headings_may_be_reworded_while_the_keys_are_there(
 
 
 def test_a_number_is_taken_as_text_where_it_can_be_only_one(changed: Changed) -> None:
-    def numbers(book: Any) -> None:
+    def numbers(book: Workbook) -> None:
         value_of(book, "framework.edition").value = 2026
 
     assert load_framework(changed(numbers)).edition == "2026"
@@ -155,10 +157,10 @@ def test_libreoffice_may_save_it_again(raw: bytes, tmp_path: Path, complete: Fra
     assert load_framework(tmp_path / "out" / "kader.xlsx") == complete
 
 
-def column(page: Any, key: str) -> int:
+def column(page: Worksheet, key: str) -> int:
     return next(cell.column for cell in page[1] if cell.value == f"#{key}")
 
 
-def value_of(book: Any, key: str) -> Any:
+def value_of(book: Workbook, key: str) -> Cell:
     page = book["Framework"]
     return next(row[2] for row in page.iter_rows() if row[0].value == f"#{key}")

@@ -6,47 +6,47 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
+from openpyxl import Workbook
 
 from visitatie.errors import InputError, NotFoundError, Problem
 from visitatie.files.workbook import read_workbook, write_workbook
 from visitatie.model import Framework
 
-Problems = Callable[[Callable[[Any], None]], list[Problem]]
+Problems = Callable[[Callable[[Workbook], None]], list[Problem]]
 Refused = Callable[[Path | bytes], Problem]
 
 
-def put(sheet: str, cell: str, value: object) -> Callable[[Any], None]:
-    def change(book: Any) -> None:
+def put(sheet: str, cell: str, value: object) -> Callable[[Workbook], None]:
+    def change(book: Workbook) -> None:
         book[sheet][cell].value = value
 
     return change
 
 
-def rename(book: Any) -> None:
+def rename(book: Workbook) -> None:
     book["Criteria"].title = "Critera"
 
 
-def twice(book: Any) -> None:
+def twice(book: Workbook) -> None:
     book.copy_worksheet(book["Criteria"]).title = "Onderdelen"
 
 
-def no_framework(book: Any) -> None:
+def no_framework(book: Workbook) -> None:
     del book["Framework"]
 
 
-def no_title(book: Any) -> None:
+def no_title(book: Workbook) -> None:
     book["Criteria"].delete_cols(5)
 
 
-def merged(book: Any) -> None:
+def merged(book: Workbook) -> None:
     book["Facts"].merge_cells("B3:B4")
 
 
-def torn_condition(book: Any) -> None:
+def torn_condition(book: Workbook) -> None:
     page = book["Rules"]
     place = next(cell.column for cell in page[1] if cell.value == "#more")
     page.cell(3, place).value = "any = [{"
@@ -93,7 +93,7 @@ def test_a_fault_is_told_where_it_stands(code: str, problems: Problems) -> None:
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_sheets(problems: Problems) -> None:
-    def several(book: Any) -> None:
+    def several(book: Workbook) -> None:
         book["Scales"]["C3"].value = None
         book["Criteria"]["E4"].value = 1.5
         book["Facts"]["C3"].value = "booleaan"

@@ -53,7 +53,10 @@ class Gathered:
             self._know(grid)
         if ABOUT.key not in self._grids:
             message = Message("there is no sheet {name}", name=ABOUT.title)
-            hint = Message("begin with a workbook that visitatie framework to-xlsx has made")
+            hint = Message(
+                "begin with a workbook that {command} has made",
+                command="visitatie framework to-xlsx",
+            )
             self.problems.append(Problem("X007", message, Location(self.file), hint))
             return
         self._about()

@@ -75,4 +75,6 @@ def to_xlsx(
             framework=extended,
         )
         session.tell(message)
-    session.tell(Message("Read it back with: visitatie framework from-xlsx {file}", file=target))
+    session.tell(
+        Message("Read it back with: {command}", command=f"visitatie framework from-xlsx {target}")
+    )
