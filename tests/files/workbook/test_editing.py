@@ -158,7 +158,7 @@ def test_libreoffice_may_save_it_again(raw: bytes, tmp_path: Path, complete: Fra
 
 
 def column(page: Worksheet, key: str) -> int:
-    return next(cell.column for cell in page[1] if cell.value == f"#{key}")
+    return int(next(cell.column for cell in page[1] if cell.value == f"#{key}"))
 
 
 def value_of(book: Workbook, key: str) -> Cell:

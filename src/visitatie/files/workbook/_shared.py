@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from visitatie.errors import Message
 from visitatie.files.workbook import _choices as words
-from visitatie.files.workbook._columns import BELONGS_TO, MORE, ORDER, Column, Kind
+from visitatie.files.workbook._columns import BELONGS_TO, ORDER, Column, Kind
+from visitatie.files.workbook._columns import MORE as MORE_KEY
 
 __all__ = [
     "AFTER",
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 NR = Column(ORDER, Message("Order"), Kind.NUMBER, 8)
-MORE = Column(MORE, Message("Further (TOML)"), Kind.TOML, 50, rare=True)
+MORE = Column(MORE_KEY, Message("Further (TOML)"), Kind.TOML, 50, rare=True)
 AFTER = Column("after", Message("Stands after"), Kind.ID, rare=True)
 ID = Column("id", Message("Id"), Kind.ID, 16, needed=True)
 TITLE = Column("title", Message("Title"), width=34, needed=True)
@@ -67,10 +68,10 @@ CONDITION = (
     Column("score", Message("Score looked at"), Kind.ID, refers="scores", rare=True),
     Column("test", Message("Test"), Kind.TEST, 18, words.COMPARE),
     Column("value", Message("Compared with"), Kind.TESTED, 20),
-    Column("quantity", Message("How many"), Kind.words.QUANTITY, 14, words.QUANTITY),
+    Column("quantity", Message("How many"), Kind.QUANTITY, 14, words.QUANTITY),
     Column("number", Message("Number or share"), Kind.COUNTED, 12),
 )
-DEEPER = Column(MORE, Message("Deeper condition (TOML)"), Kind.TOML, 60)
+DEEPER = Column(MORE_KEY, Message("Deeper condition (TOML)"), Kind.TOML, 60)
 
 
 def owner(sheet: str, heading: Message) -> Column:
