@@ -102,6 +102,18 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_sheets(problems: Proble
     assert places == ["Scales!C3", "Criteria!E4", "Facts!C3"]
 
 
+def test_what_stands_beside_the_values_of_the_framework_is_told(problems: Problems) -> None:
+    (found,) = problems(put("Framework", "E4", "los"))
+    assert str(found).startswith("kader.xlsx: Framework!E4: X020:")
+
+
+def test_a_part_that_points_at_nothing_is_told(raw: bytes, refused: Refused) -> None:
+    parts = {one: zipfile.ZipFile(io.BytesIO(raw)).read(one) for one in names(raw)}
+    found = refused(archive(parts | {"xl/sharedStrings.xml": b"<sst/>"}))
+    assert found.code == "X001"
+    assert "xl/sharedStrings.xml" in str(found)
+
+
 def test_a_date_that_the_program_made_of_a_text_is_told(problems: Problems) -> None:
     import datetime as dt
 

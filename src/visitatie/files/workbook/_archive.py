@@ -56,7 +56,7 @@ class Archive:
             with zipfile.ZipFile(self._raw) as opened:
                 parts = opened.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            raise self._no_workbook() from None
+            raise self.no_workbook() from None
         self._check_parts(parts)
         self._sizes: Mapping[str, int] = {one.filename: one.file_size for one in parts}
 
@@ -70,13 +70,13 @@ class Archive:
             with zipfile.ZipFile(self._raw) as opened:
                 raw = opened.read(part)
         except _DAMAGED:
-            raise self._no_workbook(part) from None
+            raise self.no_workbook(part) from None
         if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"<!DOCTYPE" in raw or b"\x00" in raw[:64]:
-            raise self._no_workbook(part)  # no spreadsheet program writes these
+            raise self.no_workbook(part)  # no spreadsheet program writes these
         try:
             return ET.fromstring(raw)  # noqa: S314  # bounded above, and no entities can be declared
         except (ET.ParseError, ValueError, LookupError):
-            raise self._no_workbook(part) from None
+            raise self.no_workbook(part) from None
 
     def __contains__(self, part: str) -> bool:
         """Tell whether there is such a part."""
@@ -111,7 +111,7 @@ class Archive:
             message = Message("the workbook is protected with a password")
             raise self.problem("X002", message, Message("save it without a password to open it"))
         if not raw.startswith(b"PK"):
-            raise self._no_workbook()
+            raise self.no_workbook()
 
     def _check_parts(self, parts: list[zipfile.ZipInfo]) -> None:
         if any(one.flag_bits & 1 for one in parts):
@@ -124,9 +124,10 @@ class Archive:
             message = Message("the workbook has macros")
             raise self.problem("X004", message, _SAVE)
         if "xl/workbook.xml" not in {one.filename for one in parts}:
-            raise self._no_workbook()
+            raise self.no_workbook()
 
-    def _no_workbook(self, part: str = "") -> InputError:
+    def no_workbook(self, part: str = "") -> InputError:
+        """Make the error for a file that is no workbook, or has a part that is damaged."""
         if part:
             message = Message("the workbook is damaged: its part {part} cannot be read", part=part)
         else:

@@ -118,8 +118,7 @@ class _Reader:
             elif name == "is":
                 value = _text_of(one)
         if kind == "s":
-            number = _whole(value, -1)
-            value = self._texts[number] if 0 <= number < len(self._texts) else ""
+            value = self._shared(_whole(value, -1))
         if not value.strip():
             return None
         if kind == "b":
@@ -129,6 +128,11 @@ class _Reader:
         if kind != "n":
             return value
         return self._number(value, _whole(cell.get("s"), 0))
+
+    def _shared(self, number: int) -> str:
+        if not 0 <= number < len(self._texts):
+            raise self._archive.no_workbook("xl/sharedStrings.xml")
+        return self._texts[number]
 
     def _number(self, value: str, style: int) -> Found:
         try:

@@ -118,6 +118,7 @@ class Gathered:
             place = Location(self.file, row, value, sheet=grid.title)
             if name == "key" or is_note(name) or (not name and value not in cells):
                 continue
+            self._check_beside(cells, (key, label, value), grid, place)
             column = known.get(name)
             if column is None:
                 self._unknown_row(str(found or ""), known, evolve(place, column=label))
@@ -139,6 +140,14 @@ class Gathered:
         self.places["format",] = next(
             (where[row] for row, one in columns.items() if one.key == "format"), start
         )
+
+    def _check_beside(
+        self, row: dict[int, Any], used: tuple[int, ...], grid: CellGrid, place: Location
+    ) -> None:
+        first = grid.rows[min(grid.rows)]
+        for number in sorted({*row} - {*used}):
+            if not is_note(str(first.get(number, "")).strip()):
+                self._loose(evolve(place, column=number))
 
     def _report_about(self, where: dict[int, Location]) -> Report:
         """Report with the row for what the reader takes for a column."""
@@ -202,9 +211,12 @@ class Gathered:
 
     def _check_loose(self, row: dict[int, Any], head: Head, place: Location) -> None:
         for number in sorted({*row} - {*head.columns} - head.notes):
-            message = Message("something stands in a column without heading")
-            hint = Message("give the column a heading, between brackets for own notes")
-            self._report(Problem("X020", message, evolve(place, column=number), hint))
+            self._loose(evolve(place, column=number))
+
+    def _loose(self, place: Location) -> None:
+        message = Message("something stands in a column without heading")
+        hint = Message("give the column a heading, between brackets for own notes")
+        self._report(Problem("X020", message, place, hint))
 
     def _sheet(self, sheet: Sheet) -> None:
         if sheet is RUBRIC:
@@ -278,8 +290,8 @@ class Gathered:
 
     def _rubric(self) -> None:
         for read in self._rows(RUBRIC):
-            number = self._owner("criteria", read)
-            if number is None or not read.table:
+            number = self._owner("criteria", read) if read.table else None
+            if number is None:
                 continue
             entry = self.data["criteria"][number]
             if "descriptors" in entry:
