@@ -26,6 +26,7 @@ MODULES = (
     "visitatie.model",
     "visitatie.scoring",
     "visitatie.files",
+    "visitatie.files.workbook",
     "visitatie.dossier",
     "visitatie.errors",
 )

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("babel", "jinja2", "weasyprint", "PIL", "fontTools")
+HEAVY = ("babel", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools")
 """Libraries for output; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""
@@ -55,7 +55,8 @@ def test_importing_the_library_loads_no_other_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["report", "--help"], ["framework", "new", "--help"]]
+    "arguments",
+    [["--help"], ["--version"], ["report", "--help"], ["framework", "to-xlsx", "--help"]],
 )
 def test_help_loads_neither_output_libraries_nor_plugins(arguments: list[str]) -> None:
     loaded = _command(*arguments)

@@ -99,13 +99,26 @@ class Message:
 class Location:
     """A place in a file. Lines and columns count from 1; columns count characters.
 
-    ``path`` is the path inside the document, for example ``("criteria", 3, "scale")``.
+    ``path`` is the path inside the document, for example ``("criteria", 3, "scale")``. In a
+    workbook ``sheet`` is the sheet; lines and columns are its rows and columns.
     """
 
     file: str | None = None
     line: int | None = None
     column: int | None = None
     path: tuple[str | int, ...] = ()
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell of a workbook as people write it: ``D9``; None elsewhere."""
+        if self.sheet is None or self.line is None:
+            return None
+        letters, number = "", self.column or 1
+        while number:
+            number, letter = divmod(number - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}"
 
     @property
     def dotted(self) -> str:
@@ -116,7 +129,10 @@ class Location:
         return text
 
     def __str__(self) -> str:
-        """Give ``file:line:column`` as far as known."""
+        """Give ``file:line:column`` as far as known, or ``file: Sheet!D9``."""
+        if self.sheet is not None:
+            place = self.sheet if self.cell is None else f"{self.sheet}!{self.cell}"
+            return place if self.file is None else f"{self.file}: {place}"
         parts = [self.file, self.line, self.column]
         known = []
         for part in parts:
@@ -140,9 +156,12 @@ class Problem:
     hint: Message | None = None
 
     def render(self, translate: Translate = _same) -> str:
-        """Give ``file:line:column: CODE path: message. hint`` on one line."""
+        """Give ``file:line:column: CODE path: message. hint`` on one line.
+
+        A cell of a workbook is named without a path: nobody sees that there.
+        """
         place = str(self.location)
-        path = self.location.dotted
+        path = self.location.dotted if self.location.sheet is None else ""
         head = ": ".join(part for part in (place, f"{self.code} {path}".strip()) if part)
         text = f"{head}: {self.message.render(translate)}"
         if self.hint is not None:

@@ -8,6 +8,7 @@ from visitatie.files.framework_file import (
     Checked,
     check_framework,
     load_framework,
+    read_as_written,
     read_framework,
 )
 
@@ -18,5 +19,6 @@ __all__ = [
     "dump_framework",
     "framework_table",
     "load_framework",
+    "read_as_written",
     "read_framework",
 ]

@@ -133,9 +133,9 @@ def _problems(faults: Sequence[ConversionProblem], count: int, document: Located
     return InputError(problems)
 
 
-def _place(problem: Problem) -> tuple[str, int, int]:
+def _place(problem: Problem) -> tuple[str, str, int, int]:
     place = problem.location
-    return place.file or "", place.line or 0, place.column or 0
+    return place.file or "", place.sheet or "", place.line or 0, place.column or 0
 
 
 def _keep_translations(framework: Framework, base: Framework) -> Framework:

@@ -13,7 +13,7 @@ from visitatie.files.reading import FRAMEWORK_LIMIT, Document, read_toml
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["MAIN_FILE", "MAX_FILES", "read_files"]
+__all__ = ["MAIN_FILE", "MAX_FILES", "WORKBOOK", "read_files"]
 
 MAIN_FILE = "framework.toml"
 """The file of a folder with what is no list; the other files add to the lists."""
@@ -21,12 +21,15 @@ MAIN_FILE = "framework.toml"
 MAX_FILES = 200
 """Files that a folder may have."""
 
+WORKBOOK = ".xlsx"
+"""How the name of a file ends that is a workbook."""
+
 _FOLDER_LIMIT = 10 * FRAMEWORK_LIMIT
 _MAIN_ONLY = ("framework", "switch_off")
 
 
 def read_files(source: Path | Traversable | bytes | str, name: str | None) -> Located:
-    """Read a file, a text, or all TOML files of a folder.
+    """Read a file (TOML or a workbook), a text, or all TOML files of a folder.
 
     Raises:
         NotFoundError: There is no such file, or a folder without ``framework.toml``.
@@ -37,6 +40,10 @@ def read_files(source: Path | Traversable | bytes | str, name: str | None) -> Lo
     if source.is_dir():
         return _read_folder(source, (name or str(source)).rstrip("/"))
     if isinstance(source, Path):
+        if source.suffix.casefold() == WORKBOOK:
+            from visitatie.files.workbook import read_workbook
+
+            return read_workbook(source, name=name)
         return read_toml(source, name=name)
     return read_toml(source.read_bytes(), name=name or source.name)
 

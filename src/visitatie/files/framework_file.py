@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Source = Path | Traversable | bytes | str
     Base = Callable[[str], Source]
 
-__all__ = ["Checked", "check_framework", "load_framework", "read_framework"]
+__all__ = ["Checked", "check_framework", "load_framework", "read_as_written", "read_framework"]
 
 MAX_EXTENDS = 5
 """Frameworks that may extend one another."""
@@ -43,8 +43,8 @@ def load_framework(
     """Read and check a framework.
 
     Args:
-        source: A TOML file, or a folder of them; or its text or bytes (a ``str`` is the text
-            itself, never a path).
+        source: A TOML file, a folder of them, or a workbook (``.xlsx``); or the text or bytes of
+            a TOML file (a ``str`` is the text itself, never a path).
         name: What to call the source in messages; the path when it is not given.
         base: Gives the source of the framework that an overlay extends, for a reference
             such as ``inspectie-op@2025``.
@@ -95,6 +95,16 @@ def read_framework(source: Source, *, name: str | None = None, base: Base | None
         InputError: A file is no acceptable TOML, or the files cannot be put together.
     """
     return _read(source, name, base, ()).document
+
+
+def read_as_written(source: Source, *, name: str | None = None) -> Located:
+    """Read the files of a framework as they are: of an overlay only what it says itself.
+
+    Raises:
+        NotFoundError: There is no such file.
+        InputError: A file is no acceptable TOML or workbook, or the files do not go together.
+    """
+    return read_files(source, name)
 
 
 def _read(source: Source, name: str | None, base: Base | None, above: tuple[str, ...]) -> Read:

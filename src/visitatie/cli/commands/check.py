@@ -102,4 +102,6 @@ def _place(location: Location) -> dict[str, Any]:
         "line": location.line,
         "column": location.column,
         "path": location.dotted,
+        "sheet": location.sheet,
+        "cell": location.cell,
     }

@@ -6,8 +6,10 @@ import click
 
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
+from visitatie.cli.commands.framework.from_xlsx import from_xlsx
 from visitatie.cli.commands.framework.new import new
 from visitatie.cli.commands.framework.schema import schema
+from visitatie.cli.commands.framework.to_xlsx import to_xlsx
 from visitatie.cli.commands.framework.translations import translations
 from visitatie.cli.commands.framework.try_ import try_
 from visitatie.cli.texts import _
@@ -33,5 +35,5 @@ def framework(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (new, try_, cover, translations, schema):
+for _command in (new, try_, cover, translations, schema, to_xlsx, from_xlsx):
     framework.add_command(_command)
