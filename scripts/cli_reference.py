@@ -18,7 +18,7 @@ from visitatie.cli.table_of_commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/cli.md")
-PARTS = {"framework": ("new", "try", "cover", "translations"), "plugin": ("new",)}
+PARTS = {"framework": ("new", "try", "cover", "diff", "translations"), "plugin": ("new",)}
 """Commands that have commands of their own, which the page tells of too."""
 INTRODUCTION = """\
 # Command line

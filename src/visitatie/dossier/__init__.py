@@ -12,8 +12,8 @@ from visitatie.dossier.upgrade import (
     Fate,
     Option,
     Step,
-    UpgradePlan,
     Upgraded,
+    UpgradePlan,
     apply_upgrade,
     plan_upgrade,
 )

@@ -23,8 +23,8 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
-from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._rewrite import rewritten
+from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
 from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices

@@ -16,9 +16,7 @@ from visitatie.model.difference import (
 
 __all__ = ["Courses", "courses"]
 
-_UNKNOWN = Reason(
-    "unknown", Message("what it was before is not known any more"), look_again=True
-)
+_UNKNOWN = Reason("unknown", Message("what it was before is not known any more"), look_again=True)
 
 
 @frozen
@@ -39,9 +37,7 @@ class Courses:
         if self.new.has_criterion(criterion):
             found = (_UNKNOWN,) if self.old is None else ()
             impact = Impact.COMPATIBLE if found else Impact.NONE
-            return CriterionDifference(
-                ChangeKind.SAME, (criterion,), (criterion,), impact, found
-            )
+            return CriterionDifference(ChangeKind.SAME, (criterion,), (criterion,), impact, found)
         return CriterionDifference(ChangeKind.GONE, (criterion,), (), Impact.INCOMPATIBLE)
 
     def same(self, part: str, wanted: str) -> bool:
@@ -49,6 +45,11 @@ class Courses:
         if self.old is None or self.difference is None:
             return False
         return all((one.part, one.id) != (part, wanted) for one in self.difference.parts)
+
+    @property
+    def gone(self) -> Message:
+        """The sentence for what the new edition has no place for."""
+        return Message("{framework} does not have it", framework=self.new.ref)
 
     @property
     def added(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ EntryT = TypeVar("EntryT", Judgement, Answer)
 _Ways = Callable[[str], Sequence[Option]]
 """Per target: the one way to go there (with an empty id), or those to choose from."""
 
-_GONE = Message("the new edition does not have it")
 _IN_WORDS = Message("in the new edition it is answered in words")
 
 
@@ -41,7 +40,7 @@ def judgement_step(courses: Courses, judgement: Judgement) -> Step:
         return _judged_ways(new, judgement, target)
 
     if not targets:
-        why = _IN_WORDS if became.new else _GONE
+        why = _IN_WORDS if became.new else courses.gone
         elsewhere = [one for target in courses.added for one in _named(target, ways(target))]
         options = (*elsewhere, Option(ASIDE, None)) if elsewhere else ()
         marked = _marked(options, judgement, courses.under)
@@ -71,7 +70,7 @@ def override_step(courses: Courses, override: Override) -> Step:
     )
     outcomes = {one.id: one for one in courses.new.outcomes}
     if override.outcome not in outcomes:
-        return evolve(start, fate=Fate.ASIDE, becomes=None, reasons=(_GONE,))
+        return evolve(start, fate=Fate.ASIDE, becomes=None, reasons=(courses.gone,))
     scale = courses.new.scale(outcomes[override.outcome].scale)
     carried = evolve(override, carried_from=override.carried_from or courses.under)
     if override.level not in scale:
@@ -92,9 +91,7 @@ def override_step(courses: Courses, override: Override) -> Step:
 def answer_step(courses: Courses, answer: Answer, number: int) -> Step:
     """Tell what happens to the answer with this number to a criterion or prompt."""
     new = courses.new
-    start = Step(
-        f"answer:{number}", EntryKind.ANSWER, answer.to, Fate.ASIDE, answer
-    )
+    start = Step(f"answer:{number}", EntryKind.ANSWER, answer.to, Fate.ASIDE, answer)
     prompts = {one.id: one.perspectives for one in new.prompts}
     is_prompt = answer.to in prompts and not new.has_criterion(answer.to)
 
@@ -115,7 +112,7 @@ def answer_step(courses: Courses, answer: Answer, number: int) -> Step:
     became = courses.became(answer.to)
     start = evolve(start, reasons=tuple(one.message for one in became.reasons))
     if not became.new:
-        return evolve(start, reasons=(_GONE, *start.reasons))
+        return evolve(start, reasons=(courses.gone, *start.reasons))
     return _decide(start, became, list(became.new), ways)
 
 
@@ -179,9 +176,7 @@ def _answered_ways(answer: Answer, target: str, allowed: Sequence[str]) -> list[
     return [Option(one, evolve(moved, perspective=one)) for one in allowed]
 
 
-def _marked(
-    options: Sequence[Option], judgement: Judgement, under: str
-) -> tuple[Option, ...]:
+def _marked(options: Sequence[Option], judgement: Judgement, under: str) -> tuple[Option, ...]:
     """Say of judgements that are carried over by an answer that nobody judged anew."""
     mark = judgement.carried_from or under
     return tuple(

@@ -15,8 +15,6 @@ from visitatie.model import EntryKind, FactType, Framework, Judgement, Record
 
 __all__ = ["plan_upgrade"]
 
-_GONE = Message("the new edition does not have it")
-
 
 def plan_upgrade(
     record: Record,
@@ -92,7 +90,7 @@ def _steps(record: Record, found: Courses) -> Iterator[Step]:
 def _link(found: Courses, kind: EntryKind, key: str, of: str, criterion: str) -> Step:
     became = found.became(criterion)
     if not became.new:
-        return Step(key, kind, of, Fate.ASIDE, criterion, reasons=(_GONE,))
+        return Step(key, kind, of, Fate.ASIDE, criterion, reasons=(found.gone,))
     fate = Fate.KEPT if became.new == (criterion,) else Fate.RENAMED
     return Step(key, kind, of, fate, criterion, becomes=became.new)
 
@@ -102,7 +100,7 @@ def _fact(found: Courses, record: Record, name: str) -> Step:
     start = Step(f"fact:{name}", EntryKind.FACT, name, Fate.ASIDE, value)
     facts = {one.id: one for one in found.new.facts}
     if name not in facts:
-        return evolve(start, reasons=(_GONE,))
+        return evolve(start, reasons=(found.gone,))
     wrong = expected(facts[name], value)
     if wrong is None:
         if found.same("facts", name):
@@ -112,18 +110,16 @@ def _fact(found: Courses, record: Record, name: str) -> Step:
     said = Message("found {value}, expected {expected}", value=value, expected=wrong)
     options = [Option(one.id, one.id) for one in facts[name].choices]
     if facts[name].type is FactType.BOOLEAN:
-        options = [Option("true", True), Option("false", False)]
+        options = [Option("true", becomes=True), Option("false", becomes=False)]
     if not options:
         return evolve(start, reasons=(said,))
-    return evolve(
-        start, fate=Fate.ASKED, reasons=(said,), options=(*options, Option(ASIDE, None))
-    )
+    return evolve(start, fate=Fate.ASKED, reasons=(said,), options=(*options, Option(ASIDE, None)))
 
 
 def _scenario(found: Courses, scenario: str) -> Step:
     start = Step("scenario", EntryKind.SCENARIO, scenario, Fate.ASIDE, scenario)
     if all(one.id != scenario for one in found.new.scenarios):
-        return evolve(start, reasons=(_GONE,))
+        return evolve(start, reasons=(found.gone,))
     if found.same("scenarios", scenario):
         return evolve(start, fate=Fate.KEPT, becomes=scenario)
     said = Message("it is described differently; scope and facts stay as they are")

@@ -188,8 +188,9 @@ def _derived_impact(found: Iterable[Reason]) -> Impact:
 
 def _with_note(found: Iterable[Reason], link: Link) -> tuple[Reason, ...]:
     """Add what the history says of it, in its own words, when it says something."""
-    again = link.kind not in (ChangeKind.SAME, ChangeKind.MOVED)
-    if not link.change.comparable and link.old and link.new:
+    both = bool(link.old) and bool(link.new)
+    again = both and link.kind not in (ChangeKind.SAME, ChangeKind.MOVED)
+    if both and not link.change.comparable:
         return (_stated_reason(link.change.note), *found)
     if link.change.note:
         note = Reason("history", Message("{text}", text=link.change.note), look_again=again)
@@ -214,4 +215,6 @@ def _ordered(
     """Give them in the order of the new framework; what is gone comes last, in the old order."""
     rank = {one.id: place for place, one in enumerate(new.criteria)}
     behind = {one.id: len(rank) + place for place, one in enumerate(old.criteria)}
-    return sorted(found, key=lambda one: min([*(rank[id_] for id_ in one.new)] or [behind[one.old[0]]]))
+    return sorted(
+        found, key=lambda one: min([*(rank[id_] for id_ in one.new)] or [behind[one.old[0]]])
+    )

@@ -111,9 +111,7 @@ def _below(old: Framework, new: Framework, before: Criterion, after: Criterion) 
     if before.scale is not None and after.scale is not None:
         was, now = dict(_details(old, before.id)), dict(_details(new, after.id))
         if was != now:
-            differing = [
-                one for one in dict.fromkeys((*was, *now)) if was.get(one) != now.get(one)
-            ]
+            differing = [one for one in dict.fromkeys((*was, *now)) if was.get(one) != now.get(one)]
             message = Message("what stands below it is different: {ids}", ids=_listed(differing))
             yield Reason("below", message, look_again=True)
 

@@ -6,6 +6,7 @@ import click
 
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
+from visitatie.cli.commands.framework.diff import diff
 from visitatie.cli.commands.framework.new import new
 from visitatie.cli.commands.framework.translations import translations
 from visitatie.cli.commands.framework.try_ import try_
@@ -23,7 +24,8 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie framework new ons-kader\n"
     "visitatie framework try ons-kader LES1=zichtbaar\n"
-    "visitatie framework cover ons-kader",
+    "visitatie framework cover ons-kader\n"
+    "visitatie framework diff inspectie-op@2023 inspectie-op@2025",
 )
 @click.pass_context
 def framework(ctx: click.Context) -> None:
@@ -32,5 +34,5 @@ def framework(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (new, try_, cover, translations):
+for _command in (new, try_, cover, diff, translations):
     framework.add_command(_command)
