@@ -50,7 +50,12 @@ def difference_lines(
         said = Message("No history tells of this step; this is what can be seen.")
         yield from paragraph(said.render(translate), width)
     for kind, heading in _GROUPS:
-        yield from _group(found, kind, heading, old, new, translate, width)
+        inside = [one for one in found.changed if one.change is kind]
+        if inside:
+            yield ""
+            yield Bold(f"{translate(heading)} ({len(inside)})")
+        for one in sorted(inside, key=lambda each: each.impact is not Impact.INCOMPATIBLE):
+            yield from _criterion(one, _names(one, old, new), translate, width)
     same = len(found.criteria) - len(found.changed)
     yield ""
     said = Message("Criteria that are exactly the same: {count}", count=same)
@@ -64,28 +69,16 @@ def difference_lines(
         yield from _part(one, old, new, translate, width)
 
 
-def _group(
-    found: Difference,
-    kind: ChangeKind,
-    heading: str,
-    old: Framework,
-    new: Framework,
-    translate: Translate,
-    width: int,
+def _criterion(
+    one: CriterionDifference, name: str, translate: Translate, width: int
 ) -> Iterator[str]:
-    inside = [one for one in found.changed if one.change is kind]
-    if inside:
-        yield ""
-        yield Bold(f"{translate(heading)} ({len(inside)})")
-    for one in sorted(inside, key=lambda each: each.impact is not Impact.INCOMPATIBLE):
-        name = _names(one, old, new)
-        if kind not in _NO_IMPACT:
-            impact = _("may be compared") if one.comparable else _("may not be compared")
-            name = f"{name}: {translate(impact)}"
-        yield from paragraph(name, width, indent="  ", hanging="    ")
-        for reason in one.reasons:
-            text = reason.message.render(translate)
-            yield from paragraph(text, width, indent="    - ", hanging="      ")
+    if one.change not in _NO_IMPACT:
+        impact = _("may be compared") if one.comparable else _("may not be compared")
+        name = f"{name}: {translate(impact)}"
+    yield from paragraph(name, width, indent="  ", hanging="    ")
+    for reason in one.reasons:
+        text = reason.message.render(translate)
+        yield from paragraph(text, width, indent="    - ", hanging="      ")
 
 
 def _names(one: CriterionDifference, old: Framework, new: Framework) -> str:

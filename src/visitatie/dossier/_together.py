@@ -71,19 +71,16 @@ def put_back(store: Store) -> None:
     if not is_unfinished(store):
         return
     files = _load(store)
-    problems = []
-    for file in files:
-        if store.raw(file.part) != file.before and digest(store.raw(file.part)) != digest(
-            file.after
-        ):
-            problems.append(
-                Problem(
-                    "D008",
-                    Message("the file was changed after a change of several files broke off"),
-                    Location(str(store.path(file.part))),
-                    Message("what the files said before is in {file}", file=_journal(store)),
-                )
-            )
+    problems = [
+        Problem(
+            "D008",
+            Message("the file was changed after a change of several files broke off"),
+            Location(str(store.path(file.part))),
+            Message("what the files said before is in {file}", file=_journal(store)),
+        )
+        for file in files
+        if store.raw(file.part) not in (file.before, file.after)
+    ]
     if problems:
         raise InputError(problems)
     for file in files:

@@ -42,7 +42,9 @@ def _told(new: Framework) -> list[tuple[str, str]]:
             [("F163", "history[0]")],
         ),
         (
-            edition(change("A1", "reworded"), change("A2", "reworded", comparable=False), scales=(TWO,)),
+            edition(
+                change("A1", "reworded"), change("A2", "reworded", comparable=False), scales=(TWO,)
+            ),
             [("F164", "history[0].changes[0]")],
         ),
     ],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editions import OLD, THREE, TWO, change, criterion, edition, with_criteria
@@ -214,7 +214,9 @@ def test_a_merger_into_one_that_stays_has_both_in_it() -> None:
 
 def test_the_history_wins_over_what_is_derived() -> None:
     other = with_criteria(evolve(A1, text="Anders?"))
-    apart = _of(edition(change("A1", "reworded", comparable=False, note="Strenger."), criteria=other))
+    apart = _of(
+        edition(change("A1", "reworded", comparable=False, note="Strenger."), criteria=other)
+    )
     assert not apart.comparable
     assert "Strenger." in str(apart.reasons[0].message)
     as_before = _of(edition(change("A1", "reworded"), scales=(TWO,)))
@@ -238,7 +240,9 @@ def test_comparable_takes_the_id_of_either_edition() -> None:
 
 
 def test_other_parts_are_told_with_the_keys_that_differ() -> None:
-    new = edition(scales=(TWO,), scenarios=(), prompts=(*OLD.prompts, evolve(OLD.prompts[0], id="x")))
+    new = edition(
+        scales=(TWO,), scenarios=(), prompts=(*OLD.prompts, evolve(OLD.prompts[0], id="x"))
+    )
     found = {(one.part, one.id): (one.change, one.keys) for one in difference(OLD, new).parts}
     assert found == {
         ("scales", "drie"): (PartChange.CHANGED, ("levels",)),
@@ -254,6 +258,7 @@ def test_a_framework_is_the_same_as_itself(framework: Framework) -> None:
     assert difference(earlier, later).same
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_every_criterion_of_both_is_in_the_difference(data: st.DataObject) -> None:
     """Whatever the history says, also where it is nonsense."""

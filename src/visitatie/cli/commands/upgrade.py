@@ -14,7 +14,7 @@ from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
-    from visitatie.dossier import UpgradePlan
+    from visitatie.dossier import Upgraded, UpgradePlan
     from visitatie.errors import Message
     from visitatie.model import Framework, Record
 
@@ -64,42 +64,30 @@ def upgrade(
     """Move a dossier to another edition."""
     from visitatie.cli import asking, upgrading
     from visitatie.cli.upgrade_text import plan_data
-    from visitatie.dossier import apply_upgrade, plan_upgrade
+    from visitatie.dossier import plan_upgrade
     from visitatie.errors import Message, UsageError
 
     if dry_run and yes:
         raise UsageError(Message("Give either --dry-run or --yes"))
     session.look_beside(dossier)
     opened = session.workspace.open(dossier)
-    record = opened.record()
-    pinned = record.audit.framework
+    pinned = opened.audit.framework
     new = upgrading.new_framework(session, pinned, to)
-    pin = session.workspace.pin(new)
     old = upgrading.old_framework(session, pinned, new, given)
     chosen = upgrading.answers_of(answers)
-    plan = plan_upgrade(record, old, new, chosen)
-    if pin == pinned:
-        if as_json:
-            session.json(plan_data(plan, done=False))
-        else:
-            session.out(Message("The dossier is made with {framework} already", framework=new.ref))
-        return
-    person = asking.somebody() and not (dry_run or yes or as_json)
-    if not as_json:
-        session.page(upgrading.plan_text(session, plan, old, new).lines())
-        _warn(session, old, new, plan)
-    if person and plan.waiting and plan.blocked is None:
-        plan = upgrading.ask(session, record, old, new, chosen)
-    if not dry_run and (yes or person):
-        upgraded = apply_upgrade(plan, pin, at=now(), say=_speaking(record))
-        if person:
-            _tell_outcomes(session, record, old, upgraded.record, new)
-            click.confirm(session.translate(_("Do this")), abort=True, err=True)
-        opened.upgrade(plan, upgraded)
+    plan = plan_upgrade(opened.record(), old, new, chosen)
+    nothing = session.workspace.pin(new) == pinned
     if as_json:
-        session.json(plan_data(plan, done=yes))
+        if yes and not nothing:
+            opened.upgrade(plan, _upgraded(session, plan, new))
+        session.json(plan_data(plan, done=yes and not nothing))
         return
-    if not (yes or person):
+    if nothing:
+        session.out(Message("The dossier is made with {framework} already", framework=new.ref))
+        return
+    session.page(upgrading.plan_text(session, plan, old, new).lines())
+    _warn(session, old, new, plan)
+    if not yes and (dry_run or not asking.somebody()):
         _tell_waiting(session, plan)
         if not dry_run:
             raise UsageError(
@@ -107,10 +95,22 @@ def upgrade(
                 hint=Message("Add --yes to do it, or --dry-run to only look"),
             )
         return
-    if yes:
-        _tell_outcomes(session, record, old, upgraded.record, new)
+    if not yes and plan.blocked is None:
+        plan = upgrading.ask(session, opened.record(), old, new, chosen)
+    upgraded = _upgraded(session, plan, new)
+    _tell_outcomes(session, plan.record, old, upgraded.record, new)
+    if not yes:
+        click.confirm(session.translate(_("Do this")), abort=True, err=True)
+    opened.upgrade(plan, upgraded)
     session.out(Message("The dossier is now made with {framework}", framework=new.ref))
     _tell_next(session, dossier, opened.record())
+
+
+def _upgraded(session: Session, plan: UpgradePlan, new: Framework) -> Upgraded:
+    from visitatie.dossier import apply_upgrade
+
+    pin = session.workspace.pin(new)
+    return apply_upgrade(plan, pin, at=now(), say=_speaking(plan.record))
 
 
 def _warn(session: Session, old: Framework | None, new: Framework, plan: UpgradePlan) -> None:

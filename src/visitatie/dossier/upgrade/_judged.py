@@ -100,15 +100,13 @@ def answer_step(courses: Courses, answer: Answer, number: int) -> Step:
         return _answered_ways(answer, target, allowed)
 
     if is_prompt:
-        if courses.same("prompts", answer.to):
-            fate, said = Fate.KEPT, ()
-        else:
-            fate = Fate.LOOK_AGAIN
-            said = (Message("the question is not the same"),)
         options = ways(answer.to)
-        if len(options) == 1 and not options[0].id:
-            return evolve(start, fate=fate, becomes=options[0].becomes, reasons=said)
-        return _asked(start, options, _perspective_gone(answer))
+        if options[0].id:
+            return _asked(start, options, _perspective_gone(answer))
+        if courses.same("prompts", answer.to):
+            return evolve(start, fate=Fate.KEPT, becomes=answer)
+        said = Message("the question is not the same")
+        return evolve(start, fate=Fate.LOOK_AGAIN, becomes=answer, reasons=(said,))
     became = courses.became(answer.to)
     start = evolve(start, reasons=tuple(one.message for one in became.reasons))
     if not became.new:
@@ -122,7 +120,7 @@ def _decide(start: Step, became: CriterionDifference, targets: list[str], ways: 
         options = [one for target in targets for one in _named(target, ways(target))]
         return _asked(start, options)
     options = list(ways(targets[0]))
-    if len(options) > 1 or options[0].id:
+    if options[0].id:
         if isinstance(start.entry, Judgement):
             return _asked(start, options, _not_on_the_scale(start.entry.level or ""))
         return _asked(start, options, _perspective_gone(start.entry))

@@ -188,12 +188,9 @@ def _no_two(steps: list[Step]) -> None:
 
 def _unjudged(new: Framework, steps: list[Step]) -> Iterator[str]:
     scope = {one for step in steps if step.kind is EntryKind.SCOPE for one in step.becomes or ()}
-    judged = {
-        getattr(one.becomes, "criterion", "")
-        for step in steps
-        if step.kind is EntryKind.JUDGEMENT
-        for one in (step, *(each for each in step.options if step.waits))
-    }
+    went = [step.becomes for step in steps]
+    went += [option.becomes for step in steps if step.waits for option in step.options]
+    judged = {one.criterion for one in went if isinstance(one, Judgement)}
     for criterion in new.rated:
         above = {criterion.id, *(one.id for one in new.ancestors(criterion.id))}
         if criterion.id not in judged and (not scope or above & scope):

@@ -53,7 +53,7 @@ def _compared(
                 yield PartDifference(part, one, PartChange.CHANGED, keys)
 
 
-def _keys(before: object, after: object) -> Iterator[str]:
+def _keys(before: Any, after: Any) -> Iterator[str]:  # noqa: ANN401  # any class of the model
     for attribute in fields(type(before)):
         name = attribute.name
         if attribute.init and getattr(before, name) != getattr(after, name):

@@ -63,8 +63,8 @@ def stated(old: Framework, new: Framework) -> Stated:
 def _links(history: History, old: Framework, new: Framework) -> Iterator[Link]:
     for place, change in enumerate(history.changes):
         one, others = change.criterion, (change.criterion, *change.others)
-        was = (one,) if old.has_criterion(one) else ()
-        now = (one,) if new.has_criterion(one) else ()
+        was: tuple[str, ...] = (one,) if old.has_criterion(one) else ()
+        now: tuple[str, ...] = (one,) if new.has_criterion(one) else ()
         if change.change is ChangeKind.SPLIT:
             if was:
                 now = tuple(each for each in others if new.has_criterion(each))
