@@ -8,6 +8,7 @@ from visitatie.errors import Message
 from visitatie.model.criterion import Criterion
 from visitatie.model.difference._records import Impact, Reason
 from visitatie.model.framework import Framework
+from visitatie.model.labels import label
 from visitatie.model.scale import Scale
 
 __all__ = ["reasons"]
@@ -73,25 +74,23 @@ def _scales(old: Framework, new: Framework, before: Criterion, after: Criterion)
         return [_broken("scale-gone", Message("it has no scale any more; it is answered in words"))]
     found = list(_levels(old.scale_of(before.id), new.scale_of(after.id)))
     final, now = old.final_reasons(before.id), new.final_reasons(after.id)
-    dropped = [one.value for one in final if one not in now]
-    if dropped:
-        message = Message("no longer an answer without level: {ids}", ids=_listed(dropped))
+    for one in (each for each in final if each not in now):
+        message = Message("no longer an answer without level: {reason}", reason=label(one))
         found.append(_broken("unrated-gone", message))
-    added = [one.value for one in now if one not in final]
-    if added:
-        message = Message("now an answer without level: {ids}", ids=_listed(added))
+    for one in (each for each in now if each not in final):
+        message = Message("now an answer without level: {reason}", reason=label(one))
         found.append(Reason("unrated-new", message))
     return found
 
 
 def _levels(was: Scale, now: Scale) -> Iterator[Reason]:
-    gone = [one for one in was.level_ids if one not in now]
+    gone = [one.label for one in was.levels if one.id not in now]
     if gone:
-        message = Message("its scale has lost: {ids}", ids=_listed(gone))
+        message = Message("its scale has lost: {levels}", levels=_listed(gone))
         yield _broken("levels-gone", message)
-    added = [one for one in now.level_ids if one not in was]
+    added = [one.label for one in now.levels if one.id not in was]
     if added:
-        message = Message("its scale has gained: {ids}", ids=_listed(added))
+        message = Message("its scale has gained: {levels}", levels=_listed(added))
         yield _broken("levels-new", message)
     both = [one for one in was.level_ids if one in now]
     if both != [one for one in now.level_ids if one in was]:
