@@ -79,9 +79,9 @@ def linde(run: Run) -> Path:
 
 
 @pytest.fixture
-def person(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody sits at the terminal."""
-    monkeypatch.setattr(asking, "somebody", lambda: True)
+def sit_down(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Give what puts somebody at the terminal."""
+    return lambda: monkeypatch.setattr(asking, "somebody", lambda: True)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -159,8 +159,10 @@ def test_undo_takes_all_of_it_back(run: Run, linde: Path) -> None:
     assert Dossier.open(linde).record() == before
 
 
-@pytest.mark.usefixtures("person")
-def test_in_a_terminal_it_asks_and_then_asks_whether_to_go_on(run: Run, linde: Path) -> None:
+def test_in_a_terminal_it_asks_and_then_asks_whether_to_go_on(
+    run: Run, linde: Path, sit_down: Callable[[], None]
+) -> None:
+    sit_down()
     result = run("upgrade", linde, "--to", "2026", input="top\nGOED\ny\n")
     assert result.exit_code == 0, result.output
     assert "answer: there is no 'top'" in result.stderr
@@ -168,22 +170,29 @@ def test_in_a_terminal_it_asks_and_then_asks_whether_to_go_on(run: Run, linde: P
     assert Dossier.open(linde).audit.framework.edition == "2026"
 
 
-@pytest.mark.usefixtures("person")
-def test_who_says_no_keeps_the_dossier_as_it_was(run: Run, linde: Path) -> None:
+def test_who_says_no_keeps_the_dossier_as_it_was(
+    run: Run, linde: Path, sit_down: Callable[[], None]
+) -> None:
+    sit_down()
     before = _files(linde)
     result = run("upgrade", linde, "--to", "2026", input="goed\nn\n")
     assert result.exit_code == 130
     assert _files(linde) == before
 
 
-@pytest.mark.usefixtures("person")
-def test_two_judgements_for_one_criterion_are_asked_again(run: Run) -> None:
+def test_two_judgements_for_one_criterion_are_asked_again(
+    run: Run, sit_down: Callable[[], None]
+) -> None:
     _write("2025", {"A": "Taal?", "B": "Lezen?"}, ZWAK, GOED)
-    merged = '[[history]]\nsince = "2025"\ncomparable = false\nchanges = [\n  { criterion = "N", change = "merged", with = ["A", "B"] },\n]'
+    merged = (
+        '[[history]]\nsince = "2025"\ncomparable = false\nchanges = [\n'
+        '  { criterion = "N", change = "merged", with = ["A", "B"] },\n]'
+    )
     _write("2026", {"N": "Nederlands?"}, ZWAK, GOED, history=merged)
     run("new", "linde", "--framework", "kader@2025", "--school", "S")
     for one in ("A", "B"):
         run("judge", "linde", one, "goed", "--reason", "Gezien.")
+    sit_down()
     result = run("upgrade", "linde", "--to", "2026", input="N\nN\nset-aside\ny\n")
     assert result.exit_code == 0, result.output
     assert "would both be the judgement of N" in result.stderr
@@ -290,12 +299,13 @@ def test_a_real_dossier_goes_back_and_forth(run: Run, dossier: Path, edition: st
 def test_a_conversation_can_move_too(run: Run, conversation: Path) -> None:
     """A board's own conversation on the same questions, with one question less."""
     Path("frameworks").mkdir()
+    before = Dossier.open(conversation).record().conversation
     Path("frameworks/ons-gesprek.toml").write_text(
-        f'format = 1\nswitch_off = ["{Dossier.open(conversation).record().conversation.answers[-1].to}"]\n\n[framework]\nid = "ons-gesprek"\n'
-        'edition = "1"\nextends = "po-raad-pijlers@2020"\ntitle = "Ons gesprek"\n',
+        f'format = 1\nswitch_off = ["{before.answers[-1].to}"]\n\n[framework]\n'
+        'id = "ons-gesprek"\nedition = "1"\nextends = "po-raad-pijlers@2020"\n'
+        'title = "Ons gesprek"\n',
         "utf-8",
     )
-    before = Dossier.open(conversation).record().conversation
     result = run("upgrade", conversation, "--to", "ons-gesprek@1", "--yes")
     assert result.exit_code == 0, result.output
     assert "another framework, not another edition" in result.stderr

@@ -154,7 +154,7 @@ def _settled(data: st.DataObject, record: Record, old: Framework, new: Framework
     return plan
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.data())
 def test_every_entry_is_in_the_plan_once(data: st.DataObject) -> None:
     old = data.draw(frameworks())
@@ -177,7 +177,7 @@ def test_every_entry_is_in_the_plan_once(data: st.DataObject) -> None:
         assert entries.count(entry) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.data())
 def test_an_upgrade_to_the_very_same_framework_changes_nothing(data: st.DataObject) -> None:
     framework = data.draw(frameworks())
@@ -188,7 +188,7 @@ def test_an_upgrade_to_the_very_same_framework_changes_nothing(data: st.DataObje
     assert evolve(after, upgrades=()) == record
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(st.data())
 def test_nothing_is_lost_and_what_is_left_fits(data: st.DataObject) -> None:
     old = data.draw(frameworks())
@@ -215,7 +215,7 @@ def test_nothing_is_lost_and_what_is_left_fits(data: st.DataObject) -> None:
         assert went or any(each.override == override for each in aside)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.data())
 def test_nothing_is_lost_where_the_old_framework_is_not_known(data: st.DataObject) -> None:
     old = data.draw(frameworks())

@@ -251,6 +251,7 @@ def test_other_parts_are_told_with_the_keys_that_differ() -> None:
     }
 
 
+@settings(max_examples=25)
 @given(frameworks())
 def test_a_framework_is_the_same_as_itself(framework: Framework) -> None:
     later = evolve(framework, about=evolve(framework.about, edition="2099"), history=())
@@ -258,7 +259,7 @@ def test_a_framework_is_the_same_as_itself(framework: Framework) -> None:
     assert difference(earlier, later).same
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.data())
 def test_every_criterion_of_both_is_in_the_difference(data: st.DataObject) -> None:
     """Whatever the history says, also where it is nonsense."""
