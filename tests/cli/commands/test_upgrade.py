@@ -313,3 +313,24 @@ def test_a_conversation_can_move_too(run: Run, conversation: Path) -> None:
     aside = [one.answer for one in record.set_aside if one.answer is not None]
     assert before.answers[-1] in aside
     assert len(record.conversation.answers) + len(aside) == len(before.answers)
+
+
+def test_an_overlay_can_follow_a_base_that_moved_on(run: Run) -> None:
+    """A board's own criterion stays what it was; what the inspectorate changed is marked."""
+    Path("frameworks").mkdir()
+    for edition, base in (("2024", "2023"), ("2026", "2025")):
+        Path(f"frameworks/ons-op-{edition}.toml").write_text(
+            f'format = 1\n\n[framework]\nid = "ons-op"\nedition = "{edition}"\n'
+            f'extends = "inspectie-op@{base}"\ntitle = "Ons kader"\n\n[[criteria]]\n'
+            'id = "EIGEN"\nkind = "standaard"\ntitle = "Buitenles"\nscale = "standaard"\n',
+            "utf-8",
+        )
+    run("new", "linde", "--framework", "ons-op@2024", "--school", "S")
+    for one in ("OP0", "OP2", "EIGEN"):
+        assert run("judge", "linde", one, "voldoende", "--reason", "Zo.").exit_code == 0
+    result = run("upgrade", "linde", "--to", "2026", "--yes")
+    assert result.exit_code == 0, result.output
+    marks = {
+        one.criterion: one.carried_from for one in Dossier.open(Path("linde")).record().judgements
+    }
+    assert marks == {"OP0": "ons-op@2024", "OP2": "", "EIGEN": ""}

@@ -101,11 +101,6 @@ class UpgradePlan:
         """Give the steps of one kind, in the order of the dossier."""
         return tuple(step for step in self.steps if step.kind is kind)
 
-    @property
-    def ordinary(self) -> bool:
-        """Whether everything simply goes along."""
-        return all(step.fate is Fate.KEPT for step in self.steps)
-
 
 def _without_id(entry: Any) -> Any:  # noqa: ANN401  # any entry
     """Give an entry without what it is about, to see whether anything else is different."""

@@ -28,18 +28,13 @@ def contradictions(old: Framework, new: Framework, said: Stated) -> Iterator[Not
     if old.id != new.id:
         return
     older, newer = (new, old) if said.backward else (old, new)
-    if said.history is None and _names(older, newer):
+    if said.history is None and older.edition > newer.edition:  # no step says which is newer
         older, newer = newer, older
     yield from _disappeared(older, newer, said)
     for link in said.links:
         yield from _wrong(older, newer, said, link)
     if said.history is not None:
         yield from _silent(older, newer, said)
-
-
-def _names(older: Framework, newer: Framework) -> bool:
-    """Tell whether the first is the later of two editions between which no step is told."""
-    return older.edition > newer.edition
 
 
 def _disappeared(older: Framework, newer: Framework, said: Stated) -> Iterator[Notice]:

@@ -99,7 +99,8 @@ class Difference:
     """Everything that is different between two frameworks.
 
     ``criteria`` holds every criterion of both, also those that are the same; ``parts`` only what
-    is different. ``since`` is the note of the step in the history, when there is one.
+    is different. ``recorded`` says that a history tells of this step; ``note`` is what it says of
+    the step as a whole.
     ``contradictions`` tells where the history and the frameworks do not agree.
     """
 
