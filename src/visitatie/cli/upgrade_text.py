@@ -79,11 +79,11 @@ class PlanText:
     def option(self, step: Step, option: str) -> str:
         """Give an answer as it is typed, with the words for it where they are others."""
         entry = next(one.becomes for one in step.options if one.id == option)
-        words = ""
+        words = self.translate(_("keep it apart")) if entry is None else ""
         if isinstance(entry, Judgement):
             words = self._judged(self.new, entry)
             if entry.criterion != step.of:
-                words = f"{criterion_name(self.new, entry.criterion)}: {words}"
+                words = f"{self.new.criterion(entry.criterion).title}: {words}"
         elif isinstance(entry, Override):
             scale = self.new.scale(self.new.outcome(entry.outcome).scale)
             words = scale.level(entry.level).label

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from visitatie.cli.names import framework_of
+from visitatie.cli.names import find, framework_of
+from visitatie.cli.new_audit import YES_OR_NO
 from visitatie.cli.texts import _
 from visitatie.cli.upgrade_text import PlanText
-from visitatie.dossier import Step, UpgradePlan, check_pin, plan_upgrade
+from visitatie.dossier import UpgradePlan, check_pin, plan_upgrade
 from visitatie.errors import Message, NotFoundError, UsageError
 from visitatie.files import digest
 from visitatie.model import Framework, FrameworkPin, Record, translated
@@ -18,7 +19,17 @@ from visitatie.model import Framework, FrameworkPin, Record, translated
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
-__all__ = ["answers_of", "ask", "is_earlier", "new_framework", "old_framework", "plan_text"]
+T = TypeVar("T")
+
+__all__ = [
+    "answers_of",
+    "ask",
+    "confirm",
+    "is_earlier",
+    "new_framework",
+    "old_framework",
+    "plan_text",
+]
 
 
 def new_framework(session: Session, pinned: FrameworkPin, text: str) -> Framework:
@@ -111,7 +122,8 @@ def ask(
         session.tell()
         for line in told.question(step):
             session.tell(line)
-        answers[step.key] = _answer(session, step)
+        names = {one.id: one.id for one in step.options}
+        answers[step.key] = _until(session, _("What becomes of it"), names, None)
         try:
             plan = plan_upgrade(record, old, new, answers)
         except UsageError as error:
@@ -120,13 +132,22 @@ def ask(
     return plan
 
 
-def _answer(session: Session, step: Step) -> str:
-    from visitatie.cli.names import find
+def confirm(session: Session) -> None:
+    """Ask whether it may be done.
 
-    names = {one.id: one.id for one in step.options}
+    Raises:
+        click.Abort: it may not.
+    """
+    question = _("May it be done (yes or no)")
+    if not _until(session, question, YES_OR_NO, session.translate(_("no"))):
+        raise click.Abort
+
+
+def _until(session: Session, question: str, names: Mapping[str, T], default: str | None) -> T:
+    """Ask until the answer is one of these."""
     while True:
-        text = str(click.prompt(session.translate(_("What becomes of it")), err=True))
+        text = click.prompt(session.translate(question), default=default, err=True)
         try:
-            return find(names, text, Message("answer"))
+            return find(names, str(text), Message("answer"))
         except NotFoundError as error:
             session.tell_error(error)

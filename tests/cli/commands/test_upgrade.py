@@ -163,10 +163,10 @@ def test_in_a_terminal_it_asks_and_then_asks_whether_to_go_on(
     run: Run, linde: Path, sit_down: Callable[[], None]
 ) -> None:
     sit_down()
-    result = run("upgrade", linde, "--to", "2026", input="top\nGOED\ny\n")
+    result = run("upgrade", linde, "--to", "2026", input="top\nGOED\nmisschien\nja\n")
     assert result.exit_code == 0, result.output
     assert "answer: there is no 'top'" in result.stderr
-    assert "Answers: zwak (Zwak), goed (Goed), set-aside" in result.stderr
+    assert "Answers: zwak (Zwak), goed (Goed), set-aside (keep it apart)" in result.stderr
     assert Dossier.open(linde).audit.framework.edition == "2026"
 
 
@@ -175,7 +175,7 @@ def test_who_says_no_keeps_the_dossier_as_it_was(
 ) -> None:
     sit_down()
     before = _files(linde)
-    result = run("upgrade", linde, "--to", "2026", input="goed\nn\n")
+    result = run("upgrade", linde, "--to", "2026", input="goed\n\n")
     assert result.exit_code == 130
     assert _files(linde) == before
 
@@ -193,7 +193,7 @@ def test_two_judgements_for_one_criterion_are_asked_again(
     for one in ("A", "B"):
         run("judge", "linde", one, "goed", "--reason", "Gezien.")
     sit_down()
-    result = run("upgrade", "linde", "--to", "2026", input="N\nN\nset-aside\ny\n")
+    result = run("upgrade", "linde", "--to", "2026", input="N\nN\nset-aside\nyes\n")
     assert result.exit_code == 0, result.output
     assert "would both be the judgement of N" in result.stderr
     assert [one.criterion for one in Dossier.open(Path("linde")).record().judgements] == ["N"]

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from visitatie.cli.command import command, option
 from visitatie.cli.inputs import dossier_argument, now
 from visitatie.cli.session import Session, pass_session
@@ -100,7 +98,7 @@ def upgrade(
     upgraded = _upgraded(session, plan, new)
     _tell_outcomes(session, plan.record, old, upgraded.record, new)
     if not yes:
-        click.confirm(session.translate(_("Do this")), abort=True, err=True)
+        upgrading.confirm(session)
     opened.upgrade(plan, upgraded)
     session.out(Message("The dossier is now made with {framework}", framework=new.ref))
     _tell_next(session, dossier, opened.record())
