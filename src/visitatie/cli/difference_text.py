@@ -60,13 +60,13 @@ def difference_lines(
     yield ""
     said = Message("Criteria that are exactly the same: {count}", count=same)
     yield from paragraph(said.render(translate), width)
-    part = ""
-    for one in found.parts:
-        if one.part != part:
-            part = one.part
+    heading = ""
+    for part in found.parts:
+        if part.part != heading:
+            heading = part.part
             yield ""
-            yield Bold(part_title(part, translate))
-        yield from _part(one, old, new, translate, width)
+            yield Bold(part_title(heading, translate))
+        yield from _part(part, old, new, translate, width)
 
 
 def _criterion(

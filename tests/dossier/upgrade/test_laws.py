@@ -32,6 +32,7 @@ from visitatie.model import (
     Judgement,
     MinorityView,
     Override,
+    Prompt,
     Record,
     Scale,
     Subject,
@@ -61,7 +62,7 @@ def records(draw: Draw, framework: Framework) -> Record:
         Override(one.id, draw(st.sampled_from(framework.scale(one.scale).level_ids)), "Omdat.")
         for one in some(draw, framework.outcomes)
     ]
-    questions = [*framework.criteria, *framework.prompts]
+    questions: list[Criterion | Prompt] = [*framework.criteria, *framework.prompts]
     answers = [
         Answer(one.id, f"Antwoord {number}", draw(st.sampled_from([*one.perspectives, None])))
         for number, one in enumerate(some(draw, questions, 4))
@@ -161,15 +162,16 @@ def test_every_entry_is_in_the_plan_once(data: st.DataObject) -> None:
     record = data.draw(records(old))
     steps = plan_upgrade(record, old, data.draw(later(old))).steps
     assert max(Counter(step.key for step in steps).values(), default=1) == 1
-    links = [*record.evidence, *record.findings]
+    links = [one.criteria for one in record.evidence]
+    links += [one.criteria for one in record.findings]
     count = (
         len(record.judgements)
         + len(record.overrides)
         + len(record.conversation.answers)
         + len(record.audit.scope)
         + len(record.audit.facts)
-        + (record.audit.scenario is not None)
-        + sum(len(one.criteria) for one in links)
+        + int(record.audit.scenario is not None)
+        + sum(map(len, links))
     )
     assert len(steps) == count
     entries = [step.entry for step in steps]

@@ -79,7 +79,8 @@ def test_other_words_are_compatible_and_ask_for_another_look(
 
 @pytest.mark.parametrize("name", ["guidance", "source"])
 def test_what_stands_beside_a_criterion_leaves_it_the_same(name: str) -> None:
-    found = _of(edition(criteria=with_criteria(evolve(A1, **{name: "anders"}))))
+    others: dict[str, Any] = {name: "anders"}
+    found = _of(edition(criteria=with_criteria(evolve(A1, **others))))
     assert (found.change, found.impact, _codes(found)) == (
         ChangeKind.SAME,
         Impact.COMPATIBLE,
