@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/api.md")
 MODULES = (
     "visitatie.model",
+    "visitatie.model.difference",
     "visitatie.scoring",
     "visitatie.files",
     "visitatie.files.workbook",

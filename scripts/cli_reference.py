@@ -18,7 +18,7 @@ from visitatie.cli.table_of_commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/cli.md")
-PARTS = {"framework": ("new", "try", "cover", "translations"), "plugin": ("new",)}
+PARTS = {"framework": ("new", "try", "cover", "diff", "translations"), "plugin": ("new",)}
 """Commands that have commands of their own, which the page tells of too."""
 INTRODUCTION = """\
 # Command line
@@ -69,6 +69,12 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
 - `framework cover`: `framework`, `outcomes`: an object by id of `exact` (false when there are too
   many combinations to look at), `open`, `plugin_rule`, `uncovered`, `never_fire`, `never_reached`.
+- `framework diff`: `old`, `new`, `recorded`, `note`, `criteria`: list of `change`, `old`, `new`,
+  `impact`, `comparable`, `look_again`, `reasons` (`code`, `message`, `impact`, `look_again`);
+  `parts`: list of `part`, `id`, `change`, `keys`; `contradictions`: list of `severity`, `code`,
+  `message`, `criteria`.
+- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `steps`: list of `key`,
+  `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`.

@@ -13,6 +13,7 @@ from visitatie.model import (
     Audit,
     AuditKind,
     Conversation,
+    EntryKind,
     Evidence,
     EvidenceKind,
     FactValue,
@@ -27,8 +28,10 @@ from visitatie.model import (
     Rating,
     Record,
     Role,
+    SetAside,
     Subject,
     Unrated,
+    Upgrade,
 )
 
 # Letters of the field, quotes and backslashes for TOML, line ends, emoji, other scripts.
@@ -70,6 +73,7 @@ judgements = st.builds(
     minority=st.lists(minority_views, max_size=2).map(tuple),
     by=texts,
     at=st.none() | moments,
+    carried_from=texts,
 )
 ratings = st.builds(
     lambda value, **others: Rating(level=value[0], unrated=value[1], **others),
@@ -81,7 +85,13 @@ ratings = st.builds(
     on=st.none() | days,
 )
 overrides = st.builds(
-    Override, outcome=ids, level=ids, reason=filled, by=texts, at=st.none() | moments
+    Override,
+    outcome=ids,
+    level=ids,
+    reason=filled,
+    by=texts,
+    at=st.none() | moments,
+    carried_from=texts,
 )
 evidence = st.builds(
     Evidence,
@@ -151,6 +161,28 @@ audits = st.builds(
     language=st.sampled_from(["nl", "en"]),
     created=st.none() | moments,
 )
+upgrades = st.builds(
+    Upgrade,
+    before=texts,
+    to=texts,
+    digest=texts,
+    at=st.none() | moments,
+    answers=st.dictionaries(ids, texts, max_size=2),
+)
+set_aside = st.builds(
+    SetAside,
+    what=st.sampled_from(EntryKind),
+    of=texts,
+    framework=texts,
+    reason=texts,
+    at=st.none() | moments,
+    judgement=st.none() | judgements,
+    override=st.none() | overrides,
+    answer=st.none() | answers,
+    criteria=id_lists,
+    facts=st.dictionaries(ids, fact_values, max_size=2),
+    scenario=optional(ids),
+)
 records = st.builds(
     Record,
     audit=audits,
@@ -159,4 +191,6 @@ records = st.builds(
     evidence=st.lists(evidence, max_size=2, unique_by=lambda one: one.id).map(tuple),
     findings=st.lists(findings, max_size=2, unique_by=lambda one: one.id).map(tuple),
     conversation=conversations,
+    upgrades=st.lists(upgrades, max_size=2).map(tuple),
+    set_aside=st.lists(set_aside, max_size=2).map(tuple),
 )

@@ -30,5 +30,10 @@ def test_changed_content_is_refused_with_what_to_do(framework: Framework) -> Non
         check_pin(pin(framework, "sha256:abc"), framework, "sha256:def")
     (problem,) = caught.value.problems
     assert problem.code == "D007"
-    for part in ("sha256:abc", "sha256:def", "klein@2026", "write the new digest in audit.toml"):
+    for part in (
+        "sha256:abc",
+        "sha256:def",
+        "klein@2026",
+        "visitatie upgrade DOSSIER --to klein@2026",
+    ):
         assert part in str(problem)

@@ -210,5 +210,7 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "OpenPoint",
         "Override",
         "Record",
+        "SetAside",
         "Subject",
+        "Upgrade",
     }

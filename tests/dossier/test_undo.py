@@ -13,16 +13,16 @@ from visitatie.model import Finding, FindingKind
 def test_undo_puts_the_last_change_back_and_undo_again_redoes_it(dossier: Dossier) -> None:
     dossier.judge(GOOD)
     dossier.judge(BAD)
-    assert dossier.undo() == "judgements.toml"
+    assert dossier.undo() == ("judgements.toml",)
     assert dossier.record().judgements == Dossier.open(dossier.path).record().judgements == (GOOD,)
-    assert dossier.undo() == "judgements.toml"
+    assert dossier.undo() == ("judgements.toml",)
     assert dossier.record().judgements == (BAD,)
 
 
 def test_undo_takes_the_file_that_was_changed_last(dossier: Dossier) -> None:
     dossier.judge(GOOD)
     dossier.add_finding(Finding("B1", FindingKind.GOES_WELL, "Mooi"))
-    assert Dossier.open(dossier.path).undo() == "findings.toml"
+    assert Dossier.open(dossier.path).undo() == ("findings.toml",)
     record = Dossier.open(dossier.path).record()
     assert record.findings == ()
     assert record.judgements == (GOOD,)

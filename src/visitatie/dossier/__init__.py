@@ -8,5 +8,26 @@ from __future__ import annotations
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.pin import check_pin, pin
+from visitatie.dossier.upgrade import (
+    Fate,
+    Option,
+    Step,
+    Upgraded,
+    UpgradePlan,
+    apply_upgrade,
+    plan_upgrade,
+)
 
-__all__ = ["Dossier", "check_pin", "pin", "problems"]
+__all__ = [
+    "Dossier",
+    "Fate",
+    "Option",
+    "Step",
+    "UpgradePlan",
+    "Upgraded",
+    "apply_upgrade",
+    "check_pin",
+    "pin",
+    "plan_upgrade",
+    "problems",
+]

@@ -10,9 +10,9 @@ from attrs import frozen
 from visitatie.dossier._layout import Part
 from visitatie.dossier._splice import replace_entry
 from visitatie.dossier._store import PartRead, Store
+from visitatie.dossier._together import Replaced, replace
 from visitatie.dossier._undo import keep
 from visitatie.errors import InputError, Message, WriteError
-from visitatie.files.writing import write_atomic
 
 __all__ = ["Edit", "change"]
 
@@ -58,8 +58,9 @@ def change(store: Store, part: Part[FileT], edit: Callable[[FileT], Edit | None]
             after = kept
         if store.raw(part) != before:
             continue
-        keep(store, part, before, after)
-        write_atomic(store.path(part), after)
+        changed = [Replaced(part, before, after)]
+        keep(store, changed)
+        replace(store, changed)
         return PartRead(after, meant)
     raise WriteError(
         Message("{file} keeps being changed by somebody else", file=store.path(part)),

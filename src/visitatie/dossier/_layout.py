@@ -16,6 +16,8 @@ from visitatie.model import (
     Judgement,
     Override,
     Record,
+    SetAside,
+    Upgrade,
 )
 
 __all__ = [
@@ -28,11 +30,13 @@ __all__ = [
     "JUDGEMENTS",
     "PARTS",
     "REPORTS_FOLDER",
+    "SET_ASIDE",
     "AuditFile",
     "EvidenceFile",
     "FindingsFile",
     "JudgementsFile",
     "Part",
+    "SetAsideFile",
 ]
 
 EVIDENCE_FOLDER = "evidence"
@@ -73,15 +77,25 @@ class FindingsFile:
 
 
 @frozen
+class SetAsideFile:
+    """``set-aside.toml``: moves to another edition, and what could not go along."""
+
+    upgrades: tuple[Upgrade, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@frozen
 class Part(Generic[FileT]):
     """One file of a dossier: its place, its class, and what identifies the entries of its lists.
 
     ``keys`` holds, per list in which an entry may stand once only, how to tell entries apart.
+    A file that is not ``from_start`` is made when there is something to put in it.
     """
 
     name: str
     cls: type[FileT]
     keys: tuple[tuple[str, Callable[[Any], str]], ...]
+    from_start: bool = True
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -108,7 +122,8 @@ JUDGEMENTS = Part(
 )
 FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
-PARTS: tuple[Part[Any], ...] = (EVIDENCE, JUDGEMENTS, FINDINGS, CONVERSATION, AUDIT)
+SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
+PARTS: tuple[Part[Any], ...] = (SET_ASIDE, EVIDENCE, JUDGEMENTS, FINDINGS, CONVERSATION, AUDIT)
 """All files; ``audit.toml`` is last, because a folder becomes a dossier by having it."""
 
 
@@ -120,6 +135,7 @@ def split(record: Record) -> dict[str, object]:
         EVIDENCE.name: EvidenceFile(record.evidence),
         FINDINGS.name: FindingsFile(record.findings),
         CONVERSATION.name: record.conversation,
+        SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
     }
 
 

@@ -17,6 +17,7 @@ from visitatie.dossier._layout import (
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
+    SET_ASIDE,
     Part,
     repeated,
 )
@@ -171,6 +172,8 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         evidence=read[EVIDENCE.name].content.evidence,
         findings=read[FINDINGS.name].content.findings,
         conversation=read[CONVERSATION.name].content,
+        upgrades=read[SET_ASIDE.name].content.upgrades,
+        set_aside=read[SET_ASIDE.name].content.set_aside,
     )
 
 

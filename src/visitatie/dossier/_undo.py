@@ -1,20 +1,20 @@
 """The version before the last change of each file, and a way back to it.
 
 ``.visitatie/previous`` holds, under its own name, every file as it was before its last change;
-``.visitatie/last.toml`` says which file was changed last. A way back is a change too, so a
+``.visitatie/last.toml`` says which files were changed last. A way back is a change too, so a
 second way back undoes the first.
 """
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
-from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS, Part
+from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS
 from visitatie.dossier._store import Store
+from visitatie.dossier._together import Replaced, digest, replace
 from visitatie.errors import InputError, Message, NotFoundError, UsageError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
@@ -26,64 +26,74 @@ _PREVIOUS = "previous"
 
 
 @frozen
+class _File:
+    """A file that was changed, and its digests; an empty digest means no file."""
+
+    name: str
+    before: str = ""
+    after: str = ""
+
+
+@frozen
 class _Last:
-    """Which file was changed last, and its digests; an empty digest means no file."""
+    """Which files were changed last, in one change."""
 
     format: int
-    file: str
-    before: str = field(default="")
-    after: str = field(default="")
+    files: tuple[_File, ...] = ()
 
 
-def keep(store: Store, part: Part[Any], before: bytes | None, after: bytes | None) -> None:
-    """Keep a file as it is before it is changed."""
-    folder = store.hidden(_PREVIOUS, *part.steps[:-1])
-    if before is not None:
-        write_atomic(folder / part.steps[-1], before)
-    last = _Last(1, part.name, _digest(before), _digest(after))
+def keep(store: Store, files: Iterable[Replaced]) -> None:
+    """Keep files as they are before they are changed."""
+    noted = []
+    for file in files:
+        folder = store.hidden(_PREVIOUS, *file.part.steps[:-1])
+        if file.before is not None:
+            write_atomic(folder / file.part.steps[-1], file.before)
+        noted.append(_File(file.part.name, digest(file.before), digest(file.after)))
+    last = _Last(2, tuple(noted))
     write_atomic(_marker(store), dump_toml(make_converter().unstructure(last)).encode())
 
 
-def undo(store: Store) -> Part[Any]:
-    """Put the file that was changed last back as it was; the caller holds the lock.
+def undo(store: Store) -> tuple[Replaced, ...]:
+    """Put the files that were changed last back as they were; the caller holds the lock.
 
     Raises:
         NotFoundError: nothing was changed yet, or what was there before is gone.
-        UsageError: the file was changed by hand since; that change would be lost.
+        UsageError: a file was changed by hand since; that change would be lost.
+        WriteError: it could not be done; nothing was changed.
     """
-    last = _read_marker(store)
-    part = next((part for part in PARTS if last is not None and part.name == last.file), None)
-    if last is None or part is None:
+    back = _way_back(store, _read_marker(store))
+    keep(store, back)
+    replace(store, back)
+    return back
+
+
+def _way_back(store: Store, last: _Last | None) -> tuple[Replaced, ...]:
+    parts = {part.name: part for part in PARTS}
+    noted = [] if last is None else [one for one in last.files if one.name in parts]
+    found = [(parts[one.name], one, store.raw(parts[one.name])) for one in noted]
+    if all(digest(now) == one.before for _, one, now in found):
         raise NotFoundError(Message("There is no change to undo"))
-    now = store.raw(part)
-    if _digest(now) != last.after:
-        if _digest(now) == last.before:
-            raise NotFoundError(Message("There is no change to undo"))
-        raise UsageError(
-            Message("{file} was changed by hand after the last change", file=part.name),
-            hint=Message(
-                "Undo that by hand; the version before the last change is {previous}",
-                previous=_previous(store, part),
-            ),
-        )
-    before = _read(_previous(store, part)) if last.before else None
-    if _digest(before) != last.before:
-        raise NotFoundError(Message("The previous version of {file} is gone", file=part.name))
-    keep(store, part, now, before)
-    path = store.path(part)
-    if before is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_atomic(path, before)
-    return part
+    back = []
+    for part, one, now in found:
+        previous = store.folder.joinpath(HIDDEN_FOLDER, _PREVIOUS, *part.steps)
+        if digest(now) != one.after:
+            raise UsageError(
+                Message("{file} was changed by hand after the last change", file=part.name),
+                hint=Message(
+                    "Undo that by hand; the version before the last change is {previous}",
+                    previous=previous,
+                ),
+            )
+        before = _read(previous) if one.before else None
+        if digest(before) != one.before:
+            raise NotFoundError(Message("The previous version of {file} is gone", file=part.name))
+        back.append(Replaced(part, now, before))
+    return tuple(back)
 
 
 def _marker(store: Store) -> Path:
     return store.folder / HIDDEN_FOLDER / "last.toml"
-
-
-def _previous(store: Store, part: Part[Any]) -> Path:
-    return store.folder.joinpath(HIDDEN_FOLDER, _PREVIOUS, *part.steps)
 
 
 def _read_marker(store: Store) -> _Last | None:
@@ -99,7 +109,3 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _digest(raw: bytes | None) -> str:
-    return "" if raw is None else hashlib.sha256(raw).hexdigest()

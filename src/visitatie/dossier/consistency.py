@@ -10,7 +10,7 @@ from visitatie.errors import Message, nearest
 from visitatie.model import Fact, FactType, FactValue, Framework, Record
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["problems"]
+__all__ = ["expected", "problems"]
 
 
 def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
@@ -71,19 +71,19 @@ def _audit(record: Record, framework: Framework) -> Iterator[Notice]:
     for name, value in audit.facts.items():
         if name not in facts:
             yield _unknown("unknown-fact", Message("facts of the audit"), name, facts)
-        elif (expected := _expected(facts[name], value)) is not None:
+        elif (wanted := expected(facts[name], value)) is not None:
             yield _notice(
                 "wrong-fact",
                 Message(
                     "fact {fact}: found {value}, expected {expected}",
                     fact=name,
                     value=value,
-                    expected=expected,
+                    expected=wanted,
                 ),
             )
 
 
-def _expected(fact: Fact, value: FactValue) -> Message | None:
+def expected(fact: Fact, value: FactValue) -> Message | None:
     """Give what the value of a fact should have been, or None when it fits."""
     boolean = isinstance(value, bool)
     if fact.type is FactType.BOOLEAN:

@@ -23,9 +23,12 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
+from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
-from visitatie.dossier._undo import undo
+from visitatie.dossier._together import is_unfinished, put_back, replace
+from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices
+from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked, write_atomic
 from visitatie.model import (
@@ -73,8 +76,9 @@ class Dossier:
         """
         store = Store(path)
         content = split(Record(audit))
-        texts = {part.name: store.dump(content[part.name]) for part in PARTS}
-        for part in PARTS:
+        parts = [part for part in PARTS if part.from_start]
+        texts = {part.name: store.dump(content[part.name]) for part in parts}
+        for part in parts:
             store.parse(part, texts[part.name])
         made: list[Path] = []
         try:
@@ -84,7 +88,7 @@ class Dossier:
             ignore = path / HIDDEN_FOLDER / ".gitignore"
             for target, text in (
                 (ignore, b"*\n"),
-                *((store.path(part), texts[part.name]) for part in PARTS),
+                *((store.path(part), texts[part.name]) for part in parts),
             ):
                 made.append(target)
                 write_atomic(target, text)
@@ -105,11 +109,14 @@ class Dossier:
     def open(cls, path: Path) -> Dossier:
         """Open a dossier; every file is read and checked.
 
+        Where a change of several files broke off, the files are first put back as they were.
+
         Raises:
             NotFoundError: the folder is no dossier.
             InputError: with all problems of all files, each with its place.
         """
         store = Store(path)
+        _finish(store)
         return cls(store, store.read())
 
     @property
@@ -143,6 +150,7 @@ class Dossier:
             NotFoundError: the dossier is gone.
             InputError: with all problems of all files.
         """
+        _finish(self._store)
         self._read = self._store.read()
         return self.record()
 
@@ -217,8 +225,30 @@ class Dossier:
         """Add a point that was not settled, or replace the one with the same id; see judge."""
         self._put(CONVERSATION, "open_points", point)
 
-    def undo(self) -> str:
-        """Put the file that was changed last back as it was; give its name.
+    def upgrade(self, plan: UpgradePlan, upgraded: Upgraded) -> None:
+        """Move the audit to another edition, as was planned: all files change as one.
+
+        Raises:
+            WriteError: a file was changed after the plan was made, or cannot be written; the
+                dossier is as it was.
+            InputError: what would be written could not be read back.
+        """
+        with self._locked():
+            now = self._store.read()
+            if assemble(now) != plan.record:
+                raise WriteError(
+                    Message("The dossier was changed after the plan was made"),
+                    hint=Message("Begin again; the plan will take the change along"),
+                )
+            files = rewritten(self._store, now, upgraded)
+            keep(self._store, files)
+            replace(self._store, files)
+            self._read = self._store.read()
+
+    def undo(self) -> tuple[str, ...]:
+        """Put the files that were changed last back as they were; give their names.
+
+        That is one file, or all that an upgrade changed.
 
         Doing it again does the change again. A copied file of evidence stays where it is.
 
@@ -228,10 +258,11 @@ class Dossier:
             WriteError: it could not be written.
         """
         with self._locked():
-            part = undo(self._store)
-            raw = self._store.raw(part)
-            self._read[part.name] = PartRead(raw, self._store.parse(part, raw))
-        return part.name
+            back = undo(self._store)
+            for file in back:
+                content = self._store.parse(file.part, file.after)
+                self._read[file.part.name] = PartRead(file.after, content)
+        return tuple(file.part.name for file in back)
 
     def _put(self, part: Part[Any], name: str, entry: Any, *, new: bool = False) -> None:  # noqa: ANN401  # an entry of any list
         with self._locked():
@@ -276,7 +307,15 @@ class Dossier:
         if not self._store.path(AUDIT).is_file():
             self._store.read()  # tells that the dossier is gone
         with locked(self._store.hidden() / "dossier"):
+            put_back(self._store)
             yield
+
+
+def _finish(store: Store) -> None:
+    """Wait for a change of several files that is going on, and put back one that broke off."""
+    if is_unfinished(store):
+        with locked(store.hidden() / "dossier"):
+            put_back(store)
 
 
 def _entry(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list

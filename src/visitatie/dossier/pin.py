@@ -58,8 +58,9 @@ def check_pin(
                     ),
                     location,
                     Message(
-                        "install the version of the plugin that the audit began with, or look at "
-                        "every judgement again and write the new digest in audit.toml"
+                        "use the version of the framework that the audit began with, or see what "
+                        "is different with visitatie upgrade DOSSIER --to {framework}",
+                        framework=pinned.ref,
                     ),
                 )
             ]

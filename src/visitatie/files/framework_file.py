@@ -8,11 +8,11 @@ there, and the whole makes sense. In both phases all problems are told at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from visitatie.errors import InputError, Message, NotFoundError, Problem
 from visitatie.files._assembled import FORMAT, Located
@@ -21,6 +21,7 @@ from visitatie.files._folder import read_files
 from visitatie.files._overlay import overlay
 from visitatie.files._remarks import remarks
 from visitatie.model import Framework
+from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice
 
 if TYPE_CHECKING:
@@ -70,11 +71,20 @@ class Checked:
 
 
 def check_framework(
-    source: Source, *, name: str | None = None, base: Base | None = None
+    source: Source,
+    *,
+    name: str | None = None,
+    base: Base | None = None,
+    earlier: Callable[[Framework], Iterable[Framework]] | None = None,
 ) -> Checked:
     """Check a framework and tell everything, also what is allowed but better otherwise.
 
-    The arguments are those of :func:`load_framework`.
+    Args:
+        source: As for :func:`load_framework`.
+        name: As for :func:`load_framework`.
+        base: As for :func:`load_framework`.
+        earlier: Gives the earlier editions that are known; what became of their criteria has to
+            be in the history.
 
     Raises:
         NotFoundError: There is no such file.
@@ -84,7 +94,13 @@ def check_framework(
         framework = build(read)
     except InputError as error:
         return Checked(None, error.problems)
-    return Checked(framework, warnings=tuple(remarks(framework, read.document.locate)))
+    locate = read.document.locate
+    notices = [
+        evolve(notice, location=locate(notice.location.path))
+        for one in (() if earlier is None else earlier(framework))
+        for notice in history_notices(one, framework)
+    ]
+    return Checked(framework, warnings=(*notices, *remarks(framework, locate)))
 
 
 def read_framework(source: Source, *, name: str | None = None, base: Base | None = None) -> Located:

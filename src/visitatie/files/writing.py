@@ -18,7 +18,15 @@ from typing import Any
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
 from visitatie.files import _values
 
-__all__ = ["LOCK_TIMEOUT", "dump_toml", "locked", "sync_folder", "write_atomic", "write_toml"]
+__all__ = [
+    "LOCK_TIMEOUT",
+    "dump_toml",
+    "locked",
+    "remove",
+    "sync_folder",
+    "write_atomic",
+    "write_toml",
+]
 
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for another program that is writing the same file."""
@@ -59,8 +67,27 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
             raise
     except OSError as error:
         raise _failed(path, error) from error
+    _confirm(path, target.parent)
+
+
+def remove(path: Path) -> None:
+    """Take a file away durably; one that is not there is no problem.
+
+    Raises:
+        WriteError: it could not be taken away, or the disk did not confirm it.
+    """
     try:
-        sync_folder(target.parent)
+        os.unlink(path)  # noqa: PTH108  # the calls to the system stand together
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _failed(path, error) from error
+    _confirm(path, path.parent)
+
+
+def _confirm(path: Path, folder: Path) -> None:
+    try:
+        sync_folder(folder)
     except OSError as error:
         raise WriteError(
             Message(

@@ -125,6 +125,11 @@ from visitatie.model.translation import (
     texts,
     translated,
 )
+from visitatie.model.upgrade import (
+    EntryKind,
+    SetAside,
+    Upgrade,
+)
 
 __all__ = [
     "About",
@@ -149,6 +154,7 @@ __all__ = [
     "CriteriaTest",
     "Criterion",
     "Descriptor",
+    "EntryKind",
     "Evidence",
     "EvidenceKind",
     "Fact",
@@ -202,12 +208,14 @@ __all__ = [
     "ScoreCap",
     "ScoreTest",
     "Selection",
+    "SetAside",
     "Severity",
     "Subject",
     "Table",
     "TableRow",
     "TextCertainty",
     "Unrated",
+    "Upgrade",
     "ValueTest",
     "Weight",
     "label",

@@ -16,6 +16,7 @@ from visitatie.model.finding import Finding
 from visitatie.model.framework import Framework
 from visitatie.model.judgement import Judgement, Override
 from visitatie.model.text import check_id
+from visitatie.model.upgrade import SetAside, Upgrade
 
 __all__ = [
     "Audit",
@@ -135,6 +136,8 @@ class Record:
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
     conversation: Conversation = Conversation()
+    upgrades: tuple[Upgrade, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @frozen

@@ -49,7 +49,11 @@ class MinorityView:
 
 @frozen
 class Judgement:
-    """What the team agreed on one criterion (*oordeel*), with its reason and evidence."""
+    """What the team agreed on one criterion (*oordeel*), with its reason and evidence.
+
+    ``carried_from`` is the edition under which it was given, when the audit moved to another
+    edition since and nobody looked at it again; empty for a judgement under the audit's own.
+    """
 
     criterion: str
     level: str | None = None
@@ -59,6 +63,7 @@ class Judgement:
     minority: tuple[MinorityView, ...] = ()
     by: str = ""
     at: dt.datetime | None = None
+    carried_from: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a judgement without answer or with two."""
@@ -78,13 +83,17 @@ def _given(reason: Unrated | None) -> Unrated:
 
 @frozen
 class Override:
-    """A human departure from an outcome (*afwijking*). Rule and panel both stand."""
+    """A human departure from an outcome (*afwijking*). Rule and panel both stand.
+
+    ``carried_from`` is as for a :class:`Judgement`.
+    """
 
     outcome: str
     level: str
     reason: str = field()
     by: str = ""
     at: dt.datetime | None = None
+    carried_from: str = ""
 
     @reason.validator
     def _needs_reason(self, _attribute: object, value: str) -> None:

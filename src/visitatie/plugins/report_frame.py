@@ -109,6 +109,7 @@ def colophon(context: ReportContext) -> list[Block]:
         (_("Licence"), about.licence or _("unknown")),
         (_("Digest of the framework"), context.digest),
         (_("Audit"), context.record.audit.id),
+        (_("Moved from"), _moves(context)),
         *((name, version) for name, version in context.made_with),
     ]
     if context.created is not None:
@@ -120,6 +121,21 @@ def colophon(context: ReportContext) -> list[Block]:
     if about.note:
         blocks.append(Paragraph(about.note, ParagraphRole.NOTE))
     return blocks
+
+
+def _moves(context: ReportContext) -> str:
+    """Name the editions that the audit was made with before, and how much was set aside."""
+    _, record = context.translate, context.record
+    moves = [
+        one.before
+        if one.at is None
+        else f"{one.before} ({words.date(one.at.date(), context.language)})"
+        for one in record.upgrades
+    ]
+    if record.set_aside:
+        count = Message("set aside: {count}", count=len(record.set_aside))
+        moves.append(count.render(_))
+    return ", ".join(moves)
 
 
 def _subject(context: ReportContext) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from visitatie.errors import Message
 from visitatie.hooks import Check, Notice, Severity, hookimpl
-from visitatie.model import Finding, FramedRecord, Judgement
+from visitatie.model import EntryKind, Finding, FramedRecord, Judgement
 
 __all__ = ["visitatie_checks"]
 
@@ -17,6 +17,7 @@ def visitatie_checks() -> Iterator[Check]:
     yield Check("evidence", Message("Judgements rest on evidence"), "audit", evidence)
     yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
     yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
+    yield Check("carried", Message("Carried judgements are looked at again"), "audit", carried)
 
 
 def evidence(subject: FramedRecord) -> Iterator[Notice]:
@@ -53,6 +54,43 @@ def findings(subject: FramedRecord) -> Iterator[Notice]:
         if not _known(subject, one):
             message = Message("The finding {finding} rests on no evidence.", finding=one.id)
             yield Notice(Severity.WARNING, "E004", message, criteria=one.criteria)
+
+
+def carried(subject: FramedRecord) -> Iterator[Notice]:
+    """Name what came along from another edition unseen (E005), or stayed behind (E006)."""
+    for judgement in subject.record.judgements:
+        if judgement.carried_from:
+            message = Message(
+                "The judgement on {criterion} was given under {edition} and not looked at again.",
+                criterion=judgement.criterion,
+                edition=judgement.carried_from,
+            )
+            yield Notice(Severity.WARNING, "E005", message, criteria=(judgement.criterion,))
+    for override in subject.record.overrides:
+        if override.carried_from:
+            message = Message(
+                "The departure from {outcome} was decided under {edition} and not looked at again.",
+                outcome=override.outcome,
+                edition=override.carried_from,
+            )
+            yield Notice(Severity.WARNING, "E005", message)
+    for what, words in _SET_ASIDE.items():
+        aside = [one for one in subject.record.set_aside if one.what is what]
+        if aside:
+            message = Message(
+                "Set aside when the audit moved to another edition, {what}: {ids}.",
+                what=words,
+                ids=", ".join(dict.fromkeys(one.of for one in aside)),
+            )
+            yield Notice(Severity.WARNING, "E006", message)
+
+
+_SET_ASIDE = {
+    EntryKind.JUDGEMENT: Message("judgements"),
+    EntryKind.OVERRIDE: Message("overrides"),
+    EntryKind.ANSWER: Message("answers"),
+}
+"""What readers of a report have to know of; scope, facts and links stay in the dossier."""
 
 
 def _rated(subject: FramedRecord) -> Iterator[Judgement]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from visitatie.errors import Message, NotFoundError, PluginError, UsageError, nearest
+from visitatie.errors import (
+    Message,
+    NotFoundError,
+    PluginError,
+    UsageError,
+    VisitatieError,
+    nearest,
+)
 from visitatie.files import Checked, check_framework, load_framework
 from visitatie.hooks import Registry, apply_rule
 from visitatie.model import Framework
@@ -121,10 +129,36 @@ class Library:
     def examine(self, path: Path) -> Checked:
         """Check a framework file or folder: all problems, or the framework and its warnings."""
         giving: list[str] = []
-        checked = check_framework(path, name=str(path), base=partial(self._base, giving))
+        base = partial(self._base, giving)
+        checked = check_framework(path, name=str(path), base=base, earlier=self.earlier)
         if checked.framework is None:
             return checked
         return evolve(checked, framework=self._with_rules(checked.framework, giving))
+
+    def earlier(self, framework: Framework) -> Iterator[Framework]:
+        """Give the editions before this one that are known: the last, and those in its history.
+
+        One that cannot be read is left out: it has problems of its own.
+        """
+        known = self._editions(framework.id)
+        before = [one for one in known if one < framework.edition]
+        if framework.edition in known:
+            before = known[: known.index(framework.edition)]
+        told = {one.since for one in framework.history}
+        for edition in known:
+            if edition != framework.edition and (edition in told or edition in before[-1:]):
+                with suppress(VisitatieError):
+                    yield self.get(framework.id, edition)
+
+    def _editions(self, framework_id: str) -> list[str]:
+        own = self._own(framework_id)
+        if own:
+            return [one.edition for one in own]
+        try:
+            given = self._registry.framework_source(framework_id)
+        except VisitatieError:
+            return []
+        return [one.edition for one in given.record.editions]
 
     def giver(self, framework: Framework) -> str | None:
         """Give the name of the plugin that gave a framework; None for one from a folder."""

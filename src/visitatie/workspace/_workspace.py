@@ -32,6 +32,7 @@ from visitatie.hooks import (
 )
 from visitatie.locale import LANGUAGES, translations
 from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record, translated
+from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice, Severity
 from visitatie.report.blocks import Document
 from visitatie.report.build import build_document
@@ -175,10 +176,21 @@ class Workspace:
         checked = self._library.examine(path)
         if checked.framework is None:
             return checked.problems, ()
-        return (), (*checked.warnings, *self.check(checked.framework))
+        return (), (*checked.warnings, *self._examined(checked.framework))
 
     def check(self, framework: Framework) -> tuple[Notice, ...]:
-        """Look at a whole framework: what its rules leave open, and the checks of plugins."""
+        """Look at a whole framework: its rules, its history, and the checks of plugins.
+
+        The history is compared with the earlier editions that are known here.
+        """
+        history = [
+            notice
+            for earlier in self._library.earlier(framework)
+            for notice in history_notices(earlier, framework)
+        ]
+        return (*history, *self._examined(framework))
+
+    def _examined(self, framework: Framework) -> tuple[Notice, ...]:
         return (*remarks(framework), *self._checks("framework", framework, framework))
 
     def pin(self, framework: Framework) -> FrameworkPin:

@@ -12,8 +12,8 @@ from visitatie.cli.texts import _
 __all__ = ["undo"]
 
 _DETAILS = _(
-    "The file that was changed last becomes what it was before. Doing it again makes the change "
-    "again. What was changed by hand is left alone."
+    "The file that was changed last becomes what it was before; after an upgrade all files do. "
+    "Doing it again makes the change again. What was changed by hand is left alone."
 )
 
 
@@ -24,5 +24,5 @@ def undo(session: Session, *, dossier: Path) -> None:
     """Take back the last change."""
     from visitatie.errors import Message
 
-    file = session.workspace.open(dossier).undo()
-    session.out(Message("{file} is as it was before the last change", file=file))
+    for file in session.workspace.open(dossier).undo():
+        session.out(Message("{file} is as it was before the last change", file=file))

@@ -7,6 +7,7 @@ import click
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
 from visitatie.cli.commands.framework.from_xlsx import from_xlsx
+from visitatie.cli.commands.framework.diff import diff
 from visitatie.cli.commands.framework.new import new
 from visitatie.cli.commands.framework.schema import schema
 from visitatie.cli.commands.framework.to_xlsx import to_xlsx
@@ -26,7 +27,8 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie framework new ons-kader\n"
     "visitatie framework try ons-kader LES1=zichtbaar\n"
-    "visitatie framework cover ons-kader",
+    "visitatie framework cover ons-kader\n"
+    "visitatie framework diff inspectie-op@2023 inspectie-op@2025",
 )
 @click.pass_context
 def framework(ctx: click.Context) -> None:
@@ -35,5 +37,14 @@ def framework(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (new, try_, cover, translations, schema, to_xlsx, from_xlsx):
+for _command in (
+    new,
+    try_,
+    cover,
+    translations,
+    schema,
+    to_xlsx,
+    from_xlsx,
+    diff,
+):
     framework.add_command(_command)

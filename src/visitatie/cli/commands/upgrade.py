@@ -1,0 +1,206 @@
+"""``visitatie upgrade``: move a dossier to another edition of its framework, losing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from visitatie.cli.command import command, option
+from visitatie.cli.inputs import dossier_argument, now
+from visitatie.cli.session import Session, pass_session
+from visitatie.cli.texts import _
+
+if TYPE_CHECKING:
+    from visitatie.dossier import Upgraded, UpgradePlan
+    from visitatie.errors import Message
+    from visitatie.model import Framework, Record
+
+__all__ = ["upgrade"]
+
+_DETAILS = _(
+    "First it shows what happens to everything in the dossier; in a terminal it asks what has to "
+    "be known, and whether to go on. What has no place in the new edition is kept in "
+    "set-aside.toml. A judgement on what was reworded goes along with a mark, until it is judged "
+    "again. All files change as one, and visitatie undo takes it back.\n\n"
+    "It also helps when the content of the edition itself was changed after the audit began: "
+    "name the same edition. With --from you give the framework as it was, so that only what is "
+    "different is marked."
+)
+
+
+@command(
+    _DETAILS,
+    examples="visitatie upgrade visitatie-demo --to 2023 --dry-run\n"
+    "visitatie upgrade visitatie-demo --to inspectie-op@2023 --answer OP2=voldoende --yes",
+)
+@dossier_argument
+@option("--to", required=True, metavar=_("EDITION"), help=_("Edition, or name@edition."))
+@option("--from", "given", metavar=_("FILE"), help=_("The framework as it was, when it changed."))
+@option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar=_("ENTRY=ANSWER"),
+    help=_("What becomes of an entry, as OP2=voldoende or OP2=set-aside; may be repeated."),
+)
+@option("--dry-run", is_flag=True, help=_("Only show what would happen."))
+@option("--yes", is_flag=True, help=_("Do it without asking."))
+@option("--json", "as_json", is_flag=True, help=_("Give the plan as JSON; only --yes does it."))
+@pass_session
+def upgrade(
+    session: Session,
+    *,
+    dossier: Path,
+    to: str,
+    given: str | None,
+    answers: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Move a dossier to another edition."""
+    from visitatie.cli import asking, upgrading
+    from visitatie.cli.upgrade_text import plan_data
+    from visitatie.dossier import plan_upgrade
+    from visitatie.errors import Message, UsageError
+
+    if dry_run and yes:
+        raise UsageError(Message("Give either --dry-run or --yes"))
+    session.look_beside(dossier)
+    opened = session.workspace.open(dossier)
+    pinned = opened.audit.framework
+    new = upgrading.new_framework(session, pinned, to)
+    old = upgrading.old_framework(session, pinned, new, given)
+    chosen = upgrading.answers_of(answers)
+    plan = plan_upgrade(opened.record(), old, new, chosen)
+    nothing = session.workspace.pin(new) == pinned
+    if as_json:
+        if yes and not nothing:
+            opened.upgrade(plan, _upgraded(session, plan, new))
+        session.json(plan_data(plan, done=yes and not nothing))
+        return
+    if nothing:
+        session.out(Message("The dossier is made with {framework} already", framework=new.ref))
+        return
+    session.page(upgrading.plan_text(session, plan, old, new).lines())
+    _warn(session, old, new, plan)
+    if not yes and (dry_run or not asking.somebody()):
+        _tell_waiting(session, plan)
+        if not dry_run:
+            raise UsageError(
+                Message("Nothing was changed: nobody is here to say that it may be done"),
+                hint=Message("Add --yes to do it, or --dry-run to only look"),
+            )
+        return
+    if not yes and plan.blocked is None:
+        plan = upgrading.ask(session, opened.record(), old, new, chosen)
+    upgraded = _upgraded(session, plan, new)
+    _tell_outcomes(session, plan.record, old, upgraded.record, new)
+    if not yes:
+        upgrading.confirm(session)
+    opened.upgrade(plan, upgraded)
+    session.out(Message("The dossier is now made with {framework}", framework=new.ref))
+    _tell_next(session, dossier, opened.record())
+
+
+def _upgraded(session: Session, plan: UpgradePlan, new: Framework) -> Upgraded:
+    from visitatie.dossier import apply_upgrade
+
+    pin = session.workspace.pin(new)
+    return apply_upgrade(plan, pin, at=now(), say=_speaking(plan.record))
+
+
+def _warn(session: Session, old: Framework | None, new: Framework, plan: UpgradePlan) -> None:
+    from visitatie.cli.upgrading import is_earlier
+    from visitatie.errors import Message
+
+    pinned = plan.record.audit.framework
+    if old is None:
+        message = Message(
+            "What {framework} was when the audit began is not known here. What fits goes along, "
+            "to be looked at again; give the old file with --from to see what is different.",
+            framework=pinned.ref,
+        )
+        session.tell(session.wrapped(session.text(message)))
+    if is_earlier(old, new):
+        session.tell(Message("{framework} is an earlier edition", framework=new.ref))
+    if pinned.id != new.id:
+        session.tell(
+            Message("{framework} is another framework, not another edition", framework=new.ref)
+        )
+    if plan.blocked is not None:
+        session.tell(session.wrapped(session.text(plan.blocked)))
+
+
+def _tell_waiting(session: Session, plan: UpgradePlan) -> None:
+    """Tell what to type for what is asked."""
+    from visitatie.errors import Message
+
+    for step in plan.waiting:
+        options = ", ".join(one.id for one in step.options)
+        session.tell(
+            session.wrapped(
+                session.text(
+                    Message("--answer {key}=… can be: {options}", key=step.key, options=options)
+                )
+            )
+        )
+
+
+def _tell_outcomes(
+    session: Session, before: Record, old: Framework | None, after: Record, new: Framework
+) -> None:
+    """Tell each outcome under the new edition, and under the old one when that is another."""
+    from visitatie.cli.audit_view import view
+    from visitatie.errors import Message
+
+    was = {}
+    if old is not None:
+        shown = view(session, before, old)
+        was = {
+            one.id: shown.level_name(one.id, one.level, session.translate) for one in shown.outcomes
+        }
+    now_ = view(session, after, new)
+    for one in now_.outcomes:
+        title = now_.framework.outcome(one.id).title
+        level = now_.level_name(one.id, one.level, session.translate)
+        if was.get(one.id, level) == level:
+            session.out(Message("{outcome}: {level}", outcome=title, level=level))
+        else:
+            session.out(
+                Message(
+                    "{outcome}: {level} (was {was})", outcome=title, level=level, was=was[one.id]
+                )
+            )
+
+
+def _tell_next(session: Session, dossier: Path, record: Record) -> None:
+    from visitatie.errors import Message
+
+    again = [one.criterion for one in record.judgements if one.carried_from]
+    if again:
+        session.tell(
+            session.wrapped(
+                session.text(
+                    Message(
+                        "Look again at {ids}: visitatie judge takes the mark away",
+                        ids=", ".join(again),
+                    )
+                )
+            )
+        )
+    session.tell(Message("visitatie undo {dossier} takes it back", dossier=dossier))
+
+
+def _speaking(record: Record) -> Callable[[Message], str]:
+    """Give what says a sentence in the language of the dossier: its readers will see it."""
+    from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES, translations
+
+    known = record.audit.language in LANGUAGES
+    translate = translations(record.audit.language if known else DEFAULT_LANGUAGE).gettext
+
+    def say(message: Message) -> str:
+        return message.render(translate)
+
+    return say

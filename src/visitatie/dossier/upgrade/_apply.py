@@ -1,0 +1,138 @@
+"""Give the record under the new edition, as the plan says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from visitatie.dossier.upgrade._steps import Fate, Step, UpgradePlan
+from visitatie.errors import Message, UsageError
+from visitatie.model import EntryKind, FrameworkPin, Record, SetAside, Upgrade
+
+__all__ = ["Upgraded", "apply_upgrade"]
+
+
+@frozen
+class Upgraded:
+    """A record under the new edition, and per list what every old entry became (None: gone)."""
+
+    record: Record
+    entries: Mapping[str, tuple[Any, ...]]
+
+
+def apply_upgrade(
+    plan: UpgradePlan,
+    pin: FrameworkPin,
+    *,
+    at: dt.datetime | None = None,
+    say: Callable[[Message], str] = str,
+) -> Upgraded:
+    """Do what a plan says, in memory.
+
+    Args:
+        plan: with an answer to everything that it asks.
+        pin: the tie to the new edition.
+        at: when it is done.
+        say: turns the reason why something is set aside into the language of the dossier.
+
+    Raises:
+        UsageError: an answer is missing, or the upgrade is blocked.
+    """
+    if plan.blocked is not None:
+        raise UsageError(plan.blocked)
+    if plan.waiting:
+        raise UsageError(
+            Message(
+                "these entries need an answer first: {keys}",
+                keys=", ".join(step.key for step in plan.waiting),
+            ),
+            hint=Message("Give it with --answer, or answer in a terminal"),
+        )
+    record = plan.record
+    audit = evolve(
+        record.audit,
+        framework=pin,
+        scope=_followed(record.audit.scope, plan.of(EntryKind.SCOPE)),
+        facts={
+            step.of: step.becomes for step in plan.of(EntryKind.FACT) if step.becomes is not None
+        },
+        scenario=next((step.becomes for step in plan.of(EntryKind.SCENARIO)), None),
+    )
+    links = plan.of(EntryKind.LINK)
+    said = record.conversation
+    entries: dict[str, tuple[Any, ...]] = {
+        "judgements": tuple(step.becomes for step in plan.of(EntryKind.JUDGEMENT)),
+        "overrides": tuple(step.becomes for step in plan.of(EntryKind.OVERRIDE)),
+        "answers": tuple(step.becomes for step in plan.of(EntryKind.ANSWER)),
+        "evidence": _linked(record.evidence, "evidence", links),
+        "findings": _linked(record.findings, "finding", links),
+        "agreements": _linked(said.agreements, "agreement", links),
+        "open_points": _linked(said.open_points, "open-point", links),
+    }
+    there = {
+        name: tuple(one for one in found if one is not None) for name, found in entries.items()
+    }
+    aside = [
+        _set_aside(step, plan, at, say)
+        for step in plan.steps
+        if step.becomes is None or step.alters
+    ]
+    upgrade = Upgrade(
+        record.audit.framework.ref,
+        plan.to,
+        record.audit.framework.digest,
+        at,
+        {step.key: step.chosen for step in plan.steps if step.chosen},
+    )
+    upgraded = Record(
+        audit,
+        there["judgements"],
+        there["overrides"],
+        there["evidence"],
+        there["findings"],
+        evolve(
+            said,
+            answers=there["answers"],
+            agreements=there["agreements"],
+            open_points=there["open_points"],
+        ),
+        (*record.upgrades, upgrade),
+        (*record.set_aside, *aside),
+    )
+    return Upgraded(upgraded, entries)
+
+
+def _linked(entries: Iterable[Any], what: str, links: Iterable[Step]) -> tuple[Any, ...]:
+    """Give entries that are about the criteria of the new edition."""
+    by_owner: dict[str, list[Step]] = {}
+    for step in links:
+        by_owner.setdefault(step.of, []).append(step)
+    return tuple(
+        evolve(one, criteria=_followed(one.criteria, by_owner.get(f"{what} {one.id}", ())))
+        for one in entries
+    )
+
+
+def _followed(ids: tuple[str, ...], steps: Sequence[Step]) -> tuple[str, ...]:
+    """Give what became of ids; the very same where nothing became of them."""
+    if all(step.fate is Fate.KEPT for step in steps):
+        return ids
+    return tuple(dict.fromkeys(one for step in steps for one in step.becomes or ()))
+
+
+def _set_aside(
+    step: Step, plan: UpgradePlan, at: dt.datetime | None, say: Callable[[Message], str]
+) -> SetAside:
+    why = "; ".join(say(reason) for reason in step.reasons)
+    if step.fate is Fate.ASKED and step.becomes is None:
+        chosen = say(Message("set aside in the upgrade"))
+        why = f"{why}; {chosen}" if why else chosen
+    made = SetAside(step.kind, step.of, plan.before, why, at)
+    if step.kind in (EntryKind.LINK, EntryKind.SCOPE):
+        return evolve(made, criteria=(step.entry,))
+    if step.kind is EntryKind.FACT:
+        return evolve(made, facts={step.of: step.entry})
+    return evolve(made, **{step.kind.value: step.entry})

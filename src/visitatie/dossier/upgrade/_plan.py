@@ -1,0 +1,197 @@
+"""Make the plan: every entry that depends on the framework is in it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from visitatie.dossier.consistency import expected
+from visitatie.dossier.upgrade._courses import Courses, courses
+from visitatie.dossier.upgrade._judged import answer_step, judgement_step, override_step
+from visitatie.dossier.upgrade._steps import ASIDE, Fate, Option, Step, UpgradePlan
+from visitatie.errors import Message, UsageError, nearest
+from visitatie.model import EntryKind, FactType, Framework, Judgement, Record
+
+__all__ = ["plan_upgrade"]
+
+
+def plan_upgrade(
+    record: Record,
+    old: Framework | None,
+    new: Framework,
+    answers: Mapping[str, str] | None = None,
+) -> UpgradePlan:
+    """Tell what happens to everything in a record when it moves to another edition.
+
+    Args:
+        record: what the dossier holds.
+        old: the framework as it was when the record was made; None where that is not known any
+            more. Then everything that fits goes along, to be looked at again.
+        new: the framework to move to.
+        answers: what becomes of entries, by their key (``judgement:OP2``) or, where only one entry
+            is about it, by the id alone. An answer is the id of one of the options of the step.
+
+    Raises:
+        UsageError: an answer is for no entry, or for several; it is no option; or two judgements
+            would be of one criterion.
+    """
+    pinned = record.audit.framework
+    under = pinned.ref if pinned.ref != new.ref else f"{pinned.ref} ({pinned.digest[:15]})"
+    found = courses(old, new, under)
+    steps = _answered(list(_steps(record, found)), answers or {})
+    _no_two(steps)
+    scope = [step for step in steps if step.kind is EntryKind.SCOPE]
+    blocked = None
+    if scope and all(step.becomes is None for step in scope):
+        blocked = Message(
+            "nothing of the scope of the audit is in {framework}: name in audit.toml what it is "
+            "about there",
+            framework=new.ref,
+        )
+    return UpgradePlan(
+        record,
+        under,
+        new.ref,
+        tuple(steps),
+        found.difference,
+        tuple(_unjudged(new, steps)),
+        blocked,
+    )
+
+
+def _steps(record: Record, found: Courses) -> Iterator[Step]:
+    audit, said = record.audit, record.conversation
+    for one in dict.fromkeys(audit.scope):
+        yield _link(found, EntryKind.SCOPE, f"scope:{one}", one, one)
+    for name in audit.facts:
+        yield _fact(found, record, name)
+    if audit.scenario is not None:
+        yield _scenario(found, audit.scenario)
+    for judgement in record.judgements:
+        yield judgement_step(found, judgement)
+    for override in record.overrides:
+        yield override_step(found, override)
+    for number, answer in enumerate(said.answers, start=1):
+        yield answer_step(found, answer, number)
+    for what, entries in (
+        ("evidence", record.evidence),
+        ("finding", record.findings),
+        ("agreement", said.agreements),
+        ("open-point", said.open_points),
+    ):
+        for entry in entries:
+            owner = f"{what} {entry.id}"
+            for criterion in dict.fromkeys(entry.criteria):
+                key = f"{what}:{entry.id}:{criterion}"
+                yield _link(found, EntryKind.LINK, key, owner, criterion)
+
+
+def _link(found: Courses, kind: EntryKind, key: str, of: str, criterion: str) -> Step:
+    became = found.became(criterion)
+    if not became.new:
+        return Step(key, kind, of, Fate.ASIDE, criterion, reasons=(found.gone,))
+    fate = Fate.KEPT if became.new == (criterion,) else Fate.RENAMED
+    return Step(key, kind, of, fate, criterion, becomes=became.new)
+
+
+def _fact(found: Courses, record: Record, name: str) -> Step:
+    value = record.audit.facts[name]
+    start = Step(f"fact:{name}", EntryKind.FACT, name, Fate.ASIDE, value)
+    facts = {one.id: one for one in found.new.facts}
+    if name not in facts:
+        return evolve(start, reasons=(found.gone,))
+    wrong = expected(facts[name], value)
+    if wrong is None:
+        if found.same("facts", name):
+            return evolve(start, fate=Fate.KEPT, becomes=value)
+        said = Message("the question is not the same")
+        return evolve(start, fate=Fate.LOOK_AGAIN, becomes=value, reasons=(said,))
+    said = Message("found {value}, expected {expected}", value=value, expected=wrong)
+    options = [Option(one.id, one.id) for one in facts[name].choices]
+    if facts[name].type is FactType.BOOLEAN:
+        options = [Option("true", becomes=True), Option("false", becomes=False)]
+    if not options:
+        return evolve(start, reasons=(said,))
+    return evolve(start, fate=Fate.ASKED, reasons=(said,), options=(*options, Option(ASIDE, None)))
+
+
+def _scenario(found: Courses, scenario: str) -> Step:
+    start = Step("scenario", EntryKind.SCENARIO, scenario, Fate.ASIDE, scenario)
+    if all(one.id != scenario for one in found.new.scenarios):
+        return evolve(start, reasons=(found.gone,))
+    if found.same("scenarios", scenario):
+        return evolve(start, fate=Fate.KEPT, becomes=scenario)
+    said = Message("it is described differently; scope and facts stay as they are")
+    return evolve(start, fate=Fate.LOOK_AGAIN, becomes=scenario, reasons=(said,))
+
+
+def _answered(steps: list[Step], answers: Mapping[str, str]) -> list[Step]:
+    places = {step.key: place for place, step in enumerate(steps)}
+    for name, text in answers.items():
+        place = places.get(name)
+        if place is None:
+            place = _place_of(steps, name)
+        step = steps[place]
+        option = next((one for one in step.options if one.id == text), None)
+        if option is None:
+            raise UsageError(
+                Message("{key} cannot become {wanted!r}", key=step.key, wanted=text),
+                hint=_allowed(step),
+            )
+        steps[place] = step.choose(option)
+    return steps
+
+
+def _place_of(steps: list[Step], name: str) -> int:
+    """Find the entry that an id alone means: the only one about it that can be answered."""
+    found = [place for place, one in enumerate(steps) if one.of == name and one.options]
+    if len(found) == 1:
+        return found[0]
+    keys = [step.key for step in steps if step.options]
+    if found:
+        raise UsageError(
+            Message("{name} can be several entries", name=name),
+            hint=Message("Write one of: {keys}", keys=", ".join(steps[one].key for one in found)),
+        )
+    near = nearest(name, keys)
+    raise UsageError(
+        Message("there is nothing to answer about {name}", name=name),
+        hint=None if near is None else Message("Did you mean {near!r}?", near=near),
+    )
+
+
+def _allowed(step: Step) -> Message:
+    if not step.options:
+        return Message("There is nothing to choose: {key} goes its own way", key=step.key)
+    return Message("Allowed are: {allowed}", allowed=", ".join(one.id for one in step.options))
+
+
+def _no_two(steps: list[Step]) -> None:
+    """Refuse a plan in which two judgements would be of one criterion."""
+    keys: dict[str, str] = {}
+    for step in steps:
+        if isinstance(step.becomes, Judgement):
+            target = step.becomes.criterion
+            if target in keys:
+                raise UsageError(
+                    Message(
+                        "{one} and {other} would both be the judgement of {criterion}",
+                        one=keys[target],
+                        other=step.key,
+                        criterion=target,
+                    ),
+                    hint=Message("Set one of them aside: --answer {key}=set-aside", key=step.key),
+                )
+            keys[target] = step.key
+
+
+def _unjudged(new: Framework, steps: list[Step]) -> Iterator[str]:
+    scope = {one for step in steps if step.kind is EntryKind.SCOPE for one in step.becomes or ()}
+    went = [step.becomes for step in steps]
+    went += [option.becomes for step in steps if step.waits for option in step.options]
+    judged = {one.criterion for one in went if isinstance(one, Judgement)}
+    for criterion in new.rated:
+        above = {criterion.id, *(one.id for one in new.ancestors(criterion.id))}
+        if criterion.id not in judged and (not scope or above & scope):
+            yield criterion.id

@@ -1,0 +1,229 @@
+"""Whatever the editions, an upgrade loses nothing and leaves nothing that does not fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editions import pin
+from strategies_frameworks import frameworks
+from strategies_rules import Draw, some
+from visitatie.dossier import Fate, UpgradePlan, apply_upgrade, plan_upgrade, problems
+from visitatie.errors import UsageError
+from visitatie.model import (
+    Answer,
+    Audit,
+    AuditKind,
+    Change,
+    ChangeKind,
+    Conversation,
+    Criterion,
+    EntryKind,
+    Evidence,
+    EvidenceKind,
+    FactType,
+    Finding,
+    FindingKind,
+    Framework,
+    History,
+    Judgement,
+    MinorityView,
+    Override,
+    Prompt,
+    Record,
+    Scale,
+    Subject,
+    Unrated,
+)
+from visitatie.model.notice import Severity
+
+
+@st.composite
+def records(draw: Draw, framework: Framework) -> Record:
+    """Give a record that fits a framework."""
+    ids = [one.id for one in framework.criteria]
+    judgements = []
+    for one in some(draw, framework.rated, 5):
+        levels = framework.scale_of(one.id).level_ids
+        value = draw(st.sampled_from([*levels, *Unrated]))
+        judgements.append(
+            Judgement(
+                one.id,
+                value if isinstance(value, str) else None,
+                value if isinstance(value, Unrated) else None,
+                reason=draw(st.sampled_from(["Gezien.", "Gehoord."])),
+                minority=(MinorityView("Ada", "Anders.", draw(st.sampled_from(levels))),),
+            )
+        )
+    overrides = [
+        Override(one.id, draw(st.sampled_from(framework.scale(one.scale).level_ids)), "Omdat.")
+        for one in some(draw, framework.outcomes)
+    ]
+    questions: list[Criterion | Prompt] = [*framework.criteria, *framework.prompts]
+    answers = [
+        Answer(one.id, f"Antwoord {number}", draw(st.sampled_from([*one.perspectives, None])))
+        for number, one in enumerate(some(draw, questions, 4))
+    ]
+    audit = Audit(
+        "x",
+        "X",
+        AuditKind.AUDIT,
+        Subject("De Linde"),
+        pin(framework),
+        scope=some(draw, ids),
+        scenario=draw(st.sampled_from([None, *(one.id for one in framework.scenarios)])),
+        facts={
+            one.id: draw(st.booleans())
+            for one in framework.facts
+            if one.type is FactType.BOOLEAN and draw(st.booleans())
+        },
+    )
+    return Record(
+        audit,
+        tuple(judgements),
+        tuple(overrides),
+        (Evidence("E1", EvidenceKind.NOTE, "E", criteria=some(draw, ids)),),
+        (Finding("F1", FindingKind.GOES_WELL, "F", some(draw, ids)),),
+        Conversation(answers=tuple(answers)),
+    )
+
+
+@st.composite
+def later(draw: Draw, old: Framework) -> Framework:
+    """Give an edition in which anything may be gone, new, split, merged or other than it was."""
+    gone = set(some(draw, [one.id for one in old.criteria]))
+    kept = [one for one in old.criteria if one.id not in gone]
+    scales = tuple(_scale(draw, one) for one in old.scales)
+    criteria = [_criterion(draw, one, gone, scales) for one in kept]
+    new = [f"nieuw{number}" for number in range(draw(st.integers(0, 2)))]
+    criteria += [Criterion(one, "standaard", one, scale=scales[0].id) for one in new]
+    everything = [*(one.id for one in old.criteria), *new]
+    changes = tuple(
+        Change(
+            one,
+            draw(st.sampled_from(ChangeKind)),
+            draw(st.booleans()),
+            some(draw, everything),
+        )
+        for one in some(draw, everything)
+    )
+    return evolve(
+        old,
+        about=evolve(old.about, edition="2026"),
+        criteria=tuple(criteria),
+        scales=scales,
+        prompts=some(draw, old.prompts),
+        outcomes=some(draw, old.outcomes),
+        scenarios=some(draw, old.scenarios),
+        facts=some(draw, old.facts),
+        history=(History(old.edition, draw(st.booleans()), "", changes),),
+    )
+
+
+def _scale(draw: Draw, scale: Scale) -> Scale:
+    if scale.range is not None or len(scale.levels) < 3 or draw(st.booleans()):
+        return scale
+    return evolve(scale, levels=scale.levels[draw(st.integers(0, 1)) :][:2])
+
+
+def _criterion(draw: Draw, one: Criterion, gone: set[str], scales: tuple[Scale, ...]) -> Criterion:
+    return evolve(
+        one,
+        parent=None if one.parent in gone else one.parent,
+        text=draw(st.sampled_from([one.text, "Anders"])),
+        scale=draw(st.sampled_from([one.scale, None, scales[0].id])),
+        perspectives=some(draw, one.perspectives),
+        applies_when=None,
+    )
+
+
+def _settled(data: st.DataObject, record: Record, old: Framework, new: Framework) -> UpgradePlan:
+    """Answer everything that is asked, in any way that is allowed."""
+    answers: dict[str, str] = {}
+    plan = plan_upgrade(record, old, new)
+    while plan.waiting:
+        step = plan.waiting[0]
+        answers[step.key] = data.draw(st.sampled_from([one.id for one in step.options]))
+        try:
+            plan = plan_upgrade(record, old, new, answers)
+        except UsageError:  # two judgements of one criterion
+            answers[step.key] = "set-aside"
+            plan = plan_upgrade(record, old, new, answers)
+    return plan
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_every_entry_is_in_the_plan_once(data: st.DataObject) -> None:
+    old = data.draw(frameworks())
+    record = data.draw(records(old))
+    steps = plan_upgrade(record, old, data.draw(later(old))).steps
+    assert max(Counter(step.key for step in steps).values(), default=1) == 1
+    links = [one.criteria for one in record.evidence]
+    links += [one.criteria for one in record.findings]
+    count = (
+        len(record.judgements)
+        + len(record.overrides)
+        + len(record.conversation.answers)
+        + len(record.audit.scope)
+        + len(record.audit.facts)
+        + int(record.audit.scenario is not None)
+        + sum(map(len, links))
+    )
+    assert len(steps) == count
+    entries = [step.entry for step in steps]
+    for entry in (*record.judgements, *record.overrides, *record.conversation.answers):
+        assert entries.count(entry) == 1
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_an_upgrade_to_the_very_same_framework_changes_nothing(data: st.DataObject) -> None:
+    framework = data.draw(frameworks())
+    record = data.draw(records(framework))
+    plan = plan_upgrade(record, framework, framework)
+    assert all(step.fate is Fate.KEPT for step in plan.steps)
+    after = apply_upgrade(plan, record.audit.framework).record
+    assert evolve(after, upgrades=()) == record
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_nothing_is_lost_and_what_is_left_fits(data: st.DataObject) -> None:
+    old = data.draw(frameworks())
+    record, new = data.draw(records(old)), data.draw(later(old))
+    plan = _settled(data, record, old, new)
+    if plan.blocked is not None:
+        return
+    after = apply_upgrade(plan, pin(new)).record
+    wrong = [one for one in problems(after, new) if one.severity is Severity.ERROR]
+    assert wrong == []
+    for judgement in after.judgements:
+        assert judgement.level is None or judgement.level in new.scale_of(judgement.criterion)
+    assert bool(after.audit.scope) == bool(record.audit.scope)
+    aside = after.set_aside
+    unmarked = {evolve(one, criterion="", carried_from="") for one in after.judgements}
+    for one in record.judgements:
+        went = evolve(one, criterion="") in unmarked
+        assert went or any(each.judgement == one for each in aside)
+    for answer in record.conversation.answers:
+        went = any(evolve(each, to=answer.to) == answer for each in after.conversation.answers)
+        assert went or any(each.answer == answer for each in aside)
+    for override in record.overrides:
+        went = any(evolve(each, carried_from="") == override for each in after.overrides)
+        assert went or any(each.override == override for each in aside)
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_nothing_is_lost_where_the_old_framework_is_not_known(data: st.DataObject) -> None:
+    old = data.draw(frameworks())
+    record, new = data.draw(records(old)), data.draw(later(old))
+    plan = plan_upgrade(record, None, new)
+    entries = [step.entry for step in plan.steps]
+    for entry in (*record.judgements, *record.overrides, *record.conversation.answers):
+        assert entries.count(entry) == 1
+    assert not any(step.fate is Fate.KEPT for step in plan.of(EntryKind.JUDGEMENT))
