@@ -8,7 +8,6 @@ from __future__ import annotations
 from visitatie.model.audit import (
     Audit,
     AuditKind,
-    FramedRecord,
     FrameworkPin,
     Member,
     Record,
@@ -52,6 +51,9 @@ from visitatie.model.finding import (
     Finding,
     FindingKind,
 )
+from visitatie.model.framed import (
+    FramedRecord,
+)
 from visitatie.model.framework import (
     About,
     Change,
@@ -80,6 +82,12 @@ from visitatie.model.judgement import (
 )
 from visitatie.model.labels import (
     label,
+)
+from visitatie.model.mapping import (
+    Counterpart,
+    SharedEvidence,
+    counterparts,
+    shared_evidence,
 )
 from visitatie.model.notice import (
     Notice,
@@ -146,6 +154,7 @@ __all__ = [
     "Compare",
     "Condition",
     "Conversation",
+    "Counterpart",
     "CriteriaTest",
     "Criterion",
     "Descriptor",
@@ -203,6 +212,7 @@ __all__ = [
     "ScoreTest",
     "Selection",
     "Severity",
+    "SharedEvidence",
     "Subject",
     "Table",
     "TableRow",
@@ -210,9 +220,11 @@ __all__ = [
     "Unrated",
     "ValueTest",
     "Weight",
+    "counterparts",
     "label",
     "missing_translations",
     "number_id",
+    "shared_evidence",
     "texts",
     "translated",
 ]
