@@ -45,6 +45,7 @@ COMMANDS = (
             _entry("override", _("Depart from an outcome, with a reason.")),
             _entry("answer", _("Write down what was said to a question.")),
             _entry("agree", _("Write down an agreement: who does what by when.")),
+            _entry("use", _("Let an audit look with one more framework.")),
             _entry("undo", _("Take back the last change.")),
         ),
     ),

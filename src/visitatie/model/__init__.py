@@ -87,6 +87,8 @@ from visitatie.model.mapping import (
     Counterpart,
     SharedEvidence,
     counterparts,
+    gaps,
+    links_elsewhere,
     shared_evidence,
 )
 from visitatie.model.notice import (
@@ -221,7 +223,9 @@ __all__ = [
     "ValueTest",
     "Weight",
     "counterparts",
+    "gaps",
     "label",
+    "links_elsewhere",
     "missing_translations",
     "number_id",
     "shared_evidence",

@@ -10,7 +10,14 @@ from visitatie.model.audit import Record
 from visitatie.model.criterion import Related, Relation
 from visitatie.model.framework import Framework
 
-__all__ = ["Counterpart", "SharedEvidence", "counterparts", "shared_evidence"]
+__all__ = [
+    "Counterpart",
+    "SharedEvidence",
+    "counterparts",
+    "gaps",
+    "links_elsewhere",
+    "shared_evidence",
+]
 
 _CONVERSE = {
     Relation.EQUAL: Relation.EQUAL,
@@ -71,7 +78,7 @@ def counterparts(framework: Framework, others: Iterable[Framework] = ()) -> tupl
     That is what the framework says itself, and what ``others`` say of it, seen from here. A
     statement about another edition than the one at hand is left out.
     """
-    found = list(_said(framework))
+    found = [one for one in links_elsewhere(framework) if _meets(framework, one)]
     for other in others:
         if other.id != framework.id:
             found += (
@@ -84,15 +91,40 @@ def counterparts(framework: Framework, others: Iterable[Framework] = ()) -> tupl
                     one.reason,
                     other.ref,
                 )
-                for one in _said(other)
-                if one.is_in(framework) and framework.has_criterion(one.to)
+                for one in links_elsewhere(other)
+                if _meets(other, one) and one.is_in(framework) and framework.has_criterion(one.to)
             )
     places = {one.id: place for place, one in enumerate(framework.criteria)}
     return tuple(sorted(found, key=lambda one: places[one.criterion]))
 
 
-def _said(framework: Framework) -> Iterator[Counterpart]:
-    """Give what a framework says of others; a mapping goes before a loose link to the same."""
+def gaps(framework: Framework, links: Iterable[Counterpart]) -> tuple[str, ...]:
+    """Give the criteria that meet nothing: not themselves, nor anything above or below them.
+
+    Of a group that meets nothing as a whole only the group is named.
+    """
+    direct = {one.criterion for one in links}
+    above = {group.id for one in direct for group in framework.ancestors(one)}
+
+    def look(parent: str | None) -> Iterator[str]:
+        for one in framework.children(parent):
+            if one.id in above - direct:
+                yield from look(one.id)
+            elif one.id not in direct:
+                yield one.id
+
+    return tuple(look(None))
+
+
+def _meets(framework: Framework, link: Counterpart) -> bool:
+    return link.relation in _CONVERSE and link.framework != framework.id
+
+
+def links_elsewhere(framework: Framework) -> Iterator[Counterpart]:
+    """Give every link of a framework to another one, or to another edition of itself.
+
+    A mapping goes before a loose link to the same criterion.
+    """
     mapped = {
         (mapped.criterion, *_framework(mapped.framework), link.to): link
         for mapped in framework.mappings
@@ -107,10 +139,9 @@ def _said(framework: Framework) -> Iterator[Counterpart]:
     }
     links: dict[tuple[str, str, str | None, str], Related] = {**loose, **mapped}
     for (criterion, other, edition, to), link in links.items():
-        if link.relation in _CONVERSE and other != framework.id:
-            yield Counterpart(
-                criterion, other, edition, to, link.relation, link.reason.strip(), framework.ref
-            )
+        yield Counterpart(
+            criterion, other, edition, to, link.relation, link.reason.strip(), framework.ref
+        )
 
 
 def _framework(ref: str) -> tuple[str, str | None]:

@@ -59,7 +59,9 @@ def visitatie_report_sections() -> Iterator[ReportSection]:
     yield ReportSection("conversation-preparation", Message("Where we began"), 400, preparation)
     yield ReportSection("conversation-spoken", Message("The conversation"), 500, spoken)
     yield ReportSection("conversation-findings", Message("Findings"), 550, findings)
-    yield ReportSection("conversation-agreements", Message("Agreements"), 600, agreements, once=True)
+    yield ReportSection(
+        "conversation-agreements", Message("Agreements"), 600, agreements, once=True
+    )
     yield ReportSection("conversation-closing", Message("What stays open"), 700, closing, once=True)
 
 
@@ -284,7 +286,8 @@ def _feeds(context: ReportContext, question: Criterion) -> Iterator[Block]:
             reason = Text(f". {link.reason}" if link.reason else "")
             target = context.framework.criterion(link.to)
             yield Paragraph(
-                (lead, Reference(_anchor(context, link.to), target.title), reason), ParagraphRole.NOTE
+                (lead, Reference(_anchor(context, link.to), target.title), reason),
+                ParagraphRole.NOTE,
             )
 
 
@@ -293,7 +296,9 @@ def _fed(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
     for source in context.framework.criteria:
         if any(_leads_to(link, criterion) for link in source.related) and _to(context, source.id):
             lead = Text(context.translate("What was said elsewhere comes back here:") + " ")
-            yield Paragraph((lead, Reference(_anchor(context, source.id), source.title)), ParagraphRole.NOTE)
+            yield Paragraph(
+                (lead, Reference(_anchor(context, source.id), source.title)), ParagraphRole.NOTE
+            )
 
 
 def _leads_to(link: Related, criterion: Criterion) -> bool:

@@ -47,6 +47,7 @@ from visitatie.report.options import RenderOptions
 from visitatie.scoring import Scorecard, remarks, score
 from visitatie.workspace._audits import check_fit, named, others, seen_with
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
+from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
     pass
@@ -168,8 +169,12 @@ class Workspace:
         return (), (*checked.warnings, *self.check(checked.framework))
 
     def check(self, framework: Framework) -> tuple[Notice, ...]:
-        """Look at a whole framework: what its rules leave open, and the checks of plugins."""
-        return (*remarks(framework), *self._checks("framework", framework, framework))
+        """Look at a whole framework: its rules, its links to others, the checks of plugins."""
+        return (
+            *remarks(framework),
+            *target_notices(framework, self.framework),
+            *self._checks("framework", framework, framework),
+        )
 
     def pin(self, framework: Framework) -> FrameworkPin:
         """Give the tie to a framework as it is now, for a new audit."""
@@ -234,9 +239,7 @@ class Workspace:
             *self._checks("audit", framework, FramedRecord(seen, framework, shared or {})),
         )
 
-    def check_audit(
-        self, record: Record, frameworks: Collection[Framework]
-    ) -> tuple[Notice, ...]:
+    def check_audit(self, record: Record, frameworks: Collection[Framework]) -> tuple[Notice, ...]:
         """Give the notices of an audit with all its frameworks; see :meth:`notices`.
 
         A notice of a further framework begins with its id, and so do its criteria.
