@@ -6,6 +6,7 @@ import click
 
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
+from visitatie.cli.commands.framework.mappings import mappings
 from visitatie.cli.commands.framework.new import new
 from visitatie.cli.commands.framework.translations import translations
 from visitatie.cli.commands.framework.try_ import try_
@@ -32,5 +33,5 @@ def framework(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (new, try_, cover, translations):
+for _command in (new, try_, cover, translations, mappings):
     framework.add_command(_command)
