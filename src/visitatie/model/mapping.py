@@ -160,6 +160,8 @@ def shared_evidence(
     is left out. A judgement is never carried over.
     """
     all_others = {one.id: one for one in others}
+    if not all_others:
+        return {}
     views = {one: record.through(one) for one in all_others}
     own = {one.criterion: one.evidence for one in record.through(framework.id).judgements}
     found: dict[str, dict[str, SharedEvidence]] = {}

@@ -105,7 +105,7 @@ class ReportContext:
     def title_of(self, name: str) -> str:
         """Give the title of a criterion of any of the frameworks; the name when there is none."""
         for one in self.frameworks:
-            own = self.record.audit.own(one.framework.id, name)
+            own = self.record.audit.own(one.framework.id, name) if self.parts else name
             if own is not None and one.framework.has_criterion(own):
                 return one.framework.criterion(own).title
         return name
