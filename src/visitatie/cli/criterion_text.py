@@ -53,7 +53,7 @@ def criterion_lines(
         yield from rows(related, width, indent="  ")
     if meets:
         yield ""
-        yield Bold(translate(_("Meets in other frameworks")))
+        yield Bold(translate(_("Counterparts in other frameworks")))
         yield from rows(meets, width, indent="  ")
     yield from _titled(translate(_("Source")), criterion.source, width)
     certainty = criterion.certainty or framework.about.certainty

@@ -238,17 +238,17 @@ class TestEvidence:
 class TestLooking:
     def test_a_criterion_shows_what_it_meets(self, run: Run, data: Data) -> None:
         text = " ".join(run("show", "eigen", "OP2").stdout.split())
-        assert "Meets in other frameworks" in text
+        assert "Counterparts in other frameworks" in text
         assert "the same as inspectie-op@2025:OP2" in text
         assert "Zo bedoelen wij het." in text
         dutch = " ".join(run("show", "eigen", "OP2", lang="nl").stdout.split())
         assert "gelijk aan inspectie-op@2025:OP2 Zicht op ontwikkeling en begeleiding." in dutch
-        (link,) = data("show", "eigen", "OP2")["meets"]
+        (link,) = data("show", "eigen", "OP2")["counterparts"]
         assert (link["relation"], link["to"], link["edition"]) == ("equal", "OP2", "2025")
 
     def test_what_others_say_of_it_is_shown_when_asked_for(self, run: Run, data: Data) -> None:
-        assert data("show", "inspectie-op@2025", "OP2")["meets"] == []
-        found = data("show", "inspectie-op@2025", "OP2", "--everywhere")["meets"]
+        assert data("show", "inspectie-op@2025", "OP2")["counterparts"] == []
+        found = data("show", "inspectie-op@2025", "OP2", "--everywhere")["counterparts"]
         assert ("eigen", "equal") in [(one["framework"], one["relation"]) for one in found]
         text = run("show", "inspectie-op@2025", "OP2", "--everywhere").stdout
         assert "(says eigen@1)" in " ".join(text.split())
@@ -265,7 +265,7 @@ class TestLooking:
         text = " ".join(run("show", visitation, "OP2").stdout.split())
         assert "contains kerobei@2026:op2" in text
         assert "counts here too" in text
-        (link,) = data("show", visitation, "OP2")["meets"]
+        (link,) = data("show", visitation, "OP2")["counterparts"]
         assert link["said_by"] == "kerobei@2026"
 
     def test_a_dossier_shows_its_frameworks(self, run: Run, data: Data, visitation: Path) -> None:
@@ -303,8 +303,8 @@ class TestMappings:
         assert "OP3" in back["gaps"]
         assert "OP2" not in back["gaps"]
         text = run("framework", "mappings", "eigen", "inspectie-op@2025").stdout
-        assert "Meets nothing in inspectie-op@2025:" in text
-        assert "LES" in text.partition("Meets nothing")[2]
+        assert "Without counterpart in inspectie-op@2025:" in text
+        assert "LES" in text.partition("Without counterpart")[2]
 
     def test_another_edition_is_not_meant(self, data: Data) -> None:
         found = data("framework", "mappings", "eigen", "inspectie-op@2023")

@@ -18,8 +18,8 @@ __all__ = ["show"]
 
 _DETAILS = _(
     "FRAMEWORK is a name such as inspectie-op (the newest edition) or inspectie-op@2023, or a "
-    "framework file. With CRITERION everything about that one criterion is shown: also what it "
-    "meets in other frameworks, as far as the framework says so itself. With --everywhere all "
+    "framework file. With CRITERION everything about that one criterion is shown: also its "
+    "counterparts in other frameworks, as far as the framework names them itself. With --everywhere all "
     "frameworks are looked in for what they say of it; that imports every plugin. For the folder "
     "of a dossier its own frameworks are looked in, and the evidence that they share is named."
 )
@@ -119,7 +119,7 @@ def _criterion(
     if as_json:
         meets = [link_data(link) for link, _title in links]
         data = criterion_data(shown, one)
-        session.json({"format": 1, "framework": shown.ref, **data, "meets": meets})
+        session.json({"format": 1, "framework": shown.ref, **data, "counterparts": meets})
         return
     rows = [link_row(link, title, shown, session.translate) for link, title in links]
     session.page(criterion_lines(shown, one, session.translate, session.width, rows))

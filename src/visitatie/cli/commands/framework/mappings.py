@@ -15,10 +15,10 @@ __all__ = ["mappings"]
 @click.command(
     "mappings",
     cls=Command,
-    help=_("List what the criteria meet in other frameworks, and why."),
+    help=_("List the counterparts of criteria in other frameworks, and why."),
     details=_(
         "With one framework: what it says itself of others. With OTHER: what either says of the "
-        "other, and which criteria of FRAMEWORK meet nothing there."
+        "other, and which criteria of FRAMEWORK have no counterpart there."
     ),
     epilog="visitatie framework mappings kerobei\n"
     "visitatie framework mappings inspectie-op@2025 kerobei",
@@ -55,7 +55,7 @@ def mappings(session: Session, *, which: str, other: str | None, as_json: bool) 
     ]
     lines = list(rows(table, session.width))
     if missing and there is not None:
-        head = Message("Meets nothing in {framework}:", framework=there.ref)
+        head = Message("Without counterpart in {framework}:", framework=there.ref)
         lines += ["", Bold(session.text(head))]
         lines += rows([[one, found.criterion(one).title] for one in missing], session.width)
     if not links:
