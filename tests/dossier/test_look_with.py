@@ -52,7 +52,7 @@ def test_it_can_be_undone_and_done_again(dossier: Dossier) -> None:
     assert dossier.undo() == "audit.toml"
     assert dossier.audit.also == ()
     dossier.undo()
-    assert dossier.audit.also == (VRAGEN,)
+    assert Dossier.open(dossier.path).audit.also == (VRAGEN,)
 
 
 def test_a_change_by_somebody_else_in_the_meantime_stays(dossier: Dossier) -> None:

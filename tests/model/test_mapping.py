@@ -135,7 +135,8 @@ USED = record(Judgement("daar:X", "ja", evidence=("B1",)), evidence=(piece("B1")
     ],
 )
 def test_evidence_counts_for_the_same_and_from_the_part_to_the_whole(
-    said: Relation, counts: bool
+    said: Relation,
+    counts: bool,  # noqa: FBT001  # a value of the table above
 ) -> None:
     (found,) = shared_evidence(USED, HERE, [there(meets(said))])["A"]
     assert (found.evidence, found.via.to, found.counts) == ("B1", "X", counts)

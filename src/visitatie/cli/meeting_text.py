@@ -11,7 +11,7 @@ from visitatie.model import Counterpart, Framework, counterparts, label, transla
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
-__all__ = ["beside", "linked", "link_data", "link_row", "links_of"]
+__all__ = ["beside", "link_data", "link_row", "linked", "links_of"]
 
 Translate = Callable[[str], str]
 

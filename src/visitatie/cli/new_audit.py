@@ -224,8 +224,8 @@ def _questions(session: Session, shown: Framework, before: str) -> list[str]:
         *_remark(
             session.text(
                 Message(
-                    "Every question of {framework}. Take away the # in front of an answer and write "
-                    "it between the quotes; leave out what was not talked about.",
+                    "Every question of {framework}. Take away the # in front of an answer and "
+                    "write it between the quotes; leave out what was not talked about.",
                     framework=shown.ref,
                 )
             )

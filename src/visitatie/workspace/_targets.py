@@ -53,7 +53,8 @@ def _nowhere(criterion: str, to: str, other: Framework) -> Notice:
         )
         if near is None
         else Message(
-            "{criterion} is linked to {to}, which {framework} does not have; did you mean {near!r}?",
+            "{criterion} is linked to {to}, which {framework} does not have; "
+            "did you mean {near!r}?",
             criterion=criterion,
             to=to,
             framework=other.ref,

@@ -19,8 +19,8 @@ __all__ = ["show"]
 _DETAILS = _(
     "FRAMEWORK is a name such as inspectie-op (the newest edition) or inspectie-op@2023, or a "
     "framework file. With CRITERION everything about that one criterion is shown: also its "
-    "counterparts in other frameworks, as far as the framework names them itself. With --everywhere all "
-    "frameworks are looked in for what they say of it; that imports every plugin. For the folder "
+    "counterparts in other frameworks, as far as the framework names them itself. With --everywhere "
+    "all frameworks are looked in for what they say of it; that imports every plugin. For the folder "
     "of a dossier its own frameworks are looked in, and the evidence that they share is named."
 )
 
