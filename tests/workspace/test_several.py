@@ -135,7 +135,7 @@ class TestChecks:
             conversation=said,
             judgements=(*record.judgements, Judgement("ZZ", "x"), Judgement("vreemd:A1", "x")),
         )
-        notices = WORKSPACE.check_audit(wrong, (KLEIN, GESPREK))
+        notices = WORKSPACE.check_audit(wrong)
         errors = [str(one.message) for one in notices if one.severity is Severity.ERROR]
         assert len(errors) == 3
         assert any(one.startswith("judgement of ZZ: there is no 'ZZ'") for one in errors)
@@ -148,13 +148,14 @@ class TestChecks:
     def test_evidence_for_the_other_framework_keeps_a_judgement_from_resting_on_nothing(
         self, inspection: Workspace, visitation: Record
     ) -> None:
-        frameworks = inspection.frameworks_of(visitation.audit)
-
         def remarks(record: Record) -> set[tuple[str, tuple[str, ...]]]:
-            found = inspection.check_audit(record, frameworks)
+            found = inspection.check_audit(record)
             return {(one.code, one.criteria) for one in found}
 
         assert remarks(visitation) == {("E002", ("SKA3",))}  # what overlaps does not count
+        main = inspection.frameworks_of(visitation.audit)[0]
+        codes = [one.code for one in inspection.notices(visitation, main)]
+        assert codes == ["E002"]
         alone = evolve(
             visitation,
             evidence=tuple(

@@ -11,17 +11,12 @@ from visitatie.errors import InputError, Message, Problem
 from visitatie.model import Audit, Framework, Record
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["check_fit", "named", "others", "seen_with"]
+__all__ = ["check_fit", "named", "seen_with"]
 
 
 def seen_with(record: Record, framework: Framework) -> Record:
     """Give a record as seen through a framework; one with a single framework as it is."""
     return record.through(framework.id) if record.audit.also else record
-
-
-def others(frameworks: Iterable[Framework], framework: Framework) -> tuple[Framework, ...]:
-    """Give the frameworks beside this one."""
-    return tuple(one for one in frameworks if one.id != framework.id)
 
 
 def named(audit: Audit, framework: Framework, notice: Notice) -> Notice:

@@ -45,7 +45,7 @@ from visitatie.report.build import Part, build_report
 from visitatie.report.context import ReportContext
 from visitatie.report.options import RenderOptions
 from visitatie.scoring import Scorecard, remarks, score
-from visitatie.workspace._audits import check_fit, named, others, seen_with
+from visitatie.workspace._audits import check_fit, named, seen_with
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
 from visitatie.workspace._targets import target_notices
 
@@ -220,38 +220,28 @@ class Workspace:
         judgements = {one.criterion: one for one in seen.judgements}
         return score(framework, judgements, seen.audit.facts)
 
-    def notices(
-        self,
-        record: Record,
-        framework: Framework,
-        shared: Mapping[str, tuple[SharedEvidence, ...]] | None = None,
-    ) -> tuple[Notice, ...]:
+    def notices(self, record: Record, framework: Framework) -> tuple[Notice, ...]:
         """Give what does not fit together in an audit, and the remarks of plugins' checks.
 
-        It is seen with one framework; ``shared`` is evidence that was collected for another.
+        It is seen with one framework; evidence that was collected for another one counts.
 
         Raises:
-            NotFoundError: an add-on is wanted that is not installed.
+            NotFoundError: an add-on is wanted that is not installed, or another framework of
+                the audit is not.
         """
         seen = seen_with(record, framework)
-        return (
-            *problems(seen, framework),
-            *self._checks("audit", framework, FramedRecord(seen, framework, shared or {})),
-        )
+        framed = FramedRecord(seen, framework, self._shared(record, framework))
+        return (*problems(seen, framework), *self._checks("audit", framework, framed))
 
-    def check_audit(self, record: Record, frameworks: Collection[Framework]) -> tuple[Notice, ...]:
+    def check_audit(self, record: Record) -> tuple[Notice, ...]:
         """Give the notices of an audit with all its frameworks; see :meth:`notices`.
 
         A notice of a further framework begins with its id, and so do its criteria.
         """
         return tuple(
             named(record.audit, framework, notice)
-            for framework in frameworks
-            for notice in self.notices(
-                record,
-                framework,
-                shared_evidence(record, framework, others(frameworks, framework)),
-            )
+            for framework in self.frameworks_of(record.audit)
+            for notice in self.notices(record, framework)
         )
 
     def document(
@@ -277,7 +267,6 @@ class Workspace:
         parts = []
         for framework in frameworks:
             seen = record.through(framework.id)
-            shared = shared_evidence(record, framework, others(frameworks, framework))
             context = ReportContext(
                 framework=translated(framework, language),
                 record=seen,
@@ -287,8 +276,8 @@ class Workspace:
                 created=created,
                 digest=seen.audit.framework.digest,
                 made_with=self._made_with(frameworks),
-                notices=self.notices(seen, framework, shared),
-                shared=shared,
+                notices=self.notices(record, framework),
+                shared=self._shared(record, framework),
             )
             sections = self.registry.report_sections(self._speaking(framework))
             parts.append(Part(context, sections))
@@ -357,6 +346,15 @@ class Workspace:
                     name=name,
                 )
                 yield Notice(Severity.WARNING, "plugin-missing", message)
+
+    def _shared(
+        self, record: Record, framework: Framework
+    ) -> Mapping[str, tuple[SharedEvidence, ...]]:
+        """Give the evidence that was collected for other frameworks of an audit."""
+        others = [one for one in record.audit.frameworks if one.id != framework.id]
+        if not record.audit.also:
+            return {}
+        return shared_evidence(record, framework, [self.framework(one.ref) for one in others])
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (

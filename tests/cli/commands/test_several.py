@@ -267,6 +267,9 @@ class TestLooking:
         assert "counts here too" in text
         (link,) = data("show", visitation, "OP2")["counterparts"]
         assert link["said_by"] == "kerobei@2026"
+        assert link["reason"].startswith("Our reading: ")
+        found = data("show", visitation, "OP2", "--everywhere")["counterparts"]
+        assert {one["framework"] for one in found} == {"kerobei", "eigen"}
 
     def test_a_dossier_shows_its_frameworks(self, run: Run, data: Data, visitation: Path) -> None:
         text = run("show", visitation, lang="nl").stdout

@@ -19,9 +19,10 @@ __all__ = ["show"]
 _DETAILS = _(
     "FRAMEWORK is a name such as inspectie-op (the newest edition) or inspectie-op@2023, or a "
     "framework file. With CRITERION everything about that one criterion is shown: also its "
-    "counterparts in other frameworks, as far as the framework names them itself. With --everywhere "
-    "all frameworks are looked in for what they say of it; that imports every plugin. For the folder "
-    "of a dossier its own frameworks are looked in, and the evidence that they share is named."
+    "counterparts in other frameworks, as far as the framework names them itself. With "
+    "--everywhere all frameworks are looked in for what they say of it; that imports every "
+    "plugin. For the folder of a dossier its own frameworks are looked in, and the evidence that "
+    "they share is named."
 )
 
 
@@ -46,15 +47,18 @@ def show(
     as_json: bool,
 ) -> None:
     """Show a framework or a criterion."""
+    from visitatie.cli.counterpart_text import beside
     from visitatie.cli.framework_data import framework_data
     from visitatie.cli.framework_text import framework_lines
-    from visitatie.cli.meeting_text import beside
     from visitatie.cli.names import criterion_of, framework_of
     from visitatie.model import translated
 
     folder = Path(framework)
     if (folder / "audit.toml").is_file():
-        _of_audit(session, folder, criterion, whole=whole, as_json=as_json)
+        if criterion is None:
+            _audit(session, folder, whole=whole, as_json=as_json)
+        else:
+            _in_audit(session, folder, criterion, everywhere=everywhere, as_json=as_json)
         return
     found = framework_of(session, framework)
     if criterion is not None:
@@ -69,34 +73,43 @@ def show(
     session.page(framework_lines(shown, session.translate, session.width, whole=whole))
 
 
-def _of_audit(
-    session: Session, folder: Path, criterion: str | None, *, whole: bool, as_json: bool
-) -> None:
-    """Show the frameworks of an audit, or a criterion with the evidence that is shared."""
+def _audit(session: Session, folder: Path, *, whole: bool, as_json: bool) -> None:
+    """Show the frameworks of an audit."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.framework_data import framework_data
     from visitatie.cli.framework_text import framework_lines
-    from visitatie.cli.shared_text import shared_lines
     from visitatie.model import translated
 
-    dossier, frameworks = open_dossier(session, folder)
-    if criterion is not None:
-        one = frameworks.criterion(criterion)
-        others = [each for each in frameworks.all if each is not one.framework]
-        _criterion(session, one.framework, one.id, others, as_json=as_json)
-        if not as_json:
-            for line in shared_lines(session, dossier.record(), frameworks.all, one).lines:
-                session.out(session.wrapped(line))
-        return
+    _dossier, frameworks = open_dossier(session, folder)
     shown = [translated(each, session.language) for each in frameworks.all]
     if as_json:
         main, *also = (framework_data(each, session.translate) for each in shown)
         session.json({"format": 1, **main, "also": also})
         return
-    lines = []
+    lines: list[str] = []
     for each in shown:
         lines += [*framework_lines(each, session.translate, session.width, whole=whole), ""]
     session.page(lines[:-1])
+
+
+def _in_audit(
+    session: Session, folder: Path, criterion: str, *, everywhere: bool, as_json: bool
+) -> None:
+    """Show a criterion of an audit, with the evidence that its frameworks share."""
+    from visitatie.cli.audit_view import open_dossier
+    from visitatie.cli.counterpart_text import beside
+    from visitatie.cli.shared_text import shared_lines
+
+    dossier, frameworks = open_dossier(session, folder)
+    one = frameworks.criterion(criterion)
+    others = [each for each in frameworks.all if each is not one.framework]
+    if everywhere:
+        ids = {each.id for each in others}
+        others += [each for each in beside(session, one.framework) if each.id not in ids]
+    _criterion(session, one.framework, one.id, others, as_json=as_json)
+    if not as_json:
+        for line in shared_lines(session, dossier.record(), frameworks.all, one).lines:
+            session.out(session.wrapped(line))
 
 
 def _criterion(
@@ -108,9 +121,9 @@ def _criterion(
     as_json: bool,
 ) -> None:
     """Show one criterion, with what it meets in other frameworks."""
+    from visitatie.cli.counterpart_text import link_data, link_row, links_of
     from visitatie.cli.criterion_text import criterion_lines
     from visitatie.cli.framework_data import criterion_data
-    from visitatie.cli.meeting_text import link_data, link_row, links_of
     from visitatie.model import translated
 
     shown = translated(framework, session.language)

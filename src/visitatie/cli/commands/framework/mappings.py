@@ -29,8 +29,8 @@ __all__ = ["mappings"]
 @pass_session
 def mappings(session: Session, *, which: str, other: str | None, as_json: bool) -> None:
     """List mappings."""
+    from visitatie.cli.counterpart_text import link_data, link_row
     from visitatie.cli.layout import Bold, rows
-    from visitatie.cli.meeting_text import link_data, link_row
     from visitatie.cli.names import framework_of
     from visitatie.errors import Message
     from visitatie.model import counterparts, gaps, translated

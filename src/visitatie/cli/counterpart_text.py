@@ -1,4 +1,4 @@
-"""What a criterion meets in other frameworks, as lines of text and as plain data."""
+"""The counterparts of a criterion in other frameworks, as rows of text and as plain data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from visitatie.model import Counterpart, Framework, counterparts, label, transla
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
-__all__ = ["beside", "link_data", "link_row", "linked", "links_of"]
+__all__ = ["beside", "link_data", "link_row", "links_of"]
 
 Translate = Callable[[str], str]
 
@@ -31,7 +31,7 @@ def beside(session: Session, framework: Framework) -> tuple[Framework, ...]:
     return tuple(found)
 
 
-def linked(session: Session, framework: Framework, criterion: str) -> tuple[Framework, ...]:
+def _linked(session: Session, framework: Framework, criterion: str) -> tuple[Framework, ...]:
     """Give the frameworks that a criterion is linked to, as far as they are known here."""
     found: dict[str, Framework] = {}
     for one in counterparts(framework):
@@ -48,10 +48,11 @@ def links_of(
     session: Session, framework: Framework, criterion: str, others: Iterable[Framework]
 ) -> list[tuple[Counterpart, str]]:
     """Give what a criterion meets, with the title that it has there where that is known."""
-    known = (*others, *linked(session, framework, criterion))
+    shown = [translated(one, session.language) for one in others]
+    known = (*shown, *_linked(session, framework, criterion))
     return [
         (one, _title(session, one, known))
-        for one in counterparts(framework, others)
+        for one in counterparts(framework, shown)
         if one.criterion == criterion
     ]
 
