@@ -277,7 +277,8 @@ def step_with(folder: Path, framework: Framework) -> str:
 
 
 def _answer(framework: Framework, folder: Path, before: str = "") -> str:
-    first = next(one for one in framework.criteria if one.scale is None)
+    asked = [one for one in framework.criteria if one.scale is None]
+    first = (asked or framework.criteria)[0]
     seen = f" --perspective {first.perspectives[0]}" if first.perspectives else ""
     return f'visitatie answer {folder} {before}{first.id}{seen} --text "..."'
 

@@ -101,6 +101,14 @@ class TestNew:
         assert held == {"eigen:groot": True, "result_years": 3}
         assert run("check", tmp_path / "x").exit_code == 0
 
+    def test_a_kind_of_investigation_takes_its_part_of_the_main_framework(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        words = ("--framework", "inspectie-op@2025", "--framework", "eigen", "--school", "De Linde")
+        assert run("new", tmp_path / "x", *words, "--scenario", "lesbezoeken").exit_code == 0
+        audit = Dossier.open(tmp_path / "x").audit
+        assert (audit.scenario, audit.scope) == ("lesbezoeken", ("OP2", "OP3"))
+
     def test_a_framework_given_twice_is_refused(self, run: Run, tmp_path: Path) -> None:
         words = ("--framework", "inspectie-op@2025", "--framework", "inspectie-op@2023")
         result = run("new", tmp_path / "x", *words, "--school", "De Linde")

@@ -126,7 +126,7 @@ def new(
         framework=session.workspace.pin(found),
         also=tuple(session.workspace.pin(one) for one in every[1:]),
         question=ask(question, "--question", _("What is asked"), ""),
-        scope=frameworks.criteria(scope or (chosen.criteria if chosen else ())),
+        scope=frameworks.criteria(scope) or (() if chosen is None else chosen.criteria),
         scenario=None if chosen is None else chosen.id,
         facts={
             **({} if chosen is None else chosen.facts),
