@@ -60,15 +60,20 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `facts`, `outcomes`, `scenarios`.
 - `show` with a criterion: `framework`, `id`, `kind`, `parent`, `title`, `text`, `scale`,
   `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
-  `certainty`.
+  `certainty`, `counterparts`: list of `criterion`, `relation`, `framework`, `edition` (null for
+  every edition), `to`, `reason`, `said_by`.
+- `show` of a dossier: as of its main framework, and `also`: a list of the others.
 - `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
   `line`, `column`, `path`, `criteria`.
-- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
+- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`, `also`:
+  for each further framework of the audit `framework`, `outcomes` and `not_judged`.
 - `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
   `problems`, `outcomes` (an object by id).
 - `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
 - `framework cover`: `framework`, `outcomes`: an object by id of `exact` (false when there are too
   many combinations to look at), `open`, `plugin_rule`, `uncovered`, `never_fire`, `never_reached`.
+- `framework mappings`: `framework`, `mappings` (as `counterparts` of `show`); with a second
+  framework `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`.

@@ -162,7 +162,7 @@ def shared_evidence(
     all_others = {one.id: one for one in others}
     if not all_others:
         return {}
-    views = {one: record.through(one) for one in all_others}
+    used = {one.id: _used(record.through(one.id), one) for one in all_others.values()}
     own = {one.criterion: one.evidence for one in record.through(framework.id).judgements}
     found: dict[str, dict[str, SharedEvidence]] = {}
     for link in counterparts(framework, all_others.values()):
@@ -170,25 +170,25 @@ def shared_evidence(
         if other is None or not link.is_in(other) or not other.has_criterion(link.to):
             continue
         here = found.setdefault(link.criterion, {})
-        for evidence, used in _collected(views[other.id], other, link.to).items():
-            counts = used and link.relation in _COUNTS
-            if evidence in own.get(link.criterion, ()):
-                continue
-            if evidence not in here or (counts and not here[evidence].counts):
-                here[evidence] = SharedEvidence(evidence, link, counts)
+        for part in (link.to, *(one.id for one in other.below(link.to))):
+            for evidence, rests_on in used[other.id].get(part, {}).items():
+                counts = rests_on and link.relation in _COUNTS
+                if evidence in own.get(link.criterion, ()):
+                    continue
+                if evidence not in here or (counts and not here[evidence].counts):
+                    here[evidence] = SharedEvidence(evidence, link, counts)
     return {criterion: tuple(one.values()) for criterion, one in found.items() if one}
 
 
-def _collected(view: Record, framework: Framework, criterion: str) -> dict[str, bool]:
-    """Give the evidence for a criterion and its parts, and whether something rests on it."""
-    parts = {criterion, *(one.id for one in framework.below(criterion))}
+def _used(view: Record, framework: Framework) -> Mapping[str, Mapping[str, bool]]:
+    """Give the evidence for every criterion, and whether something rests on it."""
     known = {one.id for one in view.evidence}
-    found: dict[str, bool] = {}
+    found: dict[str, dict[str, bool]] = {}
     for judgement in view.judgements:
-        if judgement.criterion in parts:
-            found |= {one: True for one in judgement.evidence if one in known}
+        pieces = {one: True for one in judgement.evidence if one in known}
+        found.setdefault(judgement.criterion, {}).update(pieces)
     for piece in view.evidence:
-        for one in parts.intersection(piece.criteria):
-            in_words = framework.criterion(one).scale is None
-            found[piece.id] = found.get(piece.id, False) or in_words
+        for one in piece.criteria:
+            in_words = framework.has_criterion(one) and framework.criterion(one).scale is None
+            found.setdefault(one, {}).setdefault(piece.id, in_words)
     return found
