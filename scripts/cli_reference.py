@@ -60,8 +60,9 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `facts`, `outcomes`, `scenarios`.
 - `show` with a criterion: `framework`, `id`, `kind`, `parent`, `title`, `text`, `scale`,
   `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
-  `certainty`, `counterparts`: list of `criterion`, `relation`, `framework`, `edition` (null for
-  every edition), `to`, `reason`, `said_by`.
+  `certainty`, `counterparts`.
+- A counterpart: `criterion`, `relation`, `framework`, `edition` (null for every edition), `to`,
+  `reason`, `said_by`.
 - `show` of a dossier: as of its main framework, and `also`: a list of the others.
 - `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
   `line`, `column`, `path`, `criteria`.
@@ -72,8 +73,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
 - `framework cover`: `framework`, `outcomes`: an object by id of `exact` (false when there are too
   many combinations to look at), `open`, `plugin_rule`, `uncovered`, `never_fire`, `never_reached`.
-- `framework mappings`: `framework`, `mappings` (as `counterparts` of `show`); with a second
-  framework `other` and `gaps`, a list of ids.
+- `framework mappings`: `framework`, `mappings` (list of counterparts); with a second framework
+  `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -316,6 +317,17 @@ class TestMappings:
         text = run("framework", "mappings", "eigen", "inspectie-op@2025").stdout
         assert "Without counterpart in inspectie-op@2025:" in text
         assert "LES" in text.partition("Without counterpart")[2]
+
+    def test_its_keys_are_documented(self, data: Data, root: Path) -> None:
+        page = (root / "docs/reference/cli.md").read_text(encoding="utf-8")
+
+        def named(label: str) -> set[str]:
+            item = page.partition(f"- {label}: ")[2].partition("\n- ")[0]
+            return set(re.findall(r"`(\w+)`", item))
+
+        found = data("framework", "mappings", "eigen", "inspectie-op@2025")
+        assert set(found) - {"format"} == named("`framework mappings`")
+        assert set(found["mappings"][0]) == named("A counterpart")
 
     def test_another_edition_is_not_meant(self, data: Data) -> None:
         found = data("framework", "mappings", "eigen", "inspectie-op@2023")
