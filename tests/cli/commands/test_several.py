@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -261,6 +263,21 @@ class TestLooking:
         assert ("eigen", "equal") in [(one["framework"], one["relation"]) for one in found]
         text = run("show", "inspectie-op@2025", "OP2", "--everywhere").stdout
         assert "(says eigen@1)" in " ".join(text.split())
+
+    @pytest.mark.parametrize("everywhere", ["", "--everywhere"])
+    def test_other_plugins_are_imported_only_when_asked_for(
+        self, outside: dict[str, str], everywhere: str
+    ) -> None:
+        words = ["show", "inspectie-op@2025", "OP2", "--json", *everywhere.split()]
+        code = (
+            "import atexit, sys\nfrom visitatie.cli import program\n"
+            "loaded = lambda: print('visitatie_po_raad_pijlers' in sys.modules, file=sys.stderr)\n"
+            f"atexit.register(loaded)\nprogram({words!r})\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=outside, capture_output=True, text=True, check=True
+        )
+        assert done.stderr.strip() == str(bool(everywhere))
 
     def test_a_framework_that_cannot_be_read_does_not_stop_it(self, run: Run, own: Path) -> None:
         own.with_name("stuk.toml").write_text(OWN.replace('"eigen"', '"stuk"').replace("ja", "x"))
