@@ -60,10 +60,14 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `facts`, `outcomes`, `scenarios`.
 - `show` with a criterion: `framework`, `id`, `kind`, `parent`, `title`, `text`, `scale`,
   `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
-  `certainty`.
+  `certainty`, `counterparts`.
+- A counterpart: `criterion`, `relation`, `framework`, `edition` (null for every edition), `to`,
+  `reason`, `said_by`.
+- `show` of a dossier: as of its main framework, and `also`: a list of the others.
 - `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
   `line`, `column`, `path`, `criteria`.
-- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
+- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`, `also`:
+  for each further framework of the audit `framework`, `outcomes` and `not_judged`.
 - `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
   `problems`, `outcomes` (an object by id).
 - `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
@@ -75,6 +79,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `message`, `criteria`.
 - `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `steps`: list of `key`,
   `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
+- `framework mappings`: `framework`, `mappings` (list of counterparts); with a second framework
+  `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`.

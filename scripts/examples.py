@@ -2,13 +2,15 @@
 
 The dossiers that ``visitatie demo`` makes stand in ``src/visitatie/cli/demo_data``, without the
 digest of their framework. ``python scripts/examples.py`` writes them to ``examples/`` tied to the
-frameworks as they are now. With ``--check`` nothing is written; the exit code is 1 when an
-example is not current.
+frameworks as they are now. An audit with several frameworks stands in ``examples/`` only; its ties
+are renewed in place. With ``--check`` nothing is written; the exit code is 1 when an example is not
+current.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -17,6 +19,10 @@ from visitatie import Workspace
 from visitatie.cli.examples import EXAMPLES, Example
 
 ROOT = Path(__file__).resolve().parent.parent
+JOINT = ("visitatie-de-linde",)
+"""Examples with several frameworks; ``visitatie demo`` does not make these."""
+
+_TIE = re.compile(r'^id = "(.+)"\nedition = "(.+)"\ndigest = ".*"$', re.MULTILINE)
 
 
 def wanted() -> dict[Path, bytes]:
@@ -28,7 +34,22 @@ def wanted() -> dict[Path, bytes]:
         digest = workspace.pin(workspace.framework(example.framework)).digest
         for name, content in example.contents(digest).items():
             found[Path("examples") / example.name / name] = content
+    for name in JOINT:
+        for path in (ROOT / "examples" / name).rglob("*.toml"):
+            found[path.relative_to(ROOT)] = path.read_bytes()
+        audit = Path("examples") / name / "audit.toml"
+        found[audit] = _tied(workspace, found[audit].decode()).encode()
     return found
+
+
+def _tied(workspace: Workspace, audit: str) -> str:
+    """Give ``audit.toml`` with every tie to a framework as that is now."""
+
+    def renew(tie: re.Match[str]) -> str:
+        pin = workspace.pin(workspace.framework(tie[1], tie[2]))
+        return f'id = "{pin.id}"\nedition = "{pin.edition}"\ndigest = "{pin.digest}"'
+
+    return _TIE.sub(renew, audit)
 
 
 def stale(root: Path) -> list[Path]:

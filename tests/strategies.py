@@ -144,6 +144,9 @@ subjects = st.builds(
     place=texts,
 )
 pins = st.builds(FrameworkPin, id=ids, edition=ids, digest=texts)
+further_pins = st.builds(  # longer than any of ids, so never the main one
+    FrameworkPin, id=ids.map(lambda one: f"verder-kader-{one}"), edition=ids, digest=texts
+)
 audits = st.builds(
     Audit,
     id=ids,
@@ -160,6 +163,7 @@ audits = st.builds(
     visited_on=st.lists(days, max_size=2).map(tuple),
     language=st.sampled_from(["nl", "en"]),
     created=st.none() | moments,
+    also=st.lists(further_pins, max_size=2, unique_by=lambda one: one.id).map(tuple),
 )
 upgrades = st.builds(
     Upgrade,

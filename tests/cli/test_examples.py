@@ -12,6 +12,8 @@ from visitatie import Dossier, Workspace
 from visitatie.cli.examples import EXAMPLES
 from visitatie.model.notice import Severity
 
+NAMES = (*EXAMPLES.values(), "visitatie-de-linde")
+
 
 @pytest.fixture(scope="module")
 def script(root: Path) -> ModuleType:
@@ -27,17 +29,16 @@ def test_the_examples_are_current(script: ModuleType, root: Path) -> None:
     assert script.stale(root) == [], "run python scripts/examples.py"
 
 
-@pytest.mark.parametrize("name", EXAMPLES.values())
+@pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_in_order(root: Path, name: str) -> None:
     workspace = Workspace()
     dossier = Dossier.open(root / "examples" / name)
     record = dossier.record()
-    framework = workspace.framework_of(record.audit)
-    notices = [*workspace.notices(record, framework), *dossier.evidence_notices()]
+    notices = [*workspace.check_audit(record), *dossier.evidence_notices()]
     assert [one for one in notices if one.severity is Severity.ERROR] == []
 
 
 def test_the_school_of_the_examples_cannot_exist(root: Path) -> None:
-    for name in EXAMPLES.values():
+    for name in NAMES:
         subject = Dossier.open(root / "examples" / name).audit.subject
         assert (subject.brin, subject.board_number) == ("99ZZ", "99999")

@@ -248,6 +248,7 @@ def test_the_sections_are_given_through_the_hook_in_reading_order() -> None:
         "conversation-overview",
         "conversation-preparation",
         "conversation-spoken",
+        "conversation-findings",
         "conversation-agreements",
         "conversation-closing",
     ]

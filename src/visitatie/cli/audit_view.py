@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from visitatie.cli.audit_frameworks import AuditFrameworks
 from visitatie.cli.texts import _
 from visitatie.model import Framework, Record, translated
 from visitatie.plugins._outcomes import reported
@@ -23,7 +24,7 @@ __all__ = ["AuditView", "open_audit", "open_dossier", "view"]
 
 @frozen
 class AuditView:
-    """What is known of one audit: record, framework and outcomes.
+    """What is known of one audit through one of its frameworks: record and outcomes.
 
     ``framework`` and the texts of ``card`` are in the language of the user where they are
     translated.
@@ -52,32 +53,36 @@ class AuditView:
         return self.framework.scale(self.framework.outcome(outcome).scale).level(level).label
 
 
-def open_dossier(session: Session, path: Path) -> tuple[Dossier, Framework]:
-    """Open a dossier with the framework that it is tied to.
+def open_dossier(session: Session, path: Path) -> tuple[Dossier, AuditFrameworks]:
+    """Open a dossier with the frameworks that it is tied to.
 
     Raises:
-        NotFoundError: it is no dossier, or its framework is not installed.
-        InputError: a file has problems, or the framework changed since the audit began.
+        NotFoundError: it is no dossier, or a framework is not installed.
+        InputError: a file has problems, or a framework changed since the audit began.
     """
     session.look_beside(path)
     dossier = session.workspace.open(path)
-    framework = session.workspace.framework_of(dossier.audit, file=str(path / "audit.toml"))
-    return dossier, framework
+    found = session.workspace.frameworks_of(dossier.audit, file=str(path / "audit.toml"))
+    return dossier, AuditFrameworks(session, found)
 
 
-def open_audit(session: Session, path: Path, *, as_data: bool = False) -> AuditView:
-    """Open a dossier and score it; see :func:`open_dossier`.
+def open_audit(session: Session, path: Path, *, as_data: bool = False) -> tuple[AuditView, ...]:
+    """Open a dossier and score it with each of its frameworks; see :func:`open_dossier`.
 
     ``as_data`` keeps every text in the framework's own language: data do not depend on who asks.
     """
-    dossier, framework = open_dossier(session, path)
+    dossier, frameworks = open_dossier(session, path)
+    record = dossier.record()
     if as_data:
-        record = dossier.record()
-        return AuditView(record, framework, session.workspace.card(record, framework))
-    return view(session, dossier.record(), framework)
+        return tuple(_view(session, record, one) for one in frameworks.all)
+    return tuple(view(session, record, one) for one in frameworks.all)
 
 
 def view(session: Session, record: Record, framework: Framework) -> AuditView:
-    """Score a record, with every text in the language of the user."""
-    shown = translated(framework, session.language)
-    return AuditView(record, shown, session.workspace.card(record, shown))
+    """Score a record with one of its frameworks, with every text in the user's language."""
+    return _view(session, record, translated(framework, session.language))
+
+
+def _view(session: Session, record: Record, framework: Framework) -> AuditView:
+    seen = record.through(framework.id)
+    return AuditView(seen, framework, session.workspace.card(seen, framework))

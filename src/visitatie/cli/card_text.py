@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from visitatie.cli.audit_view import AuditView
@@ -13,11 +13,22 @@ from visitatie.errors import Message
 from visitatie.model import Framework, Override, Unrated, label
 from visitatie.scoring import Alternative, Ground, OutcomeResult, State
 
-__all__ = ["audit_lines", "outcome_data", "result_lines"]
+__all__ = ["audit_lines", "audits_lines", "outcome_data", "result_lines"]
 
 Translate = Callable[[str], str]
 
 _MOST_SETS = 3
+
+
+def audits_lines(views: Sequence[AuditView], translate: Translate, width: int) -> Iterator[str]:
+    """Give the outcomes of an audit with each of its frameworks, under the name of each."""
+    for place, view in enumerate(views):
+        if len(views) > 1:
+            if place:
+                yield ""
+            yield from title(f"{view.framework.title} ({view.framework.ref})", width)
+            yield ""
+        yield from audit_lines(view, translate, width)
 
 
 def audit_lines(view: AuditView, translate: Translate, width: int) -> Iterator[str]:

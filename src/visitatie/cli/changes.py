@@ -18,7 +18,7 @@ def tell_outcomes(session: Session, framework: Framework, before: Record, after:
     """Tell each outcome of the audit as it is now, and what it was when that is another."""
     old = {one.id: one.level for one in view(session, before, framework).outcomes}
     now = view(session, after, framework)
-    panel = {one.outcome: one.level for one in after.overrides}
+    panel = {one.outcome: one.level for one in now.record.overrides}
     for result in now.outcomes:
         title = now.framework.outcome(result.id).title
         level = now.level_name(result.id, result.level, session.translate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from visitatie.cli.framework_text import scale_text
 from visitatie.cli.layout import Bold, paragraph, rows, title
@@ -16,9 +16,13 @@ Translate = Callable[[str], str]
 
 
 def criterion_lines(
-    framework: Framework, criterion: Criterion, translate: Translate, width: int
+    framework: Framework,
+    criterion: Criterion,
+    translate: Translate,
+    width: int,
+    meets: Sequence[Sequence[str]] = (),
 ) -> Iterator[str]:
-    """Describe one criterion of a framework."""
+    """Describe one criterion of a framework; ``meets`` are rows on what it meets elsewhere."""
     yield from title(f"{criterion.id} {criterion.title}", width)
     above = " > ".join(one.title for one in reversed(framework.ancestors(criterion.id)))
     place = f"{framework.ref} > {above}" if above else framework.ref
@@ -42,11 +46,15 @@ def criterion_lines(
         yield Bold(translate(_("Where to look")))
         for one in criterion.typical_evidence:
             yield from paragraph(one, width, indent="  - ", hanging="    ")
-    if criterion.related:
+    related = [[one.to, one.reason] for one in criterion.related if ":" not in one.to]
+    if related:
         yield ""
         yield Bold(translate(_("Has to do with")))
-        related = [[one.to, one.reason] for one in criterion.related]
         yield from rows(related, width, indent="  ")
+    if meets:
+        yield ""
+        yield Bold(translate(_("Counterparts in other frameworks")))
+        yield from rows(meets, width, indent="  ")
     yield from _titled(translate(_("Source")), criterion.source, width)
     certainty = criterion.certainty or framework.about.certainty
     yield ""

@@ -17,14 +17,13 @@ from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
     from visitatie.errors import Message
-    from visitatie.model import Framework, Record
+    from visitatie.model import Record
 
 __all__ = [
     "DATE",
     "as_date",
     "check_evidence",
     "check_text",
-    "criteria_of",
     "criterion_option",
     "dossier_argument",
     "evidence_option",
@@ -123,17 +122,6 @@ def next_number(taken: Iterable[str]) -> str:
     """Give the number after the highest that is taken: ``B17`` after ``B16``; first ``B01``."""
     numbers = [int(one[1:]) for one in taken if re.fullmatch(r"B[0-9]{1,6}", one)]
     return f"B{max(numbers, default=0) + 1:02d}"
-
-
-def criteria_of(framework: Framework, given: Collection[str]) -> tuple[str, ...]:
-    """Give criteria as the framework spells them.
-
-    Raises:
-        NotFoundError: one is not there; the nearest is named.
-    """
-    from visitatie.cli.names import criterion_of
-
-    return tuple(criterion_of(framework, one).id for one in given)
 
 
 def check_evidence(record: Record, given: Collection[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,18 +29,21 @@ from visitatie.model import (
 )
 
 if TYPE_CHECKING:
+    from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.cli.session import Session
     from visitatie.dossier import Dossier
 
 __all__ = [
     "YES_OR_NO",
     "Asker",
+    "audit_facts",
     "facts",
     "kind",
     "member",
     "next_steps",
     "prepare_conversation",
     "scenario_of",
+    "step_with",
     "subject",
     "title",
 ]
@@ -145,6 +148,21 @@ def member(text: str) -> Member:
     return Member(name.strip(), kind_of(Role, role, Message("role of {name}", name=name.strip())))
 
 
+def audit_facts(frameworks: AuditFrameworks, given: Collection[str]) -> dict[str, FactValue]:
+    """Give the facts of any of the frameworks of an audit, by their name in the audit.
+
+    Raises:
+        NotFoundError: no framework has such a fact, or the fact no such choice.
+        UsageError: a value is not of the type of the fact, or two frameworks have the fact.
+    """
+    found = {}
+    for text in given:
+        name, value = _name_and_value(text)
+        one = frameworks.find(name, lambda framework, wanted: framework.fact(wanted).id)
+        found[one.name] = _fact(one.framework.fact(one.id), value)
+    return found
+
+
 def facts(framework: Framework, given: Collection[str]) -> dict[str, FactValue]:
     """Give the facts from ``name=value``.
 
@@ -154,12 +172,17 @@ def facts(framework: Framework, given: Collection[str]) -> dict[str, FactValue]:
     """
     found = {}
     for text in given:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise UsageError(Message("--fact {text!r} should be NAME=VALUE", text=text))
-        fact = framework.fact(name.strip())
-        found[fact.id] = _fact(fact, value.strip())
+        name, value = _name_and_value(text)
+        fact = framework.fact(name)
+        found[fact.id] = _fact(fact, value)
     return found
+
+
+def _name_and_value(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(Message("--fact {text!r} should be NAME=VALUE", text=text))
+    return name.strip(), value.strip()
 
 
 def _fact(fact: Fact, text: str) -> FactValue:
@@ -182,31 +205,43 @@ def _fact(fact: Fact, text: str) -> FactValue:
     return int(number) if fact.type is FactType.INTEGER else number
 
 
-def prepare_conversation(session: Session, dossier: Dossier, framework: Framework) -> None:
+def prepare_conversation(
+    session: Session, dossier: Dossier, frameworks: Iterable[Framework]
+) -> None:
     """Put every question in ``conversation.toml``, as remarks that are ready to be answered."""
-    shown = translated(framework, session.language)
-    lines = ["format = 1", "participants = []", ""]
-    lines += _remark(
-        session.text(
-            Message(
-                "Every question of {framework}. Take away the # in front of an answer and write "
-                "it between the quotes; leave out what was not talked about.",
-                framework=shown.ref,
+    lines = ["format = 1", "participants = []"]
+    for framework in frameworks:
+        before = "" if framework.id == dossier.audit.framework.id else f"{framework.id}:"
+        lines += _questions(session, translated(framework, session.language), before)
+    write_atomic(dossier.path / "conversation.toml", "\n".join(lines).encode() + b"\n")
+    dossier.reload()
+
+
+def _questions(session: Session, shown: Framework, before: str) -> list[str]:
+    """Give the questions of a framework; ``before`` stands before their ids."""
+    lines = [
+        "",
+        *_remark(
+            session.text(
+                Message(
+                    "Every question of {framework}. Take away the # in front of an answer and "
+                    "write it between the quotes; leave out what was not talked about.",
+                    framework=shown.ref,
+                )
             )
-        )
-    )
+        ),
+    ]
     for prompt in shown.prompts:
         if prompt.moment is PromptMoment.PREPARATION:
-            lines += _question(prompt.id, prompt.text or prompt.title, prompt.perspectives)
+            lines += _question(before + prompt.id, prompt.text or prompt.title, prompt.perspectives)
     for criterion in shown.criteria:
         if criterion.scale is None:
             text = criterion.text or criterion.title
-            lines += _question(criterion.id, text, criterion.perspectives)
+            lines += _question(before + criterion.id, text, criterion.perspectives)
     for prompt in shown.prompts:
         if prompt.moment is PromptMoment.CLOSING:
-            lines += _question(prompt.id, prompt.text or prompt.title, prompt.perspectives)
-    write_atomic(dossier.path / "conversation.toml", "\n".join(lines).encode() + b"\n")
-    dossier.reload()
+            lines += _question(before + prompt.id, prompt.text or prompt.title, prompt.perspectives)
+    return lines
 
 
 def _question(to: str, text: str, perspectives: Collection[str]) -> Iterator[str]:
@@ -226,15 +261,31 @@ def _remark(text: str) -> list[str]:
     return paragraph(text, 90, indent="# ")
 
 
-def next_steps(framework: Framework, folder: Path) -> list[str]:
-    """Give a few commands that come next."""
+def next_steps(frameworks: AuditFrameworks, folder: Path) -> list[str]:
+    """Give a few commands that come next: of the main framework, and one of each other one."""
+    framework, *further = frameworks.all
+    *first, last = _next_steps(framework, folder)
+    return [*first, *(step_with(folder, one) for one in further), last]
+
+
+def step_with(folder: Path, framework: Framework) -> str:
+    """Give a command that uses a further framework."""
     if framework.about.conversation:
-        first = framework.criteria[0]
-        seen = f" --perspective {first.perspectives[0]}" if first.perspectives else ""
-        return [
-            f'visitatie answer {folder} {first.id}{seen} --text "..."',
-            f"visitatie report {folder}",
-        ]
+        return _answer(framework, folder, f"{framework.id}:")
+    rated = framework.rated[0].id if framework.rated else ""
+    return f'visitatie judge {folder} {framework.id}:{rated} ... --reason "..."'
+
+
+def _answer(framework: Framework, folder: Path, before: str = "") -> str:
+    asked = [one for one in framework.criteria if one.scale is None]
+    first = (asked or framework.criteria)[0]
+    seen = f" --perspective {first.perspectives[0]}" if first.perspectives else ""
+    return f'visitatie answer {folder} {before}{first.id}{seen} --text "..."'
+
+
+def _next_steps(framework: Framework, folder: Path) -> list[str]:
+    if framework.about.conversation:
+        return [_answer(framework, folder), f"visitatie report {folder}"]
     rated = framework.rated[0].id if framework.rated else ""
     return [
         f"visitatie show {framework.ref}",

@@ -46,6 +46,7 @@ COMMANDS = (
             _entry("answer", _("Write down what was said to a question.")),
             _entry("agree", _("Write down an agreement: who does what by when.")),
             _entry("upgrade", _("Move to another edition of the framework, losing nothing.")),
+            _entry("use", _("Let an audit look with one more framework.")),
             _entry("undo", _("Take back the last change.")),
         ),
     ),

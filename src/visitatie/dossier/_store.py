@@ -157,8 +157,11 @@ def _is_tables(value: object) -> bool:
 
 
 def _block(name: str, entry: dict[str, Any]) -> str:
-    """Write an entry under a header of its own, also when it would fit on one line."""
-    text = dump_toml({name: [entry]})
+    """Write an entry under a header of its own, also when it would fit on one line.
+
+    The name of a list inside a table has a dot (``audit.also``); its entries have no tables.
+    """
+    text = "" if "." in name else dump_toml({name: [entry]})
     return text if text.startswith("[[") else f"[[{name}]]\n{dump_toml(entry)}"
 
 

@@ -20,6 +20,7 @@ from visitatie.dossier._layout import (
     JUDGEMENTS,
     PARTS,
     REPORTS_FOLDER,
+    AuditFile,
     Part,
     split,
 )
@@ -38,6 +39,7 @@ from visitatie.model import (
     Conversation,
     Evidence,
     Finding,
+    FrameworkPin,
     Judgement,
     OpenPoint,
     Override,
@@ -224,6 +226,29 @@ class Dossier:
     def leave_open(self, point: OpenPoint) -> None:
         """Add a point that was not settled, or replace the one with the same id; see judge."""
         self._put(CONVERSATION, "open_points", point)
+
+    def look_with(self, pin: FrameworkPin) -> None:
+        """Let the audit look with one more framework; the very same tie is kept once.
+
+        Raises:
+            UsageError: it already uses another edition or content of that framework.
+            InputError: a file has problems.
+            WriteError: it could not be written.
+        """
+
+        def edit(now: AuditFile) -> Edit | None:
+            for known in now.audit.frameworks:
+                if known == pin:
+                    return None
+                if known.id == pin.id:
+                    raise UsageError(
+                        Message("The audit already uses {framework}", framework=known.ref),
+                        hint=Message("A framework can be used in one edition only"),
+                    )
+            audit = evolve(now.audit, also=(*now.audit.also, pin))
+            return Edit(evolve(now, audit=audit), "audit.also", None, pin)
+
+        self._change(AUDIT, edit)
 
     def upgrade(self, plan: UpgradePlan, upgraded: Upgraded) -> None:
         """Move the audit to another edition, as was planned: all files change as one.

@@ -14,7 +14,12 @@ def pin(framework: Framework, digest: str) -> FrameworkPin:
 
 
 def check_pin(
-    pinned: FrameworkPin, framework: Framework, digest: str, *, file: str | None = None
+    pinned: FrameworkPin,
+    framework: Framework,
+    digest: str,
+    *,
+    file: str | None = None,
+    path: tuple[str | int, ...] = ("audit", "framework"),
 ) -> None:
     """Refuse a framework that is not the one an audit is tied to.
 
@@ -22,13 +27,14 @@ def check_pin(
         pinned: the tie of the audit.
         framework: the framework that is about to be used.
         digest: the digest of its content (``visitatie.files.digest``).
-        file: where the pin stands, for the message.
+        file: the file in which the pin stands, for the message.
+        path: where it stands in that file.
 
     Raises:
         InputError: another framework or edition (D006), or other content than when the audit
             began (D007): judgements could then mean something else.
     """
-    location = Location(file, path=("audit", "framework"))
+    location = Location(file, path=path)
     if pinned.ref != framework.ref:
         raise InputError(
             [

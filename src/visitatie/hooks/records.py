@@ -144,6 +144,11 @@ class ReportSection:
     ``order``, then by id; those that ship with us use multiples of 100. It is called through
     :func:`visitatie.hooks.build_section`.
 
+    In the report of an audit with several frameworks a section is built for each of them, under
+    the title of the framework. One that is about the audit as a whole says ``once``: it is built
+    once, with every framework in ``context.parts``, and stands before the frameworks when its
+    order is below 500, after them otherwise.
+
     Raises:
         TypeError: a field has another type than stated, or the function takes no one value.
         ValueError: ``id`` is no id.
@@ -153,6 +158,7 @@ class ReportSection:
     title: Message = field(validator=of_type(Message))
     order: int = field(validator=whole_number)
     build: Callable[[Any], Sequence[Any] | None] = field(validator=accepts("context"))
+    once: bool = field(default=False, validator=of_type(bool))
 
 
 @frozen

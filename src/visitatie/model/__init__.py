@@ -8,7 +8,6 @@ from __future__ import annotations
 from visitatie.model.audit import (
     Audit,
     AuditKind,
-    FramedRecord,
     FrameworkPin,
     Member,
     Record,
@@ -52,6 +51,9 @@ from visitatie.model.finding import (
     Finding,
     FindingKind,
 )
+from visitatie.model.framed import (
+    FramedRecord,
+)
 from visitatie.model.framework import (
     About,
     Change,
@@ -80,6 +82,14 @@ from visitatie.model.judgement import (
 )
 from visitatie.model.labels import (
     label,
+)
+from visitatie.model.mapping import (
+    Counterpart,
+    SharedEvidence,
+    counterparts,
+    gaps,
+    links_elsewhere,
+    shared_evidence,
 )
 from visitatie.model.notice import (
     Notice,
@@ -151,6 +161,7 @@ __all__ = [
     "Compare",
     "Condition",
     "Conversation",
+    "Counterpart",
     "CriteriaTest",
     "Criterion",
     "Descriptor",
@@ -210,6 +221,7 @@ __all__ = [
     "Selection",
     "SetAside",
     "Severity",
+    "SharedEvidence",
     "Subject",
     "Table",
     "TableRow",
@@ -218,9 +230,13 @@ __all__ = [
     "Upgrade",
     "ValueTest",
     "Weight",
+    "counterparts",
+    "gaps",
     "label",
+    "links_elsewhere",
     "missing_translations",
     "number_id",
+    "shared_evidence",
     "texts",
     "translated",
 ]

@@ -9,11 +9,11 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from visitatie.model._through import through
 from visitatie.model.condition import FactValue
 from visitatie.model.conversation import Conversation
 from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
-from visitatie.model.framework import Framework
 from visitatie.model.judgement import Judgement, Override
 from visitatie.model.text import check_id
 from visitatie.model.upgrade import SetAside, Upgrade
@@ -21,7 +21,6 @@ from visitatie.model.upgrade import SetAside, Upgrade
 __all__ = [
     "Audit",
     "AuditKind",
-    "FramedRecord",
     "FrameworkPin",
     "Member",
     "Record",
@@ -108,6 +107,9 @@ class Audit:
 
     ``scope`` are criterion ids (a group stands for all below it); empty means the whole
     framework. ``facts`` are the answers to the facts that the framework declares.
+
+    ``also`` are further frameworks that the audit looks with. Whatever names something of
+    theirs puts their id before it (``kerobei:weten``); a name without is of ``framework``.
     """
 
     id: str = field(validator=check_id)
@@ -124,6 +126,31 @@ class Audit:
     visited_on: tuple[dt.date, ...] = ()
     language: str = "nl"
     created: dt.datetime | None = None
+    also: tuple[FrameworkPin, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a framework that stands there twice: its names would mean two things."""
+        ids = [one.id for one in self.frameworks]
+        for one in ids:
+            if ids.count(one) > 1:
+                raise ValueError(f"the framework {one!r} stands there twice")
+
+    @property
+    def frameworks(self) -> tuple[FrameworkPin, ...]:
+        """The ties to all its frameworks, the main one first."""
+        return (self.framework, *self.also)
+
+    def qualified(self, framework_id: str, one: str) -> str:
+        """Give how this audit writes an id of one of its frameworks: ``kerobei:weten``."""
+        return one if framework_id == self.framework.id else f"{framework_id}:{one}"
+
+    def own(self, framework_id: str, name: str) -> str | None:
+        """Give the id that a name has in a framework; None when it is of another one."""
+        before, colon, one = name.partition(":")
+        further = bool(colon) and any(pin.id == before for pin in self.also)
+        if framework_id == self.framework.id:
+            return None if further else name
+        return one if further and before == framework_id else None
 
 
 @frozen
@@ -139,10 +166,13 @@ class Record:
     upgrades: tuple[Upgrade, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
+    def through(self, framework_id: str) -> Record:
+        """Give the audit as it is seen through one of its frameworks, as if there was no other.
 
-@frozen
-class FramedRecord:
-    """A record beside the framework it is tied to: what a check on an audit gets to see."""
+        Every name in it is that of the framework itself. All evidence stays; findings,
+        agreements and open points that name no criterion are seen through the main one.
 
-    record: Record
-    framework: Framework
+        Raises:
+            NotFoundError: the audit does not use the framework.
+        """
+        return through(self, framework_id)

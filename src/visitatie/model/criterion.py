@@ -36,6 +36,8 @@ class Relation(Enum):
 
     EQUAL = "equal"
     PART_OF = "part_of"
+    CONTAINS = "contains"
+    """The other way round: the other criterion is a part of this one."""
     OVERLAPS = "overlaps"
     FEEDS = "feeds"
     """What comes out here goes in there, for example the yield of a dialogue."""

@@ -6,6 +6,7 @@ from enum import Enum
 
 from visitatie.errors import Message
 from visitatie.model.audit import AuditKind, Role
+from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
 from visitatie.model.finding import FindingKind
 from visitatie.model.scale import Unrated
@@ -36,6 +37,11 @@ _LABELS: dict[Enum, Message] = {
     EvidenceKind.SELF_EVALUATION: Message("Self-evaluation"),
     EvidenceKind.PHOTO: Message("Photo"),
     EvidenceKind.NOTE: Message("Note"),
+    Relation.EQUAL: Message("the same as"),
+    Relation.PART_OF: Message("part of"),
+    Relation.CONTAINS: Message("contains"),
+    Relation.OVERLAPS: Message("overlaps with"),
+    Relation.FEEDS: Message("goes on in"),
     FindingKind.GOES_WELL: Message("Goes well"),
     FindingKind.MUST_IMPROVE: Message("Must improve"),
     FindingKind.COULD_IMPROVE: Message("Could improve"),

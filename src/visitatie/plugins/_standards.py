@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from visitatie.errors import Message
 from visitatie.model import (
     Certainty,
+    Counterpart,
     Criterion,
     Evidence,
     Finding,
@@ -67,8 +68,8 @@ def judgement_table(context: ReportContext) -> Table:
             judgement = context.judgement(one.id)
             value = None if judgement is None else judgement.value
             badge = words.value_badge(context.framework, one.id, value, _)
-            evidence = () if judgement is None else context.evidence(judgement.evidence)
-            rows.append(Row((one.id, words.title_alone(one), badge, _kinds(context, evidence))))
+            rests_on = "–" if judgement is None else _rests_on(context, judgement)
+            rows.append(Row((one.id, words.title_alone(one), badge, rests_on)))
     columns = (
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
@@ -78,12 +79,27 @@ def judgement_table(context: ReportContext) -> Table:
     return Table(columns, tuple(rows), caption=_("Judgement per criterion, and what it rests on"))
 
 
+def _rests_on(context: ReportContext, judgement: Judgement) -> str:
+    """Name the kinds of evidence, and those that were collected for another framework."""
+    parts = [_kinds(context, context.evidence(judgement.evidence))]
+    shared: dict[str, list[Evidence]] = {}
+    for piece, via in context.via(judgement.criterion):
+        shared.setdefault(_via(context, via), []).append(piece)
+    parts += [f"{_kinds(context, pieces)} ({via})" for via, pieces in shared.items()]
+    return ", ".join(part for part in parts if part) or "–"
+
+
+def _via(context: ReportContext, via: Counterpart) -> str:
+    message = Message("via {criterion} of {framework}", criterion=via.to, framework=via.framework)
+    return message.render(context.translate)
+
+
 def _kinds(context: ReportContext, evidence: Iterable[Evidence]) -> str:
     counts: dict[str, int] = {}
     for one in evidence:
         kind = label(one.kind).render(context.translate).lower()
         counts[kind] = counts.get(kind, 0) + 1
-    return ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in counts.items()) or "–"
+    return ", ".join(f"{kind} ({n})" if n > 1 else kind for kind, n in counts.items())
 
 
 def chart(context: ReportContext) -> StackedBars | None:
@@ -187,7 +203,8 @@ def _legal_basis(
 def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
     """Give what a judgement rests on; a level that rests on nothing is marked."""
     _ = context.translate
-    evidence = context.evidence(judgement.evidence)
+    evidence = [(one, "") for one in context.evidence(judgement.evidence)]
+    evidence += [(one, _via(context, via)) for one, via in context.via(judgement.criterion)]
     if evidence:
         table = _evidence_table(context, judgement.criterion, evidence)
         yield Together((table,)) if len(evidence) <= _FITS_ON_A_PAGE else table
@@ -209,19 +226,20 @@ def points(
 
 
 def _evidence_table(
-    context: ReportContext, criterion: str, evidence: tuple[Evidence, ...]
+    context: ReportContext, criterion: str, evidence: Sequence[tuple[Evidence, str]]
 ) -> Table:
+    """Give evidence as a table; beside a piece stands how it came here, if not straight."""
     _ = context.translate
     rows = [
         (
             one.id,
             label(one.kind).render(_),
-            " – ".join(part for part in (one.title, one.where) if part),
+            " – ".join(part for part in (one.title, one.where, via) if part),
             "" if one.on is None else words.date(one.on, context.language),
         )
-        for one in evidence
+        for one, via in evidence
     ]
-    longest = max(len(one.id) for one in evidence)
+    longest = max(len(one.id) for one, _via_other in evidence)
     columns = (
         Column(_("Code"), ColumnKind.NAME, share=min(3, max(1, longest / 8)), row_header=True),
         Column(_("Kind"), ColumnKind.NAME, share=1.8),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from visitatie.errors import Message, Translate
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Agreement, Answer, Criterion, Prompt, PromptMoment, Related, Relation
+from visitatie.plugins._standards import points
 from visitatie.report import words
 from visitatie.report.blocks import (
     Badge,
@@ -41,6 +42,7 @@ from visitatie.report.coverage import QuestionCoverage, Theme, coverage
 __all__ = [
     "agreements",
     "closing",
+    "findings",
     "overview",
     "preparation",
     "spoken",
@@ -56,8 +58,11 @@ def visitatie_report_sections() -> Iterator[ReportSection]:
     yield ReportSection("conversation-overview", Message("What we talked about"), 200, overview)
     yield ReportSection("conversation-preparation", Message("Where we began"), 400, preparation)
     yield ReportSection("conversation-spoken", Message("The conversation"), 500, spoken)
-    yield ReportSection("conversation-agreements", Message("Agreements"), 600, agreements)
-    yield ReportSection("conversation-closing", Message("What stays open"), 700, closing)
+    yield ReportSection("conversation-findings", Message("Findings"), 550, findings)
+    yield ReportSection(
+        "conversation-agreements", Message("Agreements"), 600, agreements, once=True
+    )
+    yield ReportSection("conversation-closing", Message("What stays open"), 700, closing, once=True)
 
 
 def overview(context: ReportContext) -> Blocks | None:
@@ -134,9 +139,18 @@ def spoken(context: ReportContext) -> Blocks | None:
     return tuple(blocks)
 
 
+def findings(context: ReportContext) -> Blocks | None:
+    """Give what was found, where nothing is judged; else it stands with the judgements."""
+    found = context.record.findings
+    if not (context.framework.about.conversation and found) or context.scope:
+        return None
+    heading = Heading(context.translate("Findings"), id="conversation-findings", numbered=True)
+    return (heading, *points(context, found, named=True))
+
+
 def agreements(context: ReportContext) -> Blocks | None:
     """List what was agreed: who does what by when; the first to be done comes first."""
-    if not context.framework.about.conversation:
+    if not _talks(context):
         return None
     _ = context.translate
     made = context.record.conversation.agreements
@@ -156,7 +170,7 @@ def agreements(context: ReportContext) -> Blocks | None:
 
 def closing(context: ReportContext) -> Blocks | None:
     """Tell what was not settled, and what was said at the end."""
-    if not context.framework.about.conversation:
+    if not _talks(context):
         return None
     _ = context.translate
     blocks: list[Block] = []
@@ -164,10 +178,18 @@ def closing(context: ReportContext) -> Blocks | None:
     if points:
         items = tuple(Item(point.text, _titles(context, point.criteria)) for point in points)
         blocks.append(Callout(CalloutKind.OPEN, _("Open points"), (List(items),)))
-    blocks += _prompts(context, PromptMoment.CLOSING)
+    for one in context.frameworks:
+        blocks += _prompts(one, PromptMoment.CLOSING)
     if not blocks:
         blocks.append(Paragraph(_("No points were left open.")))
     return (Heading(_("What stays open"), id="conversation-closing", numbered=True), *blocks)
+
+
+def _talks(context: ReportContext) -> bool:
+    """Tell whether any of the frameworks talks, or the audit holds what a conversation gives."""
+    said = context.record.conversation
+    several = len(context.frameworks) > 1 and bool(said.agreements or said.open_points)
+    return several or any(one.framework.about.conversation for one in context.frameworks)
 
 
 def _cell(theme: Theme, place: int, _: Translate) -> Blocks:
@@ -191,7 +213,7 @@ def _named(theme: Theme, question: Criterion, _: Translate) -> str:
 def _theme(context: ReportContext, theme: Theme) -> Iterator[Block]:
     _ = context.translate
     top = theme.criterion
-    yield Heading(top.title, 2, id=_anchor(top.id))
+    yield Heading(top.title, 2, id=_anchor(context, top.id))
     own = next((one for one in theme.questions if one.question.id == top.id), None)
     if top.text:
         yield Paragraph(Emphasis(top.text))
@@ -203,7 +225,7 @@ def _theme(context: ReportContext, theme: Theme) -> Iterator[Block]:
         yield from _answers(context, own)
     for one in theme.questions:
         if one.talked and one.question.id != top.id:
-            yield Heading(one.question.title, 3, id=_anchor(one.question.id), listed=False)
+            yield Heading(one.question.title, 3, id=_anchor(context, one.question.id), listed=False)
             if one.question.text:
                 yield Paragraph(Emphasis(one.question.text))
             yield from _answers(context, one)
@@ -264,7 +286,8 @@ def _feeds(context: ReportContext, question: Criterion) -> Iterator[Block]:
             reason = Text(f". {link.reason}" if link.reason else "")
             target = context.framework.criterion(link.to)
             yield Paragraph(
-                (lead, Reference(_anchor(link.to), target.title), reason), ParagraphRole.NOTE
+                (lead, Reference(_anchor(context, link.to), target.title), reason),
+                ParagraphRole.NOTE,
             )
 
 
@@ -273,7 +296,9 @@ def _fed(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
     for source in context.framework.criteria:
         if any(_leads_to(link, criterion) for link in source.related) and _to(context, source.id):
             lead = Text(context.translate("What was said elsewhere comes back here:") + " ")
-            yield Paragraph((lead, Reference(_anchor(source.id), source.title)), ParagraphRole.NOTE)
+            yield Paragraph(
+                (lead, Reference(_anchor(context, source.id), source.title)), ParagraphRole.NOTE
+            )
 
 
 def _leads_to(link: Related, criterion: Criterion) -> bool:
@@ -294,10 +319,7 @@ def _by_term(one: Agreement) -> tuple[bool, dt.date, str]:
 
 
 def _names(context: ReportContext, criteria: Iterable[str]) -> str:
-    framework = context.framework
-    return ", ".join(
-        framework.criterion(one).title if framework.has_criterion(one) else one for one in criteria
-    )
+    return ", ".join(map(context.title_of, criteria))
 
 
 def _titles(context: ReportContext, criteria: tuple[str, ...]) -> Blocks:
@@ -306,8 +328,8 @@ def _titles(context: ReportContext, criteria: tuple[str, ...]) -> Blocks:
     return (Paragraph(_names(context, criteria), ParagraphRole.NOTE),)
 
 
-def _anchor(criterion: str) -> str:
-    return f"conversation-{criterion}"
+def _anchor(context: ReportContext, criterion: str) -> str:
+    return f"conversation-{context.anchors}{criterion}"
 
 
 def _prompt_anchor(prompt: Prompt) -> str:

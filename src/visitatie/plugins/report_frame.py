@@ -28,10 +28,10 @@ __all__ = ["visitatie_report_sections"]
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
     """Give cover, contents, assignment and colophon."""
-    yield ReportSection("cover", Message("Cover"), 0, cover)
-    yield ReportSection("contents", Message("Contents"), 100, contents)
-    yield ReportSection("assignment", Message("Assignment and method"), 300, assignment)
-    yield ReportSection("colophon", Message("Colophon"), 900, colophon)
+    yield ReportSection("cover", Message("Cover"), 0, cover, once=True)
+    yield ReportSection("contents", Message("Contents"), 100, contents, once=True)
+    yield ReportSection("assignment", Message("Assignment and method"), 300, assignment, once=True)
+    yield ReportSection("colophon", Message("Colophon"), 900, colophon, once=True)
 
 
 def cover(context: ReportContext) -> list[Block]:
@@ -40,7 +40,10 @@ def cover(context: ReportContext) -> list[Block]:
     facts = [
         KeyValue(*_subject(context)),
         KeyValue(_("Board"), audit.subject.board),
-        KeyValue(_("Framework"), f"{context.framework.title} ({context.framework.edition})"),
+        *(
+            KeyValue(_("Framework"), f"{one.framework.title} ({one.framework.edition})")
+            for one in context.frameworks
+        ),
     ]
     if audit.visited_on:
         facts.append(KeyValue(_("Visited on"), words.dates(audit.visited_on, context.language)))
@@ -67,10 +70,33 @@ def contents(_context: ReportContext) -> list[Block]:
 
 def assignment(context: ReportContext) -> list[Block]:
     """Say what was asked, of whom, and what was looked at."""
-    _, audit, framework = context.translate, context.record.audit, context.framework
+    _, audit = context.translate, context.record.audit
     blocks: list[Block] = [Heading(_("Assignment and method"), new_page=True, numbered=True)]
     if audit.question:
         blocks += [Paragraph(_("The question of this visit was:")), Quote(audit.question)]
+    rows = [
+        (_("Kind"), label(audit.kind).render(_)),
+        *(row for one in context.frameworks for row in _framework(one)),
+        (_("Commissioner"), audit.commissioner),
+        (_("Audit team"), _team(context)),
+        (_("Visited on"), words.dates(audit.visited_on, context.language)),
+        (_("Evidence"), _sources(context)),
+    ]
+    rows += [
+        (fact.question, words.fact_value(one.framework, fact.id, value, context.language, _))
+        for one in context.frameworks
+        for fact in one.framework.facts
+        if (value := one.record.audit.facts.get(fact.id)) is not None
+    ]
+    blocks.append(KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)))
+    for one in context.frameworks:
+        blocks += paragraphs(one.framework.about.description)
+    return blocks
+
+
+def _framework(context: ReportContext) -> list[tuple[str, str]]:
+    """Say which framework was used, and which part of it."""
+    _, audit, framework = context.translate, context.record.audit, context.framework
     scope = _("the whole framework")
     if audit.scope:
         scope = ", ".join(words.criterion_name(framework, one) for one in audit.scope)
@@ -78,36 +104,14 @@ def assignment(context: ReportContext) -> list[Block]:
     edition = Message(
         "{title}, edition {edition}", title=framework.title, edition=framework.edition
     )
-    rows = [
-        (_("Kind"), label(audit.kind).render(_)),
-        (_("Scenario"), scenario),
-        (_("Framework"), edition.render(_)),
-        (_("Scope"), scope),
-        (_("Commissioner"), audit.commissioner),
-        (_("Audit team"), _team(context)),
-        (_("Visited on"), words.dates(audit.visited_on, context.language)),
-        (_("Evidence"), _sources(context)),
-    ]
-    rows += [
-        (fact.question, words.fact_value(framework, fact.id, value, context.language, _))
-        for fact in framework.facts
-        if (value := audit.facts.get(fact.id)) is not None
-    ]
-    blocks.append(KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)))
-    blocks += paragraphs(framework.about.description)
-    return blocks
+    return [(_("Scenario"), scenario), (_("Framework"), edition.render(_)), (_("Scope"), scope)]
 
 
 def colophon(context: ReportContext) -> list[Block]:
     """Say exactly which framework and programs this report rests on."""
-    _, about = context.translate, context.framework.about
+    _ = context.translate
     rows = [
-        (_("Framework"), f"{about.title} ({context.framework.ref})"),
-        (_("Publisher"), about.publisher),
-        (_("Source"), about.source),
-        (_("Copyright"), about.copyright),
-        (_("Licence"), about.licence or _("unknown")),
-        (_("Digest of the framework"), context.digest),
+        *(row for one in context.frameworks for row in _origin(one)),
         (_("Audit"), context.record.audit.id),
         (_("Moved from"), _moves(context)),
         *((name, version) for name, version in context.made_with),
@@ -118,8 +122,11 @@ def colophon(context: ReportContext) -> list[Block]:
         Heading(_("Colophon"), new_page=True),
         KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)),
     ]
-    if about.note:
-        blocks.append(Paragraph(about.note, ParagraphRole.NOTE))
+    blocks += [
+        Paragraph(one.framework.about.note, ParagraphRole.NOTE)
+        for one in context.frameworks
+        if one.framework.about.note
+    ]
     return blocks
 
 
@@ -136,6 +143,19 @@ def _moves(context: ReportContext) -> str:
         count = Message("set aside: {count}", count=len(record.set_aside))
         moves.append(count.render(_))
     return ", ".join(moves)
+
+
+def _origin(context: ReportContext) -> list[tuple[str, str]]:
+    """Say whose a framework is, and which content of it was used."""
+    _, about = context.translate, context.framework.about
+    return [
+        (_("Framework"), f"{about.title} ({context.framework.ref})"),
+        (_("Publisher"), about.publisher),
+        (_("Source"), about.source),
+        (_("Copyright"), about.copyright),
+        (_("Licence"), about.licence or _("unknown")),
+        (_("Digest of the framework"), context.digest),
+    ]
 
 
 def _subject(context: ReportContext) -> tuple[str, str]:

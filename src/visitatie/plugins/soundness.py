@@ -21,10 +21,15 @@ def visitatie_checks() -> Iterator[Check]:
 
 
 def evidence(subject: FramedRecord) -> Iterator[Notice]:
-    """Name judgements that rest on nothing (E001) or on one kind of source (E002)."""
+    """Name judgements that rest on nothing (E001) or on one kind of source (E002).
+
+    Evidence that was collected for another framework of the audit counts where it is about
+    the same, or about a part of it.
+    """
     kinds = {one.id: one.kind for one in subject.record.evidence}
     for one in _rated(subject):
-        found = {kinds[piece] for piece in one.evidence if piece in kinds}
+        shared = [piece.evidence for piece in subject.shared.get(one.criterion, ()) if piece.counts]
+        found = {kinds[piece] for piece in (*one.evidence, *shared) if piece in kinds}
         if not found:
             message = Message(
                 "The judgement on {criterion} rests on no evidence.", criterion=one.criterion

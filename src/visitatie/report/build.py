@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, get_args
 
+from attrs import evolve, frozen
+
 from visitatie.errors import Message, PluginError, ReportError
 from visitatie.hooks import Provided, ReportSection, build_section
 from visitatie.model import Record
-from visitatie.report.blocks import Block, Callout, CalloutKind, Document, Paragraph
+from visitatie.report.blocks import (
+    Block,
+    Callout,
+    CalloutKind,
+    Document,
+    Heading,
+    Paragraph,
+    Together,
+)
 from visitatie.report.context import ReportContext
 from visitatie.report.data import report_data
 
-__all__ = ["build_document"]
+__all__ = ["Part", "build_document", "build_report"]
 
 _BLOCKS = get_args(Block)
+_MIDDLE = 500
+"""Sections that stand once come before what the frameworks say, or from this order on after it."""
+_DEEPEST = 4
+
+
+@frozen
+class Part:
+    """What one framework of an audit has to say: the audit seen through it, and its sections."""
+
+    context: ReportContext
+    sections: Sequence[Provided[ReportSection]]
 
 
 def build_document(
@@ -33,6 +54,66 @@ def build_document(
     Raises:
         ReportError: no section has anything to say.
     """
+    return _document(context, _blocks(context, sections, set_aside))
+
+
+def build_report(
+    record: Record, parts: Sequence[Part], set_aside: Callable[[PluginError], None]
+) -> Document:
+    """Build the document of an audit with one or more frameworks, the main one first.
+
+    With more than one, sections that stand ``once`` are built of the whole audit; what every
+    other section has to say of a framework comes together under its title.
+
+    Raises:
+        ReportError: no section has anything to say.
+    """
+    main = parts[0].context
+    if len(parts) == 1:
+        return build_document(main, parts[0].sections, set_aside)
+    whole = evolve(main, record=record, parts=tuple(part.context for part in parts))
+    once = {
+        (section.record.order, section.record.id): section
+        for part in parts
+        for section in part.sections
+        if section.record.once
+    }
+    before = [one for key, one in sorted(once.items()) if key[0] < _MIDDLE]
+    after = [one for key, one in sorted(once.items()) if key[0] >= _MIDDLE]
+    blocks = _blocks(whole, before, set_aside)
+    for part in parts:
+        own = [one for one in part.sections if not one.record.once]
+        context = evolve(part.context, anchors=f"{part.context.framework.id}-")
+        said = _blocks(context, own, set_aside)
+        if said:
+            title = Heading(part.context.framework.title, new_page=True, numbered=True)
+            blocks += [title, *_lowered(said)]
+    return _document(whole, [*blocks, *_blocks(whole, after, set_aside)])
+
+
+def _lowered(blocks: Sequence[Any]) -> list[Any]:
+    """Give blocks with every heading one level lower; the first stays on the page it is on."""
+    found = [_lower(block) for block in blocks]
+    if isinstance(found[0], Heading):
+        found[0] = evolve(found[0], new_page=False)
+    return found
+
+
+def _lower(block: Any) -> Any:  # noqa: ANN401  # a block of any kind
+    match block:
+        case Heading():
+            return evolve(block, level=min(block.level + 1, _DEEPEST))
+        case Together() | Callout():
+            return evolve(block, blocks=tuple(map(_lower, block.blocks)))
+        case _:
+            return block
+
+
+def _blocks(
+    context: ReportContext,
+    sections: Iterable[Provided[ReportSection]],
+    set_aside: Callable[[PluginError], None],
+) -> list[Any]:
     blocks: list[Any] = []
     for section in sections:
         try:
@@ -40,6 +121,10 @@ def build_document(
         except PluginError as error:
             set_aside(error)
             blocks.append(_missing(context, section))
+    return blocks
+
+
+def _document(context: ReportContext, blocks: Sequence[Any]) -> Document:
     if not blocks:
         raise ReportError(Message("There is nothing to report: no section has anything to say"))
     _, audit = context.translate, context.record.audit

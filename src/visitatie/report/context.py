@@ -9,7 +9,16 @@ from types import MappingProxyType
 from attrs import evolve, field, frozen
 
 from visitatie.errors import Translate
-from visitatie.model import Criterion, Evidence, Framework, Judgement, Override, Record
+from visitatie.model import (
+    Counterpart,
+    Criterion,
+    Evidence,
+    Framework,
+    Judgement,
+    Override,
+    Record,
+    SharedEvidence,
+)
 from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard
 
@@ -40,6 +49,10 @@ class ReportContext:
     ``framework`` is in the language of the report where it is translated. ``card`` is None for
     a framework without outcomes. ``created`` is the only time a section may use. ``made_with``
     names the programs and plugins with their versions, ``notices`` what checks remarked.
+
+    In an audit with several frameworks a section sees the audit through one of them. ``shared``
+    is then, per criterion, evidence that was collected for another one. A section that stands
+    once sees the whole audit, with one context per framework in ``parts``.
     """
 
     framework: Framework
@@ -51,6 +64,10 @@ class ReportContext:
     digest: str = ""
     made_with: tuple[tuple[str, str], ...] = ()
     notices: tuple[Notice, ...] = ()
+    shared: Mapping[str, tuple[SharedEvidence, ...]] = field(factory=dict, hash=False)
+    parts: tuple[ReportContext, ...] = ()
+    anchors: str = ""
+    """What ids of headings hold, so that those of two frameworks in one report differ."""
     _judgements: Mapping[str, Judgement] = field(init=False, eq=False, repr=False)
     _evidence: Mapping[str, Evidence] = field(init=False, eq=False, repr=False)
 
@@ -68,6 +85,30 @@ class ReportContext:
     def evidence(self, ids: tuple[str, ...]) -> tuple[Evidence, ...]:
         """Give the pieces of evidence with these ids, as far as they exist, in this order."""
         return tuple(self._evidence[one] for one in ids if one in self._evidence)
+
+    def via(self, criterion: str) -> tuple[tuple[Evidence, Counterpart], ...]:
+        """Give the evidence for a criterion that was collected for another framework.
+
+        Only what counts here, with the criterion that it was collected for.
+        """
+        return tuple(
+            (self._evidence[one.evidence], one.via)
+            for one in self.shared.get(criterion, ())
+            if one.counts and one.evidence in self._evidence
+        )
+
+    @property
+    def frameworks(self) -> tuple[ReportContext, ...]:
+        """The audit through each of its frameworks; this one alone where there is no other."""
+        return self.parts or (self,)
+
+    def title_of(self, name: str) -> str:
+        """Give the title of a criterion of any of the frameworks; the name when there is none."""
+        for one in self.frameworks:
+            own = self.record.audit.own(one.framework.id, name) if self.parts else name
+            if own is not None and one.framework.has_criterion(own):
+                return one.framework.criterion(own).title
+        return name
 
     def override(self, outcome: str) -> Override | None:
         """Give the panel's departure from an outcome, if there is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,15 +31,26 @@ from visitatie.hooks import (
     strict_from_environment,
 )
 from visitatie.locale import LANGUAGES, translations
-from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record, translated
+from visitatie.model import (
+    Audit,
+    FramedRecord,
+    Framework,
+    FrameworkPin,
+    Record,
+    SharedEvidence,
+    shared_evidence,
+    translated,
+)
 from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice, Severity
 from visitatie.report.blocks import Document
-from visitatie.report.build import build_document
+from visitatie.report.build import Part, build_report
 from visitatie.report.context import ReportContext
 from visitatie.report.options import RenderOptions
 from visitatie.scoring import Scorecard, remarks, score
+from visitatie.workspace._audits import check_fit, named, seen_with
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
+from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
     pass
@@ -179,7 +190,7 @@ class Workspace:
         return (), (*checked.warnings, *self._examined(checked.framework))
 
     def check(self, framework: Framework) -> tuple[Notice, ...]:
-        """Look at a whole framework: its rules, its history, and the checks of plugins.
+        """Look at a whole framework: its rules, history, links to others, checks of plugins.
 
         The history is compared with the earlier editions that are known here.
         """
@@ -191,7 +202,11 @@ class Workspace:
         return (*history, *self._examined(framework))
 
     def _examined(self, framework: Framework) -> tuple[Notice, ...]:
-        return (*remarks(framework), *self._checks("framework", framework, framework))
+        return (
+            *remarks(framework),
+            *target_notices(framework, self.framework),
+            *self._checks("framework", framework, framework),
+        )
 
     def pin(self, framework: Framework) -> FrameworkPin:
         """Give the tie to a framework as it is now, for a new audit."""
@@ -208,22 +223,57 @@ class Workspace:
         check_pin(audit.framework, framework, digest(framework), file=file)
         return framework
 
+    def frameworks_of(self, audit: Audit, *, file: str | None = None) -> tuple[Framework, ...]:
+        """Give all frameworks that an audit is tied to, the main one first.
+
+        Raises:
+            InputError: the content of one is not what it was when the audit began.
+            NotFoundError: one is not installed here.
+        """
+        found: list[Framework] = []
+        wrong: list[Problem] = []
+        for place, pinned in enumerate(audit.frameworks):
+            framework = self.framework(pinned.ref)
+            path = ("audit", "also", place - 1) if place else ("audit", "framework")
+            try:
+                check_pin(pinned, framework, digest(framework), file=file, path=path)
+            except InputError as error:
+                wrong += error.problems
+            found.append(framework)
+        if wrong:
+            raise InputError(wrong)
+        return tuple(found)
+
     def card(self, record: Record, framework: Framework) -> Scorecard | None:
-        """Score what an audit holds; None for a framework without outcomes."""
+        """Score what an audit holds, with one framework; None for one without outcomes."""
         if not framework.outcomes:
             return None
-        judgements = {one.criterion: one for one in record.judgements}
-        return score(framework, judgements, record.audit.facts)
+        seen = seen_with(record, framework)
+        judgements = {one.criterion: one for one in seen.judgements}
+        return score(framework, judgements, seen.audit.facts)
 
     def notices(self, record: Record, framework: Framework) -> tuple[Notice, ...]:
         """Give what does not fit together in an audit, and the remarks of plugins' checks.
 
+        It is seen with one framework; evidence that was collected for another one counts.
+
         Raises:
-            NotFoundError: an add-on is wanted that is not installed.
+            NotFoundError: an add-on is wanted that is not installed, or another framework of
+                the audit is not.
         """
-        return (
-            *problems(record, framework),
-            *self._checks("audit", framework, FramedRecord(record, framework)),
+        seen = seen_with(record, framework)
+        framed = FramedRecord(seen, framework, self._shared(record, framework))
+        return (*problems(seen, framework), *self._checks("audit", framework, framed))
+
+    def check_audit(self, record: Record) -> tuple[Notice, ...]:
+        """Give the notices of an audit with all its frameworks; see :meth:`notices`.
+
+        A notice of a further framework begins with its id, and so do its criteria.
+        """
+        return tuple(
+            named(record.audit, framework, notice)
+            for framework in self.frameworks_of(record.audit)
+            for notice in self.notices(record, framework)
         )
 
     def document(
@@ -242,23 +292,28 @@ class Workspace:
             NotFoundError: an add-on is wanted that is not installed.
             ReportError: no section has anything to say.
         """
-        framework = self.framework_of(record.audit)
+        frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
         translate = _catalogue(language)
-        _check_fit(record, framework)
-        sections = self.registry.report_sections(self._speaking(framework))
-        context = ReportContext(
-            framework=translated(framework, language),
-            record=record,
-            card=self.card(record, framework),
-            translate=translate,
-            language=language,
-            created=created,
-            digest=record.audit.framework.digest,
-            made_with=self._made_with(framework),
-            notices=self.notices(record, framework),
-        )
-        return build_document(context, sections, self.registry.set_aside)
+        check_fit(record, frameworks)
+        parts = []
+        for framework in frameworks:
+            seen = record.through(framework.id)
+            context = ReportContext(
+                framework=translated(framework, language),
+                record=seen,
+                card=self.card(seen, framework),
+                translate=translate,
+                language=language,
+                created=created,
+                digest=seen.audit.framework.digest,
+                made_with=self._made_with(frameworks),
+                notices=self.notices(record, framework),
+                shared=self._shared(record, framework),
+            )
+            sections = self.registry.report_sections(self._speaking(framework))
+            parts.append(Part(context, sections))
+        return build_report(record, parts, self.registry.set_aside)
 
     def render(self, document: Document, format_id: str) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
@@ -324,10 +379,19 @@ class Workspace:
                 )
                 yield Notice(Severity.WARNING, "plugin-missing", message)
 
-    def _made_with(self, framework: Framework) -> tuple[tuple[str, str], ...]:
+    def _shared(
+        self, record: Record, framework: Framework
+    ) -> Mapping[str, tuple[SharedEvidence, ...]]:
+        """Give the evidence that was collected for other frameworks of an audit."""
+        others = [one for one in record.audit.frameworks if one.id != framework.id]
+        if not record.audit.also:
+            return {}
+        return shared_evidence(record, framework, [self.framework(one.ref) for one in others])
+
+    def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
             ("visitatie", __version__),
-            self._library.made_by(framework),
+            *map(self._library.made_by, frameworks),
             ("Python", platform.python_version()),
         )
 
@@ -341,14 +405,3 @@ def _catalogue(language: str) -> Translate:
             )
         )
     return translations(language).gettext
-
-
-def _check_fit(record: Record, framework: Framework) -> None:
-    """Refuse an audit of which a part would be left out of the report, or be wrong in it."""
-    found = [
-        Problem(one.code, one.message, one.location)
-        for one in problems(record, framework)
-        if one.severity is Severity.ERROR
-    ]
-    if found:
-        raise InputError(found)

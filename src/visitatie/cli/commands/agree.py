@@ -10,7 +10,6 @@ from visitatie.cli.inputs import (
     DATE,
     as_date,
     check_text,
-    criteria_of,
     criterion_option,
     dossier_argument,
     make_id,
@@ -64,9 +63,9 @@ def agree(
             Message("An agreement says who does it"),
             hint=Message("Give --who, or --open when it was not settled"),
         )
-    opened, framework = open_dossier(session, dossier)
+    opened, frameworks = open_dossier(session, dossier)
     said = opened.record().conversation
-    about = criteria_of(framework, criteria)
+    about = frameworks.criteria(criteria)
     text = check_text(text, "TEXT")
     taken = [one.id for one in said.agreements] + [one.id for one in said.open_points]
     made = wanted or make_id(text, taken)

@@ -50,11 +50,12 @@ def answer(
     from visitatie.errors import Message, UsageError
     from visitatie.model import Answer
 
-    opened, framework = open_dossier(session, dossier)
+    opened, frameworks = open_dossier(session, dossier)
+    found = frameworks.question(question)
+    framework, to = found.framework, found.name
     known = {one.id: one.perspectives for one in framework.prompts}
     known |= {one.id: one.perspectives for one in framework.criteria}
-    to = find({one: one for one in known}, question, Message("question"), shown=())
-    allowed = known[to]
+    allowed = known[found.id]
     seen = None
     if perspective is not None:
         seen = find(_names(framework, allowed), perspective, Message("perspective"), shown=allowed)

@@ -66,8 +66,8 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
 
     path = Path(text)
     if (path / "audit.toml").is_file():
-        dossier, framework = open_dossier(session, path)
-        notices = session.workspace.notices(dossier.record(), framework)
+        dossier, _frameworks = open_dossier(session, path)
+        notices = session.workspace.check_audit(dossier.record())
         return (), (*notices, *dossier.evidence_notices())
     if is_file(session, text):
         return session.workspace.check_file(path)

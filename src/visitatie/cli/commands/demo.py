@@ -55,7 +55,7 @@ def demo(session: Session, *, folder: Path | None, framework: str) -> None:
         )
     if not example.is_in(target, digest):
         example.write(target, digest)
-    audit = open_audit(session, target)
+    (audit,) = open_audit(session, target)
     record = audit.record
     session.tell(
         Message(

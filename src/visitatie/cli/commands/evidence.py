@@ -12,7 +12,6 @@ from visitatie.cli.inputs import (
     DATE,
     as_date,
     check_text,
-    criteria_of,
     criterion_option,
     dossier_argument,
     kind_of,
@@ -117,7 +116,7 @@ def add(
     from visitatie.errors import Message
     from visitatie.model import Evidence, EvidenceKind
 
-    opened, framework = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
     title = check_text(title, "--title")
     taken = [one.id for one in opened.record().evidence]
     made = opened.add_evidence(
@@ -128,7 +127,7 @@ def add(
             text=text,
             where=where,
             on=as_date(on),
-            criteria=criteria_of(framework, criteria),
+            criteria=frameworks.criteria(criteria),
         ),
         file,
     )

@@ -10,7 +10,6 @@ from visitatie.cli.command import Command, group, option
 from visitatie.cli.inputs import (
     check_evidence,
     check_text,
-    criteria_of,
     criterion_option,
     dossier_argument,
     evidence_option,
@@ -100,14 +99,14 @@ def add(
     from visitatie.errors import Message
     from visitatie.model import Finding, FindingKind
 
-    opened, framework = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
     record = opened.record()
     text = check_text(text, "--text")
     made = Finding(
         wanted or make_id(text, [one.id for one in record.findings]),
         kind_of(FindingKind, kind, Message("kind of finding")),
         text,
-        criteria_of(framework, criteria),
+        frameworks.criteria(criteria),
         check_evidence(record, evidence),
     )
     opened.add_finding(made)

@@ -65,7 +65,8 @@ def judge(
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.changes import tell_outcomes
     from visitatie.cli.inputs import kind_of
-    from visitatie.cli.names import criterion_of, value_of
+    from visitatie.cli.names import value_of
+    from visitatie.cli.shared_text import shared_lines
     from visitatie.errors import Message, UsageError
     from visitatie.model import Judgement, MinorityView, Unrated, translated
 
@@ -73,15 +74,16 @@ def judge(
         raise UsageError(
             Message("Give either a level or --unrated with the reason why there is none")
         )
-    opened, framework = open_dossier(session, dossier)
+    opened, frameworks = open_dossier(session, dossier)
     before = opened.record()
-    one = criterion_of(framework, criterion)
+    one = frameworks.criterion(criterion)
+    framework = one.framework
     framework.scale_of(one.id)
     if unrated is not None:
         value: str | Unrated = kind_of(Unrated, unrated, Message("reason"))
     else:
         value = value_of(framework, one.id, level or "")
-    old = next((each for each in before.judgements if each.criterion == one.id), None)
+    old = next((each for each in before.judgements if each.criterion == one.name), None)
     views = []
     for text in minority:
         who, colon, why = text.partition(":")
@@ -92,7 +94,7 @@ def judge(
             )
         views.append(MinorityView(who.strip(), why.strip()))
     made = Judgement(
-        one.id,
+        one.name,
         level=value if isinstance(value, str) else None,
         unrated=value if isinstance(value, Unrated) else None,
         reason=check_text(reason, "--reason"),
@@ -106,20 +108,25 @@ def judge(
             made, evidence=made.evidence or old.evidence, minority=made.minority or old.minority
         )
     opened.judge(made)
-    title = f"{one.id} {translated(framework, session.language).criterion(one.id).title}"
-    shown, was = _shown(session, framework, made), _shown(session, framework, old)
+    title = f"{one.name} {translated(framework, session.language).criterion(one.id).title}"
+    shown, was = (_shown(session, framework, one.id, each) for each in (made, old))
     if old is None or shown == was:
         session.out(Message("{criterion}: {level}", criterion=title, level=shown))
     else:
         session.out(
             Message("{criterion}: {level} (was {was})", criterion=title, level=shown, was=was)
         )
-    if not made.evidence:
+    shared = shared_lines(session, opened.record(), frameworks.all, one)
+    if not made.evidence and not shared.counts:
         session.tell(session.translate(_("It rests on no evidence yet; add it with --evidence.")))
+    for line in shared.lines:
+        session.tell(line)
     tell_outcomes(session, framework, before, opened.record())
 
 
-def _shown(session: Session, framework: Framework, judgement: Judgement | None) -> str:
+def _shown(
+    session: Session, framework: Framework, criterion: str, judgement: Judgement | None
+) -> str:
     """Give the level of a judgement, or the reason why there is none, as people read it."""
     from visitatie.model import label, translated
 
@@ -127,6 +134,6 @@ def _shown(session: Session, framework: Framework, judgement: Judgement | None) 
         return ""
     if judgement.unrated is not None:
         return session.text(label(judgement.unrated))
-    scale = translated(framework, session.language).scale_of(judgement.criterion)
+    scale = translated(framework, session.language).scale_of(criterion)
     level = judgement.level or ""
     return scale.level(level).label if level in scale else level

@@ -24,7 +24,9 @@ _DETAILS = _(
     _DETAILS,
     examples='visitatie new de-linde --framework inspectie-op@2025 --school "obs De Linde" '
     '--board "Scholen aan de Vaarkom"\n'
-    'visitatie new gesprek --framework po-raad-pijlers --school "obs De Linde"',
+    'visitatie new gesprek --framework po-raad-pijlers --school "obs De Linde"\n'
+    "visitatie new visitatie --framework inspectie-op@2025 --framework kerobei "
+    '--school "obs De Linde"',
 )
 @argument(
     "folder",
@@ -32,7 +34,13 @@ _DETAILS = _(
     type=click.Path(path_type=Path),
     help=_("Folder to make; it may not have anything in it."),
 )
-@option("--framework", metavar=_("FRAMEWORK"), help=_("Name, or name@edition."))
+@option(
+    "--framework",
+    "chosen_frameworks",
+    multiple=True,
+    metavar=_("FRAMEWORK"),
+    help=_("Name, or name@edition; more than once for an audit with several. The first is main."),
+)
 @option("--school", metavar=_("NAME"), help=_("Name of the school, or of the board."))
 @option("--board", metavar=_("NAME"), help=_("Name of the board of the school."))
 @option("--brin", metavar=_("CODE"), help=_("BRIN of the school, as 05AB."))
@@ -71,7 +79,7 @@ def new(
     session: Session,
     *,
     folder: Path,
-    framework: str | None,
+    chosen_frameworks: tuple[str, ...],
     school: str | None,
     board: str | None,
     brin: str | None,
@@ -89,14 +97,16 @@ def new(
 ) -> None:
     """Make a dossier."""
     from visitatie.cli import new_audit
-    from visitatie.cli.inputs import criteria_of
+    from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.dossier import Dossier
     from visitatie.errors import Message
     from visitatie.model import Audit
 
     ask = new_audit.Asker(session)
-    wanted = ask(framework, "--framework", _("Framework"), "inspectie-op")
-    found = session.workspace.framework(wanted)
+    wanted = chosen_frameworks or (ask(None, "--framework", _("Framework"), "inspectie-op"),)
+    every = tuple(session.workspace.framework(one) for one in wanted)
+    frameworks, found = AuditFrameworks(session, every), every[0]
+    frameworks.check_once()
     name = ask(school, "--school", _("Name of the school"))
     subject = new_audit.subject(
         name=name,
@@ -114,19 +124,24 @@ def new(
         kind=new_audit.kind(found, chosen, kind),
         subject=subject,
         framework=session.workspace.pin(found),
+        also=tuple(session.workspace.pin(one) for one in every[1:]),
         question=ask(question, "--question", _("What is asked"), ""),
-        scope=criteria_of(found, scope or (chosen.criteria if chosen else ())),
+        scope=frameworks.criteria(scope) or (() if chosen is None else chosen.criteria),
         scenario=None if chosen is None else chosen.id,
-        facts={**({} if chosen is None else chosen.facts), **new_audit.facts(found, facts)},
+        facts={
+            **({} if chosen is None else chosen.facts),
+            **new_audit.audit_facts(frameworks, facts),
+        },
         team=tuple(map(new_audit.member, team)),
         commissioner=commissioner,
         language=session.language,
         created=started,
     )
     dossier = Dossier.create(folder, audit)
-    if found.about.conversation:
-        new_audit.prepare_conversation(session, dossier, found)
+    talking = [one for one in every if one.about.conversation]
+    if talking:
+        new_audit.prepare_conversation(session, dossier, talking)
     session.out(Message("Made: {folder}", folder=folder.resolve()))
     session.tell(session.translate(_("Then, for example:")))
-    for line in new_audit.next_steps(found, folder):
+    for line in new_audit.next_steps(frameworks, folder):
         session.tell(f"  {line}")

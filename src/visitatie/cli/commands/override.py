@@ -36,15 +36,16 @@ def override(
     from visitatie.cli.names import outcome_level_of
     from visitatie.model import Override
 
-    opened, framework = open_dossier(session, dossier)
+    opened, frameworks = open_dossier(session, dossier)
     before = opened.record()
+    found = frameworks.outcome(outcome)
     opened.override(
         Override(
-            framework.outcome(outcome).id,
-            outcome_level_of(framework, outcome, level),
+            found.name,
+            outcome_level_of(found.framework, found.id, level),
             check_text(reason, "--reason"),
             by=by,
             at=now(),
         )
     )
-    tell_outcomes(session, framework, before, opened.record())
+    tell_outcomes(session, found.framework, before, opened.record())

@@ -66,7 +66,7 @@ def report(
     from visitatie.cli.report_files import tell_written, write_reports
     from visitatie.errors import ExitCode
 
-    opened, _framework = open_dossier(session, dossier)
+    opened, _frameworks = open_dossier(session, dossier)
     wanted = _formats(session, formats, output)
     targets = _targets(session, wanted, output, opened.reports_folder, opened.audit.id)
     written = write_reports(session, opened.record(), wanted, targets, language=language)

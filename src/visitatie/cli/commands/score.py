@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from visitatie.cli.command import argument, command, option
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
+
+if TYPE_CHECKING:
+    from visitatie.cli.audit_view import AuditView
+    from visitatie.scoring import OutcomeResult
 
 __all__ = ["score"]
 
@@ -73,35 +79,48 @@ def score(
 
 
 def _dossier(session: Session, path: Path, outcomes: tuple[str, ...], *, as_json: bool) -> None:
+    from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.cli.audit_view import open_audit
-    from visitatie.cli.card_text import audit_lines, outcome_data, result_lines
+    from visitatie.cli.card_text import audits_lines, result_lines
 
-    audit = open_audit(session, path, as_data=as_json)
-    wanted = [audit.framework.outcome(one).id for one in outcomes]
-    shown = [one for one in audit.outcomes if not wanted or one.id in wanted]
-    panel = {one.outcome: one for one in audit.record.overrides}
+    views = open_audit(session, path, as_data=as_json)
+    frameworks = AuditFrameworks(session, tuple(one.framework for one in views))
+    wanted = {frameworks.outcome(one).name for one in outcomes}
+    shown = [_wanted(view, wanted, main=view is views[0]) for view in views]
     if as_json:
-        found = {one.id: outcome_data(one) for one in shown}
-        for one in shown:
-            decided = panel.get(one.id)
-            found[one.id]["override"] = (
-                None if decided is None else {"level": decided.level, "reason": decided.reason}
-            )
-        session.json(
-            {
-                "format": 1,
-                "audit": audit.record.audit.id,
-                "framework": audit.framework.ref,
-                "outcomes": found,
-                "not_judged": list(audit.unjudged),
-            }
-        )
+        main, *also = map(_data, views, shown)
+        session.json({"format": 1, "audit": views[0].record.audit.id, **main, "also": also})
         return
     if not wanted:
-        session.page(audit_lines(audit, session.translate, session.width))
+        session.page(audits_lines(views, session.translate, session.width))
         return
-    for one in shown:
-        for line in result_lines(
-            audit.framework, one, session.translate, session.width, override=panel.get(one.id)
-        ):
-            session.out(line)
+    for view, results in zip(views, shown, strict=True):
+        panel = {one.outcome: one for one in view.record.overrides}
+        for one in results:
+            for line in result_lines(
+                view.framework, one, session.translate, session.width, override=panel.get(one.id)
+            ):
+                session.out(line)
+
+
+def _wanted(view: AuditView, names: Collection[str], *, main: bool) -> list[OutcomeResult]:
+    """Give the outcomes that were asked for; all of them when none was."""
+    before = "" if main else f"{view.framework.id}:"
+    return [one for one in view.outcomes if not names or f"{before}{one.id}" in names]
+
+
+def _data(view: AuditView, results: list[OutcomeResult]) -> dict[str, Any]:
+    from visitatie.cli.card_text import outcome_data
+
+    panel = {one.outcome: one for one in view.record.overrides}
+    found = {one.id: outcome_data(one) for one in results}
+    for one in results:
+        decided = panel.get(one.id)
+        found[one.id]["override"] = (
+            None if decided is None else {"level": decided.level, "reason": decided.reason}
+        )
+    return {
+        "framework": view.framework.ref,
+        "outcomes": found,
+        "not_judged": list(view.unjudged),
+    }

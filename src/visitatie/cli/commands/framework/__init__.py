@@ -8,6 +8,7 @@ from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
 from visitatie.cli.commands.framework.from_xlsx import from_xlsx
 from visitatie.cli.commands.framework.diff import diff
+from visitatie.cli.commands.framework.mappings import mappings
 from visitatie.cli.commands.framework.new import new
 from visitatie.cli.commands.framework.schema import schema
 from visitatie.cli.commands.framework.to_xlsx import to_xlsx
@@ -46,5 +47,6 @@ for _command in (
     to_xlsx,
     from_xlsx,
     diff,
+    mappings,
 ):
     framework.add_command(_command)

@@ -1,0 +1,85 @@
+"""One audit with several frameworks, seen through one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import evolve
+
+from visitatie.errors import Message, NotFoundError
+
+if TYPE_CHECKING:
+    from visitatie.model.audit import Audit, Record
+
+__all__ = ["through"]
+
+EntryT = TypeVar("EntryT")
+
+
+def through(record: Record, framework_id: str) -> Record:
+    """Give what :meth:`visitatie.model.Record.through` promises."""
+    audit, said = record.audit, record.conversation
+    pin = next((one for one in audit.frameworks if one.id == framework_id), None)
+    if pin is None:
+        raise NotFoundError(
+            Message("The audit does not use the framework {name}", name=framework_id)
+        )
+    if not audit.also:
+        return record
+    scenario = None if audit.scenario is None else audit.own(framework_id, audit.scenario)
+    facts = ((audit.own(framework_id, name), value) for name, value in audit.facts.items())
+    seen = evolve(
+        audit,
+        framework=pin,
+        also=(),
+        scope=_names(audit, framework_id, audit.scope),
+        scenario=scenario,
+        facts={one: value for one, value in facts if one is not None},
+    )
+    return evolve(
+        record,
+        audit=seen,
+        judgements=_about(audit, framework_id, record.judgements, "criterion"),
+        overrides=_about(audit, framework_id, record.overrides, "outcome"),
+        evidence=tuple(
+            evolve(one, criteria=_names(audit, framework_id, one.criteria))
+            for one in record.evidence
+        ),
+        findings=_tied(audit, framework_id, record.findings),
+        conversation=evolve(
+            said,
+            answers=_about(audit, framework_id, said.answers, "to"),
+            agreements=_tied(audit, framework_id, said.agreements),
+            open_points=_tied(audit, framework_id, said.open_points),
+        ),
+    )
+
+
+def _names(audit: Audit, framework_id: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names that are of a framework, as it writes them itself."""
+    own = (audit.own(framework_id, name) for name in names)
+    return tuple(one for one in own if one is not None)
+
+
+def _about(
+    audit: Audit, framework_id: str, entries: tuple[EntryT, ...], key: str
+) -> tuple[EntryT, ...]:
+    """Give the entries that are about one thing of a framework."""
+    found = ((entry, audit.own(framework_id, getattr(entry, key))) for entry in entries)
+    return tuple(_with(entry, key, one) for entry, one in found if one is not None)
+
+
+def _tied(audit: Audit, framework_id: str, entries: tuple[EntryT, ...]) -> tuple[EntryT, ...]:
+    """Give the entries that name a criterion of a framework; the main one has those without."""
+    kept = []
+    for entry in entries:
+        given: tuple[str, ...] = getattr(entry, "criteria")  # noqa: B009  # three classes have it
+        own = _names(audit, framework_id, given)
+        if own or (not given and framework_id == audit.framework.id):
+            kept.append(_with(entry, "criteria", own))
+    return tuple(kept)
+
+
+def _with(entry: EntryT, key: str, value: object) -> EntryT:
+    changed: EntryT = evolve(entry, **{key: value})  # type: ignore[misc]  # all are attrs classes
+    return changed
