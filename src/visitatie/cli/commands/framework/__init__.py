@@ -6,8 +6,8 @@ import click
 
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
-from visitatie.cli.commands.framework.from_xlsx import from_xlsx
 from visitatie.cli.commands.framework.diff import diff
+from visitatie.cli.commands.framework.from_xlsx import from_xlsx
 from visitatie.cli.commands.framework.mappings import mappings
 from visitatie.cli.commands.framework.new import new
 from visitatie.cli.commands.framework.schema import schema
