@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from visitatie.cli.audit_view import AuditView
-from visitatie.cli.layout import joined, paragraph, title
-from visitatie.cli.numbers import number
+from visitatie.cli.layout import paragraph, title
+from visitatie.report.phrases import joined, number
 from visitatie.cli.texts import _
 from visitatie.errors import Message
 from visitatie.model import Framework, Override, Unrated, label

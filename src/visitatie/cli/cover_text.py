@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from visitatie.cli.layout import paragraph, title
-from visitatie.cli.numbers import number
+from visitatie.report.phrases import number
 from visitatie.cli.texts import _
 from visitatie.errors import Message
 from visitatie.model import FactValue, Framework, Unrated, label

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from visitatie.cli.framework_text import scale_text
 from visitatie.cli.layout import Bold, paragraph, rows, title
-from visitatie.cli.rule_text import RuleText
+from visitatie.report.rule_text import RuleText
 from visitatie.cli.texts import _
 from visitatie.model import Certainty, Criterion, Framework
 
