@@ -7,10 +7,10 @@ from typing import Any
 
 from visitatie.cli.audit_view import AuditView
 from visitatie.cli.layout import paragraph, title
-from visitatie.report.phrases import joined, number
 from visitatie.cli.texts import _
 from visitatie.errors import Message
 from visitatie.model import Framework, Override, Unrated, label
+from visitatie.report.phrases import joined, number
 from visitatie.scoring import Alternative, Ground, OutcomeResult, State
 
 __all__ = ["audit_lines", "outcome_data", "result_lines"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,8 +228,46 @@ class Workspace:
         )
         return build_document(context, sections, self.registry.set_aside)
 
-    def render(self, document: Document, format_id: str) -> bytes:
+    def framework_document(
+        self,
+        framework: Framework,
+        *,
+        language: str | None = None,
+        created: dt.datetime | None = None,
+    ) -> Document:
+        """Build a readable edition of a framework itself as a tree of blocks, for any format.
+
+        Without a language it is in that of the framework, where the program has texts in it.
+
+        Raises:
+            UsageError: there are no texts in the language.
+        """
+        from visitatie.report.preview import PreviewContext, build_preview
+
+        if language is None:
+            own = framework.about.language
+            language = own if own in LANGUAGES else LANGUAGES[0]
+        context = PreviewContext(
+            framework=translated(framework, language),
+            translate=_catalogue(language),
+            language=language,
+            created=created,
+            digest=digest(framework),
+            made_with=self._made_with(framework),
+            rule_docs=self._library.rule_docs(framework),
+        )
+        return build_preview(context)
+
+    def render(
+        self,
+        document: Document,
+        format_id: str,
+        *,
+        progress: Callable[[Message], None] | None = None,
+    ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
+
+        ``progress`` is told how far a long rendering is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
@@ -239,7 +277,7 @@ class Workspace:
             UsageError: there are no texts in the language of the document.
         """
         wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=_catalogue(document.language))
+        options = RenderOptions(translate=_catalogue(document.language), progress=progress)
         return render(wanted, document, options)
 
     def open(self, path: Path) -> Dossier:
@@ -295,7 +333,7 @@ class Workspace:
     def _made_with(self, framework: Framework) -> tuple[tuple[str, str], ...]:
         return (
             ("visitatie", __version__),
-            self._library.made_by(framework),
+            *self._library.made_by(framework),
             ("Python", platform.python_version()),
         )
 

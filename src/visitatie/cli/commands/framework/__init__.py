@@ -7,6 +7,7 @@ import click
 from visitatie.cli.command import group
 from visitatie.cli.commands.framework.cover import cover
 from visitatie.cli.commands.framework.new import new
+from visitatie.cli.commands.framework.preview import preview
 from visitatie.cli.commands.framework.translations import translations
 from visitatie.cli.commands.framework.try_ import try_
 from visitatie.cli.texts import _
@@ -23,7 +24,8 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie framework new ons-kader\n"
     "visitatie framework try ons-kader LES1=zichtbaar\n"
-    "visitatie framework cover ons-kader",
+    "visitatie framework cover ons-kader\n"
+    "visitatie framework preview ons-kader",
 )
 @click.pass_context
 def framework(ctx: click.Context) -> None:
@@ -32,5 +34,5 @@ def framework(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (new, try_, cover, translations):
+for _command in (new, try_, cover, preview, translations):
     framework.add_command(_command)
