@@ -14,7 +14,10 @@ from visitatie.model import (
     Rule,
     Scale,
     Score,
+    Unrated,
+    label,
 )
+from visitatie.report.phrases import joined
 from visitatie.report.rule_text import RuleText
 
 __all__ = ["OutcomeText", "Steps", "score_sentences"]
@@ -81,7 +84,9 @@ class OutcomeText:
             if band.minimum is not None:
                 start = Message("from {points}", points=self._tell.number(band.minimum))
             rows.append((self.level(band.level), self._say(start)))
-        intro = Message("By the points of {score}:", score=self._outcome.bands.score)
+        intro = Message(
+            "By the points of {score}:", score=self._tell.named(self._outcome.bands.score)
+        )
         return Steps(self._say(intro), tuple(rows))
 
     def ladder(self) -> Steps | None:
@@ -119,18 +124,23 @@ class OutcomeText:
             message = Message(
                 "Computed by the plugin ({rule}) from {inputs}.",
                 rule=self._outcome.rule,
-                inputs=", ".join(self._outcome.inputs),
+                inputs=", ".join(map(self._tell.named, self._outcome.inputs)),
             )
             return self._say(message)
         return ""
 
     def _cell(self, of: str, value: str) -> str:
-        """Give a level in a combination table by its label, other values as they stand."""
+        """Give what a cell of a combination table asks, in the words of people."""
         if self._framework.has_criterion(of):
             scale = self._framework.scale_of(of)
         else:
             scale = self._framework.scale(self._framework.outcome(of).scale)
-        return scale.level(value).label if value in scale else value
+        reasons = {one.value: self._say(label(one)).lower() for one in Unrated}
+        asked = [
+            scale.level(one).label if one in scale else reasons.get(one, one)
+            for one in value.split("|")
+        ]
+        return joined(asked, self._say(Message("or")))
 
     def _say(self, message: Message) -> str:
         return message.render(self._translate)

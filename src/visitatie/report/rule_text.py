@@ -61,7 +61,7 @@ class RuleText:
         if isinstance(condition, OutcomeTest):
             outcome = self._framework.outcome(condition.outcome)
             test = self._test(condition.test, self._framework.scale(outcome.scale))
-            return self._is(outcome.id, outcome.title, test)
+            return self._is(outcome.id, test)
         if isinstance(condition, FactTest):
             return self._fact(condition)
         return self._score(condition)
@@ -84,6 +84,16 @@ class RuleText:
             without = joined(selection.excluding, word)
             text = self._say(Message("{criteria} except {without}", criteria=text, without=without))
         return text
+
+    def named(self, name: str) -> str:
+        """Give what an outcome, score or fact is called here; a criterion is called by its id."""
+        if not self._by_title or self._framework.has_criterion(name):
+            return name
+        framework = self._framework
+        titles = {one.id: one.title for one in framework.outcomes}
+        titles |= {one.id: one.title for one in framework.scores}
+        titles |= {one.id: one.question for one in framework.facts}
+        return f"“{titles[name]}”"
 
     def number(self, value: Fraction) -> str:
         """Give a number as people write it."""
@@ -154,18 +164,15 @@ class RuleText:
             return self.number(Fraction(value))
 
         test = self._compared(condition.compare, [shown(one) for one in condition.values])
-        return self._is(fact.id, fact.question, test)
+        return self._is(fact.id, test)
 
     def _score(self, condition: ScoreTest) -> str:
         test = self._compared(condition.compare, [self.number(condition.points)])
-        titles = {score.id: score.title for score in self._framework.scores}
-        return self._is(condition.score, titles[condition.score], test)
+        return self._is(condition.score, test)
 
-    def _is(self, name: str, title: str, test: str) -> str:
+    def _is(self, name: str, test: str) -> str:
         """Say of an outcome, score or fact what it must be."""
-        if self._by_title:
-            return self._say(Message("“{title}” is {test}", title=title, test=test))
-        return self._say(Message("{criterion} is {test}", criterion=name, test=test))
+        return self._say(Message("{criterion} is {test}", criterion=self.named(name), test=test))
 
     def _say(self, message: Message) -> str:
         return message.render(self._translate)

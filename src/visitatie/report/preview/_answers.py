@@ -21,6 +21,7 @@ from visitatie.report.blocks import (
     Strong,
     Table,
     Text,
+    Together,
     runs,
 )
 from visitatie.report.preview._context import PreviewContext
@@ -33,7 +34,7 @@ def prompts(context: PreviewContext) -> Iterator[Block]:
     _, asked = context.translate, context.framework.prompts
     if not asked:
         return
-    yield Heading(_("Before and after"), numbered=True, new_page=True)
+    yield Heading(_("Before and after"), numbered=True)
     titles = {
         PromptMoment.PREPARATION: _("Before the conversation"),
         PromptMoment.CLOSING: _("At its end"),
@@ -41,7 +42,7 @@ def prompts(context: PreviewContext) -> Iterator[Block]:
     for moment, title in titles.items():
         found = [one for one in asked if one.moment is moment]
         if found:
-            yield Heading(title, 2)
+            yield Heading(title, 2, listed=False)
             yield List(
                 tuple(
                     Item((Strong(f"{one.title}. "), Text(one.text)) if one.text else one.title)
@@ -56,10 +57,11 @@ def scales(context: PreviewContext) -> Iterator[Block]:
     if not found:
         return
     yield Heading(_("Scales"), numbered=True, new_page=True)
+    yield Paragraph(_("The lowest level stands first."), ParagraphRole.NOTE)
     for scale in found:
-        yield Heading(scale.title, 2, id=f"scale-{scale.id}", label=scale.id)
+        yield Heading(scale.title, 2, id=f"scale-{scale.id}")
         if scale.range is None:
-            yield _levels(context, scale)
+            yield Together((_levels(context, scale),))
         else:
             number = context.tell.number
             message = Message(
@@ -81,7 +83,7 @@ def _levels(context: PreviewContext, scale: Scale) -> Table:
     described = any(one.description for one in scale.levels)
     normed = any(one.passes is not None for one in scale.levels)
     valued = any(one.value is not None for one in scale.levels)
-    columns = [Column(_("Level"), ColumnKind.LEVEL, row_header=True)]
+    columns = [Column(_("Level"), ColumnKind.LEVEL, share=2.8, row_header=True)]
     columns += [Column(_("What it means"), share=5)] if described else []
     columns += [Column(_("Meets the norm"), ColumnKind.NAME)] if normed else []
     columns += [Column(_("Points"), ColumnKind.NUMBER)] if valued else []
@@ -93,8 +95,7 @@ def _levels(context: PreviewContext, scale: Scale) -> Table:
         cells += [runs(passes)] if normed else []
         cells += [runs(context.tell.number(scale.points(one.id)))] if valued else []
         rows.append(Row(cells))
-    caption = Message("Levels of the scale {title}, lowest first", title=scale.title)
-    return Table(tuple(columns), tuple(rows), caption=context.say(caption))
+    return Table(tuple(columns), tuple(rows))
 
 
 def facts(context: PreviewContext) -> Iterator[Block]:

@@ -8,7 +8,17 @@ from itertools import groupby
 
 from visitatie.errors import Message
 from visitatie.model import Criterion, Framework
-from visitatie.report.blocks import Block, Heading, Inline, Item, List, Paragraph, Strong, Text
+from visitatie.report.blocks import (
+    Block,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Paragraph,
+    Strong,
+    Text,
+    Together,
+)
 from visitatie.report.preview._context import PreviewContext, separated
 from visitatie.report.preview._criterion import details, remarks
 from visitatie.report.words import title_alone
@@ -17,6 +27,9 @@ __all__ = ["criteria"]
 
 _DEEPEST = 4
 """The deepest heading that a document has."""
+
+_OPENING = 5
+"""Blocks among which the rubric of a criterion is looked for."""
 
 _FEW_AREAS = 12
 """So many areas each begin on a page of their own; more would leave too much paper empty."""
@@ -48,6 +61,7 @@ def _heading(
         id=f"criterion-{criterion.id}",
         label=criterion.id if context.shows_id(criterion) else "",
         numbered=level == 1,
+        listed=level == 1 or context.shows_id(criterion),
         new_page=new_page,
     )
 
@@ -56,7 +70,8 @@ def _told(context: PreviewContext, criterion: Criterion, level: int) -> Iterator
     """Tell one criterion and all below it."""
     children = context.framework.children(criterion.id)
     kinds = Counter(one.kind for one in children)
-    yield from details(context, criterion, [f"{count} × {kind}" for kind, count in kinds.items()])
+    inside = [f"{count} × {kind}" for kind, count in kinds.items() if count > 1]
+    yield from details(context, criterion, inside, leading=level == 1)
     yield from _below(context, children, level + 1, criterion)
 
 
@@ -73,8 +88,17 @@ def _below(
             yield List(tuple(_item(context, one, parent) for one in siblings))
             continue
         for one in siblings:
-            yield _heading(context, one, level)
-            yield from _told(context, one, level)
+            yield from _kept(_heading(context, one, level), list(_told(context, one, level)))
+
+
+def _kept(heading: Heading, told: list[Block]) -> Iterator[Block]:
+    """Keep a heading on one page with its rubric, where one follows within a few lines."""
+    opening = next((n for n, one in enumerate(told[:_OPENING], 1) if isinstance(one, Together)), 0)
+    if not opening:
+        yield heading
+    else:
+        yield Together((heading, *told[:opening]))
+    yield from told[opening:]
 
 
 def _is_small(framework: Framework, criterion: Criterion) -> bool:
@@ -98,8 +122,8 @@ def _item(context: PreviewContext, criterion: Criterion, parent: Criterion | Non
     words: list[Inline] = [Strong(shown if ends or not criterion.text else f"{shown}.")]
     if criterion.text and criterion.text != criterion.title:
         words.append(Text(f" {criterion.text}"))
-    siblings = context.framework.children(criterion.parent)
-    if len({one.kind for one in siblings}) > 1:
+    kinds = {one.kind for one in context.framework.children(criterion.parent)}
+    if len(kinds) > 1 and criterion.kind.casefold() not in criterion.title.casefold():
         words.append(Text(f" ({criterion.kind})"))
     beside = separated(remarks(context, criterion, parent))
     return Item(tuple(words), (Paragraph(beside, "note"),) if beside else ())

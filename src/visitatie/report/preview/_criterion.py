@@ -22,6 +22,7 @@ from visitatie.report.blocks import (
     paragraphs,
 )
 from visitatie.report.certainty import name_certainty, short_certainty, text_certainty
+from visitatie.report.phrases import joined
 from visitatie.report.preview._context import PreviewContext, separated
 from visitatie.report.words import level_badge
 
@@ -31,17 +32,24 @@ _SHORT = 60
 """Pieces of evidence no longer than this stand behind one another instead of in a list."""
 
 
-def details(context: PreviewContext, criterion: Criterion, inside: list[str]) -> Iterator[Block]:
-    """Tell everything about a criterion; ``inside`` says what there is below it."""
+def details(
+    context: PreviewContext, criterion: Criterion, inside: list[str], *, leading: bool
+) -> Iterator[Block]:
+    """Tell everything about a criterion; ``inside`` says what there is below it.
+
+    ``leading`` lets its text open a chapter.
+    """
     yield Paragraph(_line(context, criterion, inside), ParagraphRole.NOTE)
-    yield from paragraphs(criterion.text)
+    told = paragraphs(criterion.text)
+    yield from (Paragraph(one.text, ParagraphRole.LEAD) if leading else one for one in told)
     if criterion.applies_when is not None:
         condition = context.tell(criterion.applies_when)
         yield _titled(context.say(Message("Applies when")), (Text(f"{condition}."),))
     yield from _rubric(context, criterion)
     guidance = paragraphs(criterion.guidance)
+    look = Message("Explanation") if criterion.scale is None else Message("How to look")
     for one in guidance[:1]:
-        yield _titled(context.say(Message("How to look")), one.text)
+        yield _titled(context.say(look), one.text)
     yield from guidance[1:]
     yield from _evidence(context, criterion.typical_evidence)
     for about, reasons in _related(context, criterion.related):
@@ -59,7 +67,9 @@ def remarks(
         parent is None or parent.requirement is not criterion.requirement
     ):
         yield (Text(context.say(label(criterion.requirement))),)
-    if criterion.perspectives and (parent is None or parent.perspectives != criterion.perspectives):
+    seen = criterion.perspectives
+    above = () if parent is None else parent.perspectives
+    if seen and seen not in (above, tuple(one.id for one in context.framework.perspectives)):
         yield (Text(_seen_from(context, criterion)),)
     yield from _legal(context, criterion.legal)
     for about, reasons in _related(context, criterion.related):
@@ -81,9 +91,10 @@ def _line(context: PreviewContext, criterion: Criterion, inside: list[str]) -> t
         words = context.say(Message("scale {title}", title=scale.title))
         parts.append((Reference(f"scale-{scale.id}", words),))
     if criterion.unrated is not None:
-        reasons = context.joined(context.say(label(one)).lower() for one in criterion.unrated)
+        reasons = [context.say(label(one)).lower() for one in criterion.unrated]
         if reasons:
-            parts.append((Text(context.say(Message("or {reasons}", reasons=reasons))),))
+            told = joined(reasons, context.say(Message("or")))
+            parts.append((Text(context.say(Message("or {reasons}", reasons=told))),))
     if criterion.perspectives:
         parts.append((Text(_seen_from(context, criterion)),))
     if criterion.weight != 1:
@@ -112,7 +123,7 @@ def _rubric(context: PreviewContext, criterion: Criterion) -> Iterator[Block]:
         )
         return
     columns = (
-        Column(context.translate("Level"), ColumnKind.LEVEL, row_header=True),
+        Column(context.translate("Level"), ColumnKind.LEVEL, share=2.2, row_header=True),
         Column(context.translate("What it means"), share=6),
     )
     rows = tuple((level_badge(scale, one.id), means[one.id]) for one in levels)
@@ -168,11 +179,16 @@ def _worth(context: PreviewContext, criterion: Criterion) -> Iterator[tuple[Inli
     """Say on what law it rests, how sure the text is where that is not as usual, and the source."""
     yield from _legal(context, criterion.legal)
     own, usual = criterion.certainty, context.framework.about.certainty
-    if own is not None and own != usual:
-        sentences = (name_certainty(own.title), text_certainty(own.text))
-        yield (Text(" ".join(context.say(one) for one in sentences)),)
+    if own is not None and own.title is not usual.title:
+        yield (Text(context.say(name_certainty(own.title))),)
+    if own is not None and own.text is not usual.text and _has_text(criterion):
+        yield (Text(context.say(text_certainty(own.text))),)
     if criterion.source:
         yield (Text(context.say(Message("Source: {source}", source=criterion.source))),)
+
+
+def _has_text(criterion: Criterion) -> bool:
+    return bool(criterion.text or criterion.guidance or criterion.descriptors)
 
 
 def _titled(title: str, runs: Iterable[Inline]) -> Paragraph:

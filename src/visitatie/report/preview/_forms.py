@@ -9,6 +9,7 @@ from visitatie.model import AuditKind, Instrument, Item, Role, Scenario, label
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
+    Code,
     Column,
     ColumnKind,
     Heading,
@@ -18,6 +19,7 @@ from visitatie.report.blocks import (
     Paragraph,
     ParagraphRole,
     Table,
+    Together,
     paragraphs,
     runs,
 )
@@ -53,9 +55,11 @@ def _instrument(context: PreviewContext, instrument: Instrument) -> Iterator[Blo
     if instrument.items:
         longest = max(len(one.id) for one in instrument.items)
         columns = (
-            Column(_("Code"), ColumnKind.NAME, share=1 if longest <= _LONG_ID else 2),
-            Column(_("Item"), share=5, row_header=True),
-            Column(_("Belongs to"), ColumnKind.NAME, share=1.6),
+            Column(
+                _("Code"), ColumnKind.NAME, share=1 if longest <= _LONG_ID else 2, row_header=True
+            ),
+            Column(_("Item"), share=5),
+            Column(_("Belongs to"), share=2.2),
             Column(_("Answer"), ColumnKind.NAME, share=1.8),
         )
         rows = tuple(
@@ -92,9 +96,9 @@ def scenarios(context: PreviewContext) -> Iterator[Block]:
         return
     yield Heading(context.translate("Kinds of investigation"), numbered=True)
     for one in context.framework.scenarios:
-        yield Heading(one.title, 2, id=f"scenario-{one.id}", label=one.id)
+        yield Heading(one.title, 2, id=f"scenario-{one.id}", listed=False)
         yield from paragraphs(one.text)
-        yield _scenario(context, one)
+        yield Together((_scenario(context, one),))
 
 
 def _scenario(context: PreviewContext, scenario: Scenario) -> KeyValues:
@@ -110,6 +114,7 @@ def _scenario(context: PreviewContext, scenario: Scenario) -> KeyValues:
     for one in scenario.criteria:
         looked_at += [*runs(", " if looked_at else ""), context.link(one)]
     rows = (
+        (_("Name"), Code(scenario.id)),
         (_("Kind"), kinds.get(scenario.kind, scenario.kind)),
         (_("It looks at"), tuple(looked_at)),
         (_("Outcomes"), ", ".join(framework.outcome(one).title for one in scenario.outcomes)),

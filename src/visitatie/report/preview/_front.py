@@ -28,6 +28,8 @@ from visitatie.report.preview._context import PreviewContext
 __all__ = ["contents", "cover", "how_to_read"]
 
 _FEWEST_FIGURES = 2
+_LEADS = 400
+"""A longer description than this opens the document in ordinary print."""
 
 
 def cover(context: PreviewContext) -> Iterator[Block]:
@@ -63,8 +65,9 @@ def how_to_read(context: PreviewContext) -> Iterator[Block]:
     _, about = context.translate, context.framework.about
     yield Heading(_("How to read this"), new_page=True, numbered=True)
     told = paragraphs(about.description)
-    yield from (Paragraph(one.text, ParagraphRole.LEAD) for one in told[:1])
-    yield from told[1:]
+    if len(about.description) <= _LEADS:
+        told = tuple(Paragraph(one.text, ParagraphRole.LEAD) for one in told)
+    yield from told
     figures = tuple(_figures(context))
     if len(figures) >= _FEWEST_FIGURES:
         yield KeyFigures(figures)

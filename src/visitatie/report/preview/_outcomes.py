@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from visitatie.errors import Message
-from visitatie.model import Certainty, Outcome, Rule, label
+from visitatie.model import AllOf, AnyOf, Certainty, Outcome, Rule, label
 from visitatie.report.blocks import (
     Block,
     Callout,
@@ -21,6 +21,7 @@ from visitatie.report.blocks import (
     Strong,
     Table,
     Text,
+    Together,
     paragraphs,
     runs,
 )
@@ -29,6 +30,9 @@ from visitatie.report.preview._context import PreviewContext
 
 __all__ = ["outcomes", "scores"]
 
+_READ_IN_ONE_GO = 2
+"""A condition of more parts than this is a list: nobody reads it as one sentence."""
+
 
 def scores(context: PreviewContext) -> Iterator[Block]:
     """Say how each number is made."""
@@ -36,11 +40,10 @@ def scores(context: PreviewContext) -> Iterator[Block]:
         return
     yield Heading(context.translate("Scores"), numbered=True)
     for score in context.framework.scores:
-        yield Heading(score.title, 2, id=f"score-{score.id}", label=score.id)
+        yield Heading(score.title, 2, id=f"score-{score.id}")
         sentences = score_sentences(score, context.translate, context.tell)
-        yield Paragraph(" ".join(sentences))
         reasons = [one.because for one in score.caps if one.because]
-        yield from (Paragraph(one, ParagraphRole.NOTE) for one in reasons)
+        yield Paragraph(" ".join((*sentences, *reasons)))
 
 
 def outcomes(context: PreviewContext) -> Iterator[Block]:
@@ -52,8 +55,11 @@ def outcomes(context: PreviewContext) -> Iterator[Block]:
     text = _("An outcome follows from the judgements by the rules of the framework.")
     yield Paragraph(text, ParagraphRole.LEAD)
     for outcome in context.framework.outcomes:
-        yield Heading(outcome.title, 2, id=f"outcome-{outcome.id}", label=outcome.id)
-        yield from _outcome(context, outcome)
+        blocks = (
+            Heading(outcome.title, 2, id=f"outcome-{outcome.id}"),
+            *_outcome(context, outcome),
+        )
+        yield from blocks if outcome.rules else (Together(blocks),)
 
 
 def _outcome(context: PreviewContext, outcome: Outcome) -> Iterator[Block]:
@@ -94,7 +100,15 @@ def _rule(
     shared: Certainty | None,
 ) -> Item:
     """Tell one rule: the level and when it holds, why, and what is known of the rule itself."""
-    blocks: list[Block] = [Paragraph(rule.because)] if rule.because else []
+    level, blocks = text.level(rule.level), list[Block]()
+    sentence = text.rule(rule)
+    if isinstance(rule.when, AllOf | AnyOf) and len(rule.when.conditions) > _READ_IN_ONE_GO:
+        message = Message("{level}: if all of these hold:", level=level)
+        if isinstance(rule.when, AnyOf):
+            message = Message("{level}: if one of these holds:", level=level)
+        sentence = context.say(message)
+        blocks.append(List(tuple(map(context.tell, rule.when.conditions))))
+    blocks += [Paragraph(rule.because)] if rule.because else []
     small = list(text.terms(rule))
     if shared is None:
         small.append(context.say(label(rule.certainty or outcome.certainty)))
@@ -102,7 +116,7 @@ def _rule(
         small.append(_source(context, rule.source))
     if small:
         blocks.append(Paragraph(" ".join(small), ParagraphRole.NOTE))
-    return Item(_with_level(text.rule(rule), text.level(rule.level)), blocks)
+    return Item(_with_level(sentence, level), blocks)
 
 
 def _with_level(sentence: str, level: str) -> Runs:
@@ -127,21 +141,18 @@ def _way(context: PreviewContext, text: OutcomeText, outcome: Outcome) -> Iterat
     _ = context.translate
     for steps, asked in ((text.bands(), _("Points")), (text.ladder(), _("It asks"))):
         if steps is not None:
-            yield Paragraph(steps.intro)
             columns = (
                 Column(_("Level"), ColumnKind.NAME, row_header=True),
                 Column(asked, share=6),
             )
-            yield Table(columns, steps.rows, caption=outcome.title)
+            yield Together((Paragraph(steps.intro), Table(columns, steps.rows)))
     if outcome.table is not None:
         heads = [context.name(one) for one in outcome.table.inputs]
         titles = {one.id: one.title for one in context.framework.outcomes}
-        columns = (
-            *(Column(titles.get(one, one), ColumnKind.NAME) for one in heads),
-            Column(outcome.title, ColumnKind.NAME, row_header=True),
-        )
+        inputs = [Column(titles.get(one, one), ColumnKind.NAME) for one in heads]
+        follows = Column(outcome.title, ColumnKind.NAME, row_header=True)
         rows = [[_any(context, cell) for cell in row] for row in text.table()]
-        yield Table(columns, rows, caption=_("Which level follows from which combination"))
+        yield Table((*inputs, follows), rows, caption=_("Which level follows from which combination"))
     sentence = text.way()
     if sentence:
         yield Paragraph(sentence)

@@ -21,11 +21,14 @@ from visitatie.report.blocks import (
     Row,
     Table,
     Text,
+    Together,
     paragraphs,
 )
 from visitatie.report.preview._context import PreviewContext
 
 __all__ = ["colophon", "history", "mappings"]
+
+_FITS_ON_A_PAGE = 12
 
 
 def mappings(context: PreviewContext) -> Iterator[Block]:
@@ -59,7 +62,7 @@ def history(context: PreviewContext) -> Iterator[Block]:
     yield Heading(_("Earlier editions"), numbered=True)
     for step in steps:
         title = Message("Since edition {edition}", edition=step.since)
-        yield Heading(context.say(title), 2)
+        yield Heading(context.say(title), 2, listed=False)
         comparable = _("Results may be compared with those of that edition.")
         if not step.comparable:
             comparable = _("Results may not be compared with those of that edition.")
@@ -69,12 +72,13 @@ def history(context: PreviewContext) -> Iterator[Block]:
             columns = (
                 Column(_("Criterion"), share=3, row_header=True),
                 Column(_("Change"), share=3),
-                Column(_("Comparable"), ColumnKind.NAME, share=1.6),
+                Column(_("Comparable"), ColumnKind.NAME, share=2.2),
                 Column(_("Note"), share=4),
             )
             rows = tuple(_change(context, one) for one in step.changes)
             caption = Message("What changed since edition {edition}", edition=step.since)
-            yield Table(columns, rows, caption=context.say(caption))
+            table = Table(columns, rows, caption=context.say(caption))
+            yield Together((table,)) if len(rows) <= _FITS_ON_A_PAGE else table
         if step.source:
             source = context.say(Message("Source: {source}", source=step.source))
             yield Paragraph(source, ParagraphRole.NOTE)
