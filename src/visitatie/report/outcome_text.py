@@ -25,10 +25,14 @@ __all__ = ["OutcomeText", "Steps", "score_sentences"]
 
 @frozen
 class Steps:
-    """Levels with what each of them asks, after the sentence that introduces them."""
+    """Levels with what each of them asks, after the sentence that introduces them.
+
+    ``reasons`` say per row why, as far as the framework says so.
+    """
 
     intro: str
     rows: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
 
 
 class OutcomeText:
@@ -87,7 +91,8 @@ class OutcomeText:
         intro = Message(
             "By the points of {score}:", score=self._tell.named(self._outcome.bands.score)
         )
-        return Steps(self._say(intro), tuple(rows))
+        reasons = tuple(one.because for one in self._outcome.bands.steps)
+        return Steps(self._say(intro), tuple(rows), reasons)
 
     def ladder(self) -> Steps | None:
         """Give the steps of a ladder, if that is how the outcome follows."""
@@ -99,7 +104,7 @@ class OutcomeText:
             level=self.level(ladder.base),
         )
         rows = tuple((self.level(one.level), self._tell(one.when)) for one in ladder.steps)
-        return Steps(self._say(intro), rows)
+        return Steps(self._say(intro), rows, tuple(one.because for one in ladder.steps))
 
     def table(self) -> tuple[tuple[str, ...], ...]:
         """Give the rows of a combination table; the last cell is the level. Empty: no table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from visitatie.errors import Message
-from visitatie.model import Fact, FactType, PromptMoment, Scale, label
+from visitatie.model import Fact, FactType, Prompt, PromptMoment, Scale, label
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -13,6 +13,7 @@ from visitatie.report.blocks import (
     Column,
     ColumnKind,
     Heading,
+    Inline,
     Item,
     List,
     Paragraph,
@@ -43,12 +44,15 @@ def prompts(context: PreviewContext) -> Iterator[Block]:
         found = [one for one in asked if one.moment is moment]
         if found:
             yield Heading(title, 2, listed=False)
-            yield List(
-                tuple(
-                    Item((Strong(f"{one.title}. "), Text(one.text)) if one.text else one.title)
-                    for one in found
-                )
-            )
+            yield List(tuple(_prompt(context, one) for one in found))
+
+
+def _prompt(context: PreviewContext, prompt: Prompt) -> Item:
+    words: tuple[Inline, ...] = (Strong(f"{prompt.title}. "), Text(prompt.text))
+    if not prompt.text:
+        words = (Strong(prompt.title),)
+    seen = context.seen_from(prompt.perspectives)
+    return Item(words, (Paragraph(seen, ParagraphRole.NOTE),) if seen else ())
 
 
 def scales(context: PreviewContext) -> Iterator[Block]:
@@ -116,9 +120,9 @@ def facts(context: PreviewContext) -> Iterator[Block]:
 
 def _answer(context: PreviewContext, fact: Fact) -> str:
     """Say what kind of answer a fact takes, and between which bounds."""
-    if fact.type is FactType.CHOICE:
-        return "; ".join(one.label for one in fact.choices)
     kind = context.say(label(fact.type))
+    if fact.type is FactType.CHOICE:
+        kind = "; ".join(one.label for one in fact.choices)
     bounds = {"low": fact.minimum, "high": fact.maximum}
     if fact.minimum is not None and fact.maximum is not None:
         kind = context.say(Message("{kind} from {low} to {high}", kind=kind, **bounds))

@@ -76,6 +76,14 @@ class PreviewContext:
             shown = criterion_id
         return Reference(f"criterion-{criterion_id}", shown)
 
+    def seen_from(self, perspectives: tuple[str, ...]) -> str:
+        """Say from which perspectives something is seen; nothing where it is from none."""
+        if not perspectives:
+            return ""
+        titles = {one.id: one.title for one in self.framework.perspectives}
+        seen = self.joined(titles[one] for one in perspectives)
+        return self.say(Message("seen from {perspectives}", perspectives=seen))
+
     def links(self, criteria: Iterable[str]) -> tuple[Inline, ...]:
         """Give words that lead to several criteria, with commas between them."""
         return separated([(self.link(one, short=True),) for one in criteria], ", ")

@@ -70,7 +70,7 @@ def remarks(
     seen = criterion.perspectives
     above = () if parent is None else parent.perspectives
     if seen and seen not in (above, tuple(one.id for one in context.framework.perspectives)):
-        yield (Text(_seen_from(context, criterion)),)
+        yield (Text(context.seen_from(criterion.perspectives)),)
     yield from _legal(context, criterion.legal)
     for about, reasons in _related(context, criterion.related):
         yield (Text(f"{about}: "), *reasons)
@@ -96,18 +96,12 @@ def _line(context: PreviewContext, criterion: Criterion, inside: list[str]) -> t
             told = joined(reasons, context.say(Message("or")))
             parts.append((Text(context.say(Message("or {reasons}", reasons=told))),))
     if criterion.perspectives:
-        parts.append((Text(_seen_from(context, criterion)),))
+        parts.append((Text(context.seen_from(criterion.perspectives)),))
     if criterion.weight != 1:
         weight = context.tell.number(criterion.weight)
         parts.append((Text(context.say(Message("weight {weight}", weight=weight))),))
     parts += [(Text(one),) for one in inside]
     return separated(parts)
-
-
-def _seen_from(context: PreviewContext, criterion: Criterion) -> str:
-    titles = {one.id: one.title for one in context.framework.perspectives}
-    seen = context.joined(titles[one] for one in criterion.perspectives)
-    return context.say(Message("seen from {perspectives}", perspectives=seen))
 
 
 def _rubric(context: PreviewContext, criterion: Criterion) -> Iterator[Block]:
@@ -148,7 +142,7 @@ def _related(
     for one in related:
         words: tuple[Inline, ...] = (context.link(one.to),)
         if one.reason:
-            words = (*words, Text(f" ({one.reason.rstrip('.')})"))
+            words = (*words, Text(f" ({one.reason})"))
         found.setdefault(context.say(label(one.relation)), []).append(words)
     for about, criteria in found.items():
         yield about, separated(criteria, "; ")

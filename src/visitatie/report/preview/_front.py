@@ -99,13 +99,14 @@ def _figures(context: PreviewContext) -> Iterator[KeyFigure]:
     narrative = sum(
         one.scale is None and not framework.children(one.id) for one in framework.criteria
     )
-    many = {
-        context.translate("criteria with a level"): rated,
-        context.translate("criteria answered in words"): narrative,
-        context.translate("outcomes"): len(framework.outcomes),
-        context.translate("instruments"): len(framework.instruments),
-    }
-    return (KeyFigure(str(count), what) for what, count in many.items() if count)
+    _ = context.translate
+    found = (
+        (rated, _("criterion with a level"), _("criteria with a level")),
+        (narrative, _("criterion answered in words"), _("criteria answered in words")),
+        (len(framework.outcomes), _("outcome"), _("outcomes")),
+        (len(framework.instruments), _("instrument"), _("instruments")),
+    )
+    return (KeyFigure(str(n), one if n == 1 else many) for n, one, many in found if n)
 
 
 def _ways(context: PreviewContext) -> Iterator[str]:

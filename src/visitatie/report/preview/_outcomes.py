@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from visitatie.errors import Message
 from visitatie.model import AllOf, AnyOf, Certainty, Outcome, Rule, label
@@ -43,7 +43,8 @@ def scores(context: PreviewContext) -> Iterator[Block]:
         yield Heading(score.title, 2, id=f"score-{score.id}")
         sentences = score_sentences(score, context.translate, context.tell)
         reasons = [one.because for one in score.caps if one.because]
-        yield Paragraph(" ".join((*sentences, *reasons)))
+        unit = context.say(Message("Counted in {unit}.", unit=score.unit)) if score.unit else ""
+        yield Paragraph(" ".join(filter(None, (*sentences, unit, *reasons))))
 
 
 def outcomes(context: PreviewContext) -> Iterator[Block]:
@@ -143,21 +144,40 @@ def _way(context: PreviewContext, text: OutcomeText, outcome: Outcome) -> Iterat
         if steps is not None:
             columns = (
                 Column(_("Level"), ColumnKind.NAME, row_header=True),
-                Column(asked, share=6),
+                Column(asked, share=4),
             )
-            yield Together((Paragraph(steps.intro), Table(columns, steps.rows)))
+            table = _with_reasons(context, columns, steps.rows, steps.reasons)
+            yield Together((Paragraph(steps.intro), table))
     if outcome.table is not None:
         heads = [context.name(one) for one in outcome.table.inputs]
         titles = {one.id: one.title for one in context.framework.outcomes}
         inputs = [Column(titles.get(one, one), ColumnKind.NAME) for one in heads]
         follows = Column(outcome.title, ColumnKind.NAME, row_header=True)
         rows = [[_any(context, cell) for cell in row] for row in text.table()]
-        yield Table((*inputs, follows), rows, caption=_("Which level follows from which combination"))
+        reasons = [one.because for one in outcome.table.rows]
+        caption = _("Which level follows from which combination")
+        yield _with_reasons(context, (*inputs, follows), rows, reasons, caption=caption)
     sentence = text.way()
     if sentence:
         yield Paragraph(sentence)
     doc = context.rule_docs.get(outcome.rule or "", "")
     yield from paragraphs(doc)
+
+
+def _with_reasons(
+    context: PreviewContext,
+    columns: tuple[Column, ...],
+    rows: Sequence[Sequence[str]],
+    reasons: Sequence[str],
+    *,
+    caption: str = "",
+) -> Table:
+    """Give a table with a last column for why, where the framework says why."""
+    if not any(reasons):
+        return Table(columns, rows, caption=caption)
+    told = [(*row, reason) for row, reason in zip(rows, reasons, strict=True)]
+    why = Column(context.translate("Because"), share=4)
+    return Table((*columns, why), told, caption=caption)
 
 
 def _any(context: PreviewContext, cell: str) -> str:
