@@ -31,15 +31,11 @@ from visitatie.hooks import (
 from visitatie.locale import LANGUAGES, translations
 from visitatie.model import Audit, FramedRecord, Framework, FrameworkPin, Record, translated
 from visitatie.model.notice import Notice, Severity
-from visitatie.report.blocks import Document
-from visitatie.report.build import build_document
-from visitatie.report.context import ReportContext
-from visitatie.report.options import RenderOptions
 from visitatie.scoring import Scorecard, remarks, score
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
 
 if TYPE_CHECKING:
-    pass
+    from visitatie.report.blocks import Document
 
 __all__ = ["BUNDLED", "Workspace", "__version__"]
 
@@ -53,6 +49,9 @@ BUNDLED = (
     "visitatie.plugins.soundness",
 )
 """The plugins that ship with us; they use the same hooks as anyone's."""
+
+_FOR_REPORTS = ("conversation", "formats", "judged-report", "report-frame")
+"""Those of them that give no checks: looking at a framework need not import them."""
 
 
 class Workspace:
@@ -210,6 +209,9 @@ class Workspace:
             NotFoundError: an add-on is wanted that is not installed.
             ReportError: no section has anything to say.
         """
+        from visitatie.report.build import build_document
+        from visitatie.report.context import ReportContext
+
         framework = self.framework_of(record.audit)
         language = language or record.audit.language
         translate = _catalogue(language)
@@ -276,6 +278,8 @@ class Workspace:
             ReportError: the format cannot show the document whole.
             UsageError: there are no texts in the language of the document.
         """
+        from visitatie.report.options import RenderOptions
+
         wanted = self.registry.report_format(format_id)
         options = RenderOptions(translate=_catalogue(document.language), progress=progress)
         return render(wanted, document, options)
@@ -304,7 +308,8 @@ class Workspace:
     def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
         """Run the checks; what could not be run is a notice itself, so that nobody misses it."""
         found = [*self._missing_plugins(framework)]
-        for check in self.registry.checks(self._speaking(framework)):
+        speaking = [one for one in self._speaking(framework) if one not in _FOR_REPORTS]
+        for check in self.registry.checks(speaking):
             if check.record.applies_to == applies_to:
                 try:
                     found.extend(run_check(check, subject))
@@ -320,6 +325,8 @@ class Workspace:
 
     def _missing_plugins(self, framework: Framework) -> Iterator[Notice]:
         for name in self._speaking(framework):
+            if name in _FOR_REPORTS:
+                continue
             try:
                 self.registry.load(name)
             except PluginError as error:

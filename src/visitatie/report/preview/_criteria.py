@@ -36,15 +36,18 @@ _FEW_AREAS = 12
 
 
 def criteria(context: PreviewContext) -> Iterator[Block]:
-    """Tell everything that is looked at; what stands in no area has a chapter of its own."""
+    """Tell everything that is looked at; what stands in no area shares a chapter.
+
+    An area has criteria below it, or is of a kind of which others have.
+    """
     framework = context.framework
     top = framework.children()
-    areas = sum(bool(framework.children(one.id)) for one in top)
-    for inside, found in groupby(top, key=lambda one: bool(framework.children(one.id))):
-        if inside:
+    kinds = {one.kind for one in top if framework.children(one.id)}
+    areas = sum(one.kind in kinds for one in top)
+    for is_area, found in groupby(top, key=lambda one: one.kind in kinds):
+        if is_area:
             for area in found:
-                new_page = areas <= _FEW_AREAS
-                yield _heading(context, area, 1, new_page=new_page)
+                yield _heading(context, area, 1, new_page=areas <= _FEW_AREAS)
                 yield from _told(context, area, 1)
         else:
             title = Message("Other parts") if areas else Message("What it looks at")
