@@ -12,6 +12,7 @@ from visitatie.report import _assets
 from visitatie.report._archive import VARIANT, declare_ua, finish
 from visitatie.report._fetcher import confined_fetcher
 from visitatie.report._missing import as_codes, watch, without_private
+from visitatie.report._page_references import kept_page_references
 from visitatie.report._progress import told
 from visitatie.report._weasyprint import load
 from visitatie.report.blocks import Document
@@ -82,6 +83,7 @@ class PdfRenderer:
             with (
                 told(self.options.progress),
                 _unhurried_collector(),
+                kept_page_references(),
                 warnings.catch_warnings(),
             ):
                 # WeasyPrint leaves the file of its own colour profile to be closed by Python.

@@ -39,7 +39,7 @@ class PreviewContext:
 
     @property
     def compact(self) -> bool:
-        """Whether there are so many criteria that rubrics are lists instead of tables."""
+        """Whether there are so many criteria that rubrics are lines instead of tables."""
         return len(self.framework.criteria) > _MANY
 
     @property

@@ -112,9 +112,8 @@ def _rubric(context: PreviewContext, criterion: Criterion) -> Iterator[Block]:
     means = {one.level: one.text for one in criterion.descriptors}
     levels = [one for one in scale.levels if one.id in means]
     if context.compact:
-        yield List(
-            tuple((Strong(f"{one.label}: "), Text(means[one.id])) for one in levels),
-        )
+        lines = [(Strong(f"{one.label}: "), Text(means[one.id])) for one in levels]
+        yield Paragraph(separated(lines, "\n"))
         return
     columns = (
         Column(context.translate("Level"), ColumnKind.LEVEL, share=2.2, row_header=True),
