@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from visitatie.cli.inputs import make_id
-from visitatie.cli.layout import joined, paragraph, rows
-from visitatie.cli.numbers import number
-from visitatie.locale import translations
+from visitatie.cli.layout import paragraph, rows
 from visitatie.model.text import ID_PATTERN
 
 
@@ -43,29 +38,6 @@ def test_where_the_last_column_would_be_too_narrow_it_gets_its_own_lines() -> No
 
 def test_an_empty_table_has_no_lines() -> None:
     assert list(rows([], 80)) == []
-
-
-@pytest.mark.parametrize(
-    ("parts", "text"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
-)
-def test_a_list_reads_as_people_say_it(parts: list[str], text: str) -> None:
-    assert joined(parts, "en") == text
-
-
-@pytest.mark.parametrize(
-    ("value", "dutch"),
-    [
-        (Fraction(304, 10), "30,4"),
-        (Fraction(-1, 2), "-0,5"),
-        (Fraction(1, 3), "1/3"),
-        (7, "7"),
-        (Fraction(1, 10**6), "0,000001"),
-        (Fraction(1, 10**7), "1/10000000"),
-    ],
-)
-def test_a_number_is_exact(value: Fraction | int, dutch: str) -> None:
-    assert number(value, translations("nl").gettext) == dutch
 
 
 @given(st.text(max_size=80), st.sets(st.text(max_size=5), max_size=3))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from visitatie.cli.audit_view import AuditView
-from visitatie.cli.layout import joined, paragraph, title
-from visitatie.cli.numbers import number
+from visitatie.cli.layout import paragraph, title
 from visitatie.cli.texts import _
 from visitatie.errors import Message
 from visitatie.model import Framework, Override, Unrated, label
+from visitatie.report.phrases import joined, number
 from visitatie.scoring import Alternative, Ground, OutcomeResult, State
 
 __all__ = ["audit_lines", "audits_lines", "outcome_data", "result_lines"]

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from visitatie.cli.layout import paragraph, title
-from visitatie.cli.numbers import number
 from visitatie.cli.texts import _
 from visitatie.errors import Message
 from visitatie.model import FactValue, Framework, Unrated, label
+from visitatie.report.phrases import number
 from visitatie.scoring import Coverage
 
 __all__ = ["cover_data", "cover_lines"]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from visitatie.cli.framework_text import scale_text
 from visitatie.cli.layout import Bold, paragraph, rows, title
-from visitatie.cli.rule_text import RuleText
 from visitatie.cli.texts import _
-from visitatie.model import Certainty, Criterion, Framework
+from visitatie.model import Criterion, Framework
+from visitatie.report.certainty import name_certainty, text_certainty
+from visitatie.report.rule_text import RuleText
 
 __all__ = ["criterion_lines"]
 
@@ -58,8 +59,8 @@ def criterion_lines(
     yield from _titled(translate(_("Source")), criterion.source, width)
     certainty = criterion.certainty or framework.about.certainty
     yield ""
-    for sentences, how in ((_NAMES, certainty.title), (_TEXTS, certainty.text)):
-        yield from paragraph(translate(sentences[how]), width)
+    for sentence in (name_certainty(certainty.title), text_certainty(certainty.text)):
+        yield from paragraph(sentence.render(translate), width)
 
 
 def _levels(
@@ -85,15 +86,3 @@ def _part(text: str, width: int) -> Iterator[str]:
     if text:
         yield ""
         yield from paragraph(text, width)
-
-
-_NAMES = {
-    Certainty.OFFICIAL: _("The name is the publisher's own."),
-    Certainty.RECONSTRUCTED: _("The name is from a second source and was not verified."),
-    Certainty.OWN: _("The name is in our own words."),
-}
-_TEXTS = {
-    Certainty.OFFICIAL: _("The text is the publisher's own."),
-    Certainty.RECONSTRUCTED: _("The text is from a second source and was not verified."),
-    Certainty.OWN: _("The text is in our own words; the official text is with the publisher."),
-}

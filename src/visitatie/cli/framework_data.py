@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from visitatie.cli.rule_text import RuleText
 from visitatie.model import Criterion, Framework, Outcome, Scale
+from visitatie.report.rule_text import RuleText
 
 __all__ = ["criterion_data", "framework_data"]
 

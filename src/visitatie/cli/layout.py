@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-__all__ = ["Bold", "joined", "paragraph", "rows", "title"]
+__all__ = ["Bold", "paragraph", "rows", "title"]
 
 _GAP = 2
 
@@ -58,11 +58,3 @@ def rows(
             lines = lines if row[last].strip() else [left.rstrip()]
         for line in lines:
             yield Bold(line) if header and number == 0 else line.rstrip()
-
-
-def joined(parts: Iterable[str], word: str) -> str:
-    """Give a list as people say it: ``OP2, OP3 en VS1`` (``word`` is *en*)."""
-    given = list(parts)
-    if len(given) <= 1:
-        return "".join(given)
-    return f"{', '.join(given[:-1])} {word} {given[-1]}"

@@ -1,20 +1,21 @@
-"""Writing reports: every format that can be made, and what to do about the others."""
+"""Writing documents: every format that can be made, and what to do about the others."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from visitatie.errors import Message, MissingLibraryError
+from visitatie.errors import Message, MissingLibraryError, UsageError
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
-    from visitatie.model import Record
+    from visitatie.report.blocks import Document
 
-__all__ = ["Written", "tell_written", "write_reports"]
+__all__ = ["Written", "formats_asked", "targets_of", "tell_written", "write_documents"]
 
 
 @frozen
@@ -25,37 +26,70 @@ class Written:
     missing: MissingLibraryError | None = None
 
 
-def write_reports(
-    session: Session,
-    record: Record,
-    formats: Sequence[str],
-    targets: Iterable[Path],
-    *,
-    language: str | None = None,
-) -> Written:
-    """Write a report in some formats, each to its own file; files that are there are replaced.
+def formats_asked(session: Session, given: Sequence[str], output: Path | None) -> list[str]:
+    """Give the formats: those asked for, that of the file, or both that ship with us."""
+    if given:
+        return list(dict.fromkeys(one.casefold() for one in given))
+    suffix = "" if output is None or output.is_dir() else output.suffix.casefold()
+    if suffix:
+        for one in session.workspace.registry.report_formats():
+            if one.record.suffix == suffix:
+                return [one.record.id]
+    return ["html", "pdf"]
 
-    A format whose system library is missing does not stop the others.
+
+def targets_of(
+    session: Session, formats: Sequence[str], output: Path | None, folder: Path, name: str
+) -> list[Path]:
+    """Give the file of each format: where ``output`` says, or else in the folder.
 
     Raises:
-        ReportError: the report cannot be made.
+        NotFoundError: nobody gives one of the formats.
+        UsageError: several formats cannot go to one file.
+    """
+    suffixes = [session.workspace.registry.report_format(one).record.suffix for one in formats]
+    if output is None:
+        return [folder / f"{name}{suffix}" for suffix in suffixes]
+    if output.is_dir() or str(output).endswith((os.sep, "/")) or not output.suffix:
+        return [output / f"{name}{suffix}" for suffix in suffixes]
+    if len(formats) > 1:
+        raise UsageError(
+            Message(
+                "{file} is one file, and {n} formats are asked for", file=output, n=len(formats)
+            ),
+            hint=Message("Give a folder, or one --format"),
+        )
+    return [output]
+
+
+def write_documents(
+    session: Session, document: Document, formats: Sequence[str], targets: Iterable[Path]
+) -> Written:
+    """Write a document in some formats, each to its own file; files that are there are replaced.
+
+    A format whose system library is missing does not stop the others. In a terminal it is shown
+    how far a long one is.
+
+    Raises:
+        ReportError: the document cannot be made.
         WriteError: a file cannot be written.
     """
-    import datetime as dt
-
+    from visitatie.cli.progress import Progress
     from visitatie.files.writing import write_atomic
 
-    workspace = session.workspace
-    now = dt.datetime.now().astimezone()
-    document = workspace.document(record, language=language, created=now)
     files: list[tuple[str, Path]] = []
     missing: MissingLibraryError | None = None
     for one, target in zip(formats, targets, strict=True):
-        try:
-            data = workspace.render(document, one)
-        except MissingLibraryError as error:
-            missing = error
-            continue
+        with Progress(session) as progress:
+
+            def tell(step: Message, progress: Progress = progress, name: str = one) -> None:
+                progress(Message("{format}: {step}", format=name.upper(), step=step))
+
+            try:
+                data = session.workspace.render(document, one, progress=tell)
+            except MissingLibraryError as error:
+                missing = error
+                continue
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(target, data)
         files.append((one, target.resolve()))
@@ -63,7 +97,7 @@ def write_reports(
 
 
 def tell_written(session: Session, written: Written) -> None:
-    """Tell where the reports are, on standard output; and what is missing, as an error."""
+    """Tell where the documents are, on standard output; and what is missing, as an error."""
     for one, path in written.files:
         session.out(Message("{format}: {path}", format=one.upper(), path=path))
     if written.missing is not None:

@@ -11,6 +11,7 @@ import click
 
 from visitatie.cli.card_text import outcome_data
 from visitatie.cli.names import framework_of
+from visitatie.cli.progress import Progress
 from visitatie.cli.texts import _
 from visitatie.errors import Message
 from visitatie.files.table import read_table
@@ -51,12 +52,15 @@ def score_file(
     rows = scorer.score(table.rows())
     write = _as_json if as_json else _as_text
     count = wrong = 0
-    for row in write(session, found, scorer, rows):
-        count += 1
-        if row.problems:
-            wrong += 1
-            for problem in row.problems:
-                session.tell(problem.render(session.translate))
+    with Progress(session, beside_data=True) as progress:
+        for row in write(session, found, scorer, rows):
+            count += 1
+            progress(Message("row {number}", number=count))
+            if row.problems:
+                wrong += 1
+                progress.wipe()
+                for problem in row.problems:
+                    session.tell(problem.render(session.translate))
     words, right = session.translations, count - wrong
     summary = words.ngettext("{count} row scored", "{count} rows scored", right)
     session.tell(summary.format(count=right))

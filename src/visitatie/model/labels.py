@@ -9,6 +9,9 @@ from visitatie.model.audit import AuditKind, Role
 from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
 from visitatie.model.finding import FindingKind
+from visitatie.model.framework import ChangeKind, FactType
+from visitatie.model.instrument import InstrumentKind
+from visitatie.model.requirement import Requirement
 from visitatie.model.scale import Unrated
 from visitatie.model.text import Certainty
 
@@ -45,6 +48,28 @@ _LABELS: dict[Enum, Message] = {
     FindingKind.GOES_WELL: Message("Goes well"),
     FindingKind.MUST_IMPROVE: Message("Must improve"),
     FindingKind.COULD_IMPROVE: Message("Could improve"),
+    Requirement.BASIC: Message("Legal requirement"),
+    Requirement.AMBITION: Message("Own ambition"),
+    Requirement.EXTRA: Message("Extra"),
+    Relation.EQUAL: Message("Equal to"),
+    Relation.PART_OF: Message("Part of"),
+    Relation.OVERLAPS: Message("Has to do with"),
+    Relation.FEEDS: Message("Goes into"),
+    ChangeKind.SAME: Message("The same"),
+    ChangeKind.REWORDED: Message("Reworded"),
+    ChangeKind.MOVED: Message("Moved"),
+    ChangeKind.SPLIT: Message("Split"),
+    ChangeKind.MERGED: Message("Merged"),
+    ChangeKind.NEW: Message("New"),
+    ChangeKind.GONE: Message("Gone"),
+    FactType.BOOLEAN: Message("Yes or no"),
+    FactType.INTEGER: Message("Whole number"),
+    FactType.NUMBER: Message("Number"),
+    FactType.CHOICE: Message("Choice"),
+    InstrumentKind.OBSERVATION_GUIDE: Message("Observation guide"),
+    InstrumentKind.INTERVIEW_GUIDE: Message("Interview guide"),
+    InstrumentKind.QUESTIONNAIRE: Message("Questionnaire"),
+    InstrumentKind.CHECKLIST: Message("Checklist"),
     Certainty.OFFICIAL: Message("The rule is the publisher's own, word for word."),
     Certainty.RECONSTRUCTED: Message(
         "The rule was reconstructed from published judgements; it is not an official text."

@@ -55,7 +55,7 @@ def declare_ua(metadata: Any) -> None:  # noqa: ANN401  # weasyprint has no type
 
 def finish(_document: object, pdf: Any) -> None:  # noqa: ANN401  # pydyf has no type information
     """Mend what the validators see: table headers, bodies of list items, glyphs without text."""
-    import pydyf  # type: ignore[import-untyped]  # ships without type information
+    import pydyf
 
     for item in tuple(pdf.objects):
         if isinstance(item, pydyf.Stream):

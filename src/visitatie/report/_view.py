@@ -74,6 +74,7 @@ class Words:
     subject: str
     done: str
     open: str
+    notes: str
     callouts: Mapping[str, str]
 
     @classmethod
@@ -86,6 +87,7 @@ class Words:
             subject=translate("Subject"),
             done=translate("done"),
             open=translate("open"),
+            notes=translate("Notes"),
             callouts={
                 CalloutKind.INFO: translate("Explanation"),
                 CalloutKind.WARNING: translate("Mind"),

@@ -339,6 +339,8 @@ class Document:
     """Running header; empty: title and subject."""
     footer: str = field(default="", converter=plain, kw_only=True)
     """Running footer beside the page number; empty: publisher, else author."""
+    notes: bool = field(default=False, kw_only=True)
+    """Whether pages leave a margin for what readers write, in formats that have pages."""
     attachments: tuple[Attachment, ...] = field(default=(), converter=_attachments, kw_only=True)
     data: Mapping[str, Any] = field(factory=dict, hash=False, kw_only=True)
     """What the report rests on, for programs: see :mod:`visitatie.report.data`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import field, frozen, validators
 
-from visitatie.errors import Translate
+from visitatie.errors import Message, Translate
 
 __all__ = ["RenderOptions"]
 
@@ -26,3 +28,5 @@ class RenderOptions:
     """Colour of the house style for titles and rules; needs contrast with white (4.5 : 1)."""
     include_fonts: bool = True
     """Whether HTML holds its fonts inside itself (about 0.6 MB); without, the reader's own."""
+    progress: Callable[[Message], None] | None = field(default=None, eq=False, repr=False)
+    """Told how far a long rendering is, by formats that know; None: nobody asks."""

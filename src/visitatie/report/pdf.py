@@ -12,6 +12,8 @@ from visitatie.report import _assets
 from visitatie.report._archive import VARIANT, declare_ua, finish
 from visitatie.report._fetcher import confined_fetcher
 from visitatie.report._missing import as_codes, watch, without_private
+from visitatie.report._page_references import kept_page_references
+from visitatie.report._progress import told
 from visitatie.report._weasyprint import load
 from visitatie.report.blocks import Attachment, Document
 from visitatie.report.html import HtmlRenderer, accent_rule
@@ -79,7 +81,12 @@ class PdfRenderer:
         from weasyprint.urls import FatalURLFetchingError
 
         try:
-            with _unhurried_collector(), warnings.catch_warnings():
+            with (
+                told(self.options.progress),
+                _unhurried_collector(),
+                kept_page_references(),
+                warnings.catch_warnings(),
+            ):
                 # WeasyPrint leaves the file of its own colour profile to be closed by Python.
                 warnings.simplefilter("ignore", ResourceWarning)
                 page = self._weasyprint.HTML(string=markup, url_fetcher=self._fetcher)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -20,8 +20,8 @@ from visitatie.errors import (
     nearest,
 )
 from visitatie.files import Checked, check_framework, load_framework
-from visitatie.hooks import Registry, apply_rule
-from visitatie.model import Framework
+from visitatie.hooks import NamedRule, Provided, Registry, apply_rule
+from visitatie.model import Framework, RuleFunction
 from visitatie.model.notice import Notice
 from visitatie.workspace._folders import FolderFramework, find_frameworks
 
@@ -51,6 +51,17 @@ class _Found:
     name: str
     origin: str
     plugin: str | None
+
+
+@frozen
+class _Bound:
+    """A rule of a plugin, ready to be called by a framework."""
+
+    given: Provided[NamedRule]
+
+    def __call__(self, values: Mapping[str, object], facts: Mapping[str, object]) -> str | None:
+        """Give the level id that the rule gives, or None when it does not hold."""
+        return apply_rule(self.given, values, facts)
 
 
 class Library:
@@ -165,13 +176,20 @@ class Library:
         known = self._givers.get(framework.id)
         return framework.id if known is None else known.plugin
 
-    def made_by(self, framework: Framework) -> tuple[str, str]:
-        """Give who gave a framework and in which version, for a colophon."""
-        known = self._givers.get(framework.id)
-        if known is not None and known.plugin is None:
-            return known.origin, framework.edition
+    def made_by(self, framework: Framework) -> tuple[tuple[str, str], ...]:
+        """Give who gave a framework and in which version, for a colophon; nobody gave a file."""
+        if self._frameworks.get((framework.id, framework.edition)) is not framework:
+            return ()
+        known = self._givers[framework.id]
+        if known.plugin is None:
+            return ((known.origin, framework.edition),)
         source = self._registry.framework_source(framework.id)
-        return source.distribution, source.version
+        return ((source.distribution, source.version),)
+
+    def rule_docs(self, framework: Framework) -> dict[str, str]:
+        """Give per rule of a plugin what it says that it decides."""
+        bound = framework.functions.items()
+        return {name: rule.given.record.doc for name, rule in bound if isinstance(rule, _Bound)}
 
     def _find(self, framework_id: str, edition: str | None) -> _Found:
         own = self._own(framework_id)
@@ -214,10 +232,10 @@ class Library:
     def _with_rules(self, framework: Framework, giving: list[str]) -> Framework:
         if all(outcome.rule is None for outcome in framework.outcomes):
             return framework
-        functions: dict[str, Callable[[Mapping[str, object], Mapping[str, object]], Any]] = {}
+        functions: dict[str, RuleFunction] = {}
         for plugin in dict.fromkeys(giving):
             for given in self._registry.rules(plugin):
-                functions.setdefault(given.record.name, partial(apply_rule, given))
+                functions.setdefault(given.record.name, _Bound(given))
         return evolve(framework, functions=functions)
 
 

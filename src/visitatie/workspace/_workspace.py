@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,17 +43,13 @@ from visitatie.model import (
 )
 from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice, Severity
-from visitatie.report.blocks import Document
-from visitatie.report.build import Part, build_report
-from visitatie.report.context import ReportContext
-from visitatie.report.options import RenderOptions
 from visitatie.scoring import Scorecard, remarks, score
 from visitatie.workspace._audits import check_fit, named, seen_with
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
 from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
-    pass
+    from visitatie.report.blocks import Document
 
 __all__ = ["BUNDLED", "Workspace", "__version__"]
 
@@ -67,6 +63,9 @@ BUNDLED = (
     "visitatie.plugins.soundness",
 )
 """The plugins that ship with us; they use the same hooks as anyone's."""
+
+_FOR_REPORTS = ("conversation", "formats", "judged-report", "report-frame")
+"""Those of them that give no checks: looking at a framework need not import them."""
 
 
 class Workspace:
@@ -292,6 +291,9 @@ class Workspace:
             NotFoundError: an add-on is wanted that is not installed.
             ReportError: no section has anything to say.
         """
+        from visitatie.report.build import Part, build_report
+        from visitatie.report.context import ReportContext
+
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
         translate = _catalogue(language)
@@ -315,8 +317,46 @@ class Workspace:
             parts.append(Part(context, sections))
         return build_report(record, parts, self.registry.set_aside)
 
-    def render(self, document: Document, format_id: str) -> bytes:
+    def framework_document(
+        self,
+        framework: Framework,
+        *,
+        language: str | None = None,
+        created: dt.datetime | None = None,
+    ) -> Document:
+        """Build a readable edition of a framework itself as a tree of blocks, for any format.
+
+        Without a language it is in that of the framework, where the program has texts in it.
+
+        Raises:
+            UsageError: there are no texts in the language.
+        """
+        from visitatie.report.preview import PreviewContext, build_preview
+
+        if language is None:
+            own = framework.about.language
+            language = own if own in LANGUAGES else LANGUAGES[0]
+        context = PreviewContext(
+            framework=translated(framework, language),
+            translate=_catalogue(language),
+            language=language,
+            created=created,
+            digest=digest(framework),
+            made_with=self._made_with([framework]),
+            rule_docs=self._library.rule_docs(framework),
+        )
+        return build_preview(context)
+
+    def render(
+        self,
+        document: Document,
+        format_id: str,
+        *,
+        progress: Callable[[Message], None] | None = None,
+    ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
+
+        ``progress`` is told how far a long rendering is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
@@ -325,8 +365,10 @@ class Workspace:
             ReportError: the format cannot show the document whole.
             UsageError: there are no texts in the language of the document.
         """
+        from visitatie.report.options import RenderOptions
+
         wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=_catalogue(document.language))
+        options = RenderOptions(translate=_catalogue(document.language), progress=progress)
         return render(wanted, document, options)
 
     def open(self, path: Path) -> Dossier:
@@ -353,7 +395,8 @@ class Workspace:
     def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
         """Run the checks; what could not be run is a notice itself, so that nobody misses it."""
         found = [*self._missing_plugins(framework)]
-        for check in self.registry.checks(self._speaking(framework)):
+        speaking = [one for one in self._speaking(framework) if one not in _FOR_REPORTS]
+        for check in self.registry.checks(speaking):
             if check.record.applies_to == applies_to:
                 try:
                     found.extend(run_check(check, subject))
@@ -369,6 +412,8 @@ class Workspace:
 
     def _missing_plugins(self, framework: Framework) -> Iterator[Notice]:
         for name in self._speaking(framework):
+            if name in _FOR_REPORTS:
+                continue
             try:
                 self.registry.load(name)
             except PluginError as error:
@@ -391,7 +436,7 @@ class Workspace:
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
             ("visitatie", __version__),
-            *map(self._library.made_by, frameworks),
+            *(pair for one in frameworks for pair in self._library.made_by(one)),
             ("Python", platform.python_version()),
         )
 

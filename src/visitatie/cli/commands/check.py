@@ -61,11 +61,12 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
 
 
 def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notice, ...]]:
-    from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.names import framework_of, is_file
 
     path = Path(text)
     if (path / "audit.toml").is_file():
+        from visitatie.cli.audit_view import open_dossier
+
         dossier, _frameworks = open_dossier(session, path)
         notices = session.workspace.check_audit(dossier.record())
         return (), (*notices, *dossier.evidence_notices())

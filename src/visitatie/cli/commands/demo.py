@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def demo(session: Session, *, folder: Path | None, framework: str) -> None:
     from visitatie.cli.audit_view import open_audit
     from visitatie.cli.card_text import audit_lines
     from visitatie.cli.examples import Example
-    from visitatie.cli.report_files import tell_written, write_reports
+    from visitatie.cli.report_files import tell_written, write_documents
     from visitatie.errors import ExitCode, Message
 
     example = Example(framework)
@@ -83,7 +84,8 @@ def demo(session: Session, *, folder: Path | None, framework: str) -> None:
     session.tell(session.translate(_("Writing the report ...")))
     reports = target / "reports"
     names = [reports / f"{example.name}.{suffix}" for suffix in ("html", "pdf")]
-    written = write_reports(session, record, ["html", "pdf"], names)
+    document = session.workspace.document(record, created=dt.datetime.now().astimezone())
+    written = write_documents(session, document, ["html", "pdf"], names)
     tell_written(session, written)
     session.tell()
     session.tell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -63,47 +63,20 @@ def report(
 ) -> None:
     """Make the report."""
     from visitatie.cli.audit_view import open_dossier
-    from visitatie.cli.report_files import tell_written, write_reports
+    from visitatie.cli.report_files import (
+        formats_asked,
+        targets_of,
+        tell_written,
+        write_documents,
+    )
     from visitatie.errors import ExitCode
 
     opened, _frameworks = open_dossier(session, dossier)
-    wanted = _formats(session, formats, output)
-    targets = _targets(session, wanted, output, opened.reports_folder, opened.audit.id)
-    written = write_reports(session, opened.record(), wanted, targets, language=language)
+    wanted = formats_asked(session, formats, output)
+    targets = targets_of(session, wanted, output, opened.reports_folder, opened.audit.id)
+    now = dt.datetime.now().astimezone()
+    document = session.workspace.document(opened.record(), language=language, created=now)
+    written = write_documents(session, document, wanted, targets)
     tell_written(session, written)
     if written.missing is not None:
         sys.exit(ExitCode.MISSING_LIBRARY)
-
-
-def _formats(session: Session, given: tuple[str, ...], output: Path | None) -> list[str]:
-    """Give the formats: those asked for, that of the file, or the two for reading."""
-    if given:
-        return list(dict.fromkeys(one.casefold() for one in given))
-    suffix = "" if output is None or output.is_dir() else output.suffix.casefold()
-    if suffix:
-        for one in session.workspace.registry.report_formats():
-            if one.record.suffix == suffix:
-                return [one.record.id]
-    return ["html", "pdf"]
-
-
-def _targets(
-    session: Session, formats: list[str], output: Path | None, reports: Path, name: str
-) -> list[Path]:
-    """Give the file of each format."""
-    from visitatie.errors import Message, UsageError
-
-    suffixes = [session.workspace.registry.report_format(one).record.suffix for one in formats]
-    if output is None:
-        return [reports / f"{name}{suffix}" for suffix in suffixes]
-    folder = output.is_dir() or str(output).endswith((os.sep, "/")) or not output.suffix
-    if folder:
-        return [output / f"{name}{suffix}" for suffix in suffixes]
-    if len(formats) > 1:
-        raise UsageError(
-            Message(
-                "{file} is one file, and {n} formats are asked for", file=output, n=len(formats)
-            ),
-            hint=Message("Give a folder, or one --format"),
-        )
-    return [output]

@@ -10,6 +10,7 @@ from visitatie.cli.commands.framework.diff import diff
 from visitatie.cli.commands.framework.from_xlsx import from_xlsx
 from visitatie.cli.commands.framework.mappings import mappings
 from visitatie.cli.commands.framework.new import new
+from visitatie.cli.commands.framework.preview import preview
 from visitatie.cli.commands.framework.schema import schema
 from visitatie.cli.commands.framework.to_xlsx import to_xlsx
 from visitatie.cli.commands.framework.translations import translations
@@ -29,6 +30,7 @@ _DETAILS = _(
     examples="visitatie framework new ons-kader\n"
     "visitatie framework try ons-kader LES1=zichtbaar\n"
     "visitatie framework cover ons-kader\n"
+    "visitatie framework preview ons-kader\n"
     "visitatie framework diff inspectie-op@2023 inspectie-op@2025",
 )
 @click.pass_context
@@ -48,5 +50,6 @@ for _command in (
     from_xlsx,
     diff,
     mappings,
+    preview,
 ):
     framework.add_command(_command)

@@ -48,7 +48,7 @@ def to_xlsx(
 ) -> None:
     """Write a workbook."""
     from visitatie.cli.names import framework_of, is_file
-    from visitatie.cli.progress import shown
+    from visitatie.cli.progress import Progress
     from visitatie.cli.targets import check_target, write_target
     from visitatie.errors import Message
     from visitatie.files import read_as_written
@@ -59,12 +59,16 @@ def to_xlsx(
     check_target(target, replace=replace)
     own = read_as_written(Path(which)).data if is_file(session, which) else {}
     overlay = "extends" in own.get("framework", {}) and not whole
-    with shown(session, Message("Writing {file}", file=target)) as progress:
+    with Progress(session) as progress:
+
+        def tell(done: int, every: int) -> None:
+            progress(Message("{done} of {all} rows written", done=done, all=every))
+
         raw = write_workbook(
             own if overlay else found,
             language=session.language,
             every=all_sheets,
-            progress=progress,
+            progress=tell,
         )
     write_target(target, raw)
     session.out(Message("Made: {file}", file=target.resolve()))

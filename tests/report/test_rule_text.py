@@ -6,8 +6,8 @@ import pytest
 
 from visitatie import load_framework
 from visitatie.cli.framework_text import framework_lines
-from visitatie.cli.rule_text import RuleText
 from visitatie.locale import translations
+from visitatie.report.rule_text import RuleText
 
 FRAMEWORK = """
 format = 1

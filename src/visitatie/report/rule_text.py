@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from visitatie.cli.layout import joined
-from visitatie.cli.numbers import number
-from visitatie.cli.texts import _
-from visitatie.errors import Message
+from visitatie.errors import Message, Translate
 from visitatie.model import (
     AllOf,
     AnyOf,
@@ -30,6 +27,7 @@ from visitatie.model import (
     ValueTest,
     label,
 )
+from visitatie.report.phrases import joined, number
 
 __all__ = ["RuleText"]
 
@@ -38,12 +36,19 @@ _FEW = 6
 
 
 class RuleText:
-    """Tells conditions of one framework in one language."""
+    """Tells conditions of one framework in one language.
 
-    def __init__(self, framework: Framework, translate: Callable[[str], str]) -> None:
+    Criteria are named by their ids; so are outcomes, scores and facts, unless ``by_title``
+    asks for what people read: titles, and the questions of facts.
+    """
+
+    def __init__(
+        self, framework: Framework, translate: Translate, *, by_title: bool = False
+    ) -> None:
         """Keep the framework, in the language that is wanted, and its translator."""
         self._framework = framework
         self._translate = translate
+        self._by_title = by_title
 
     def __call__(self, condition: Condition) -> str:
         """Give a condition as a sentence without capital and full stop."""
@@ -54,18 +59,16 @@ class RuleText:
         if isinstance(condition, CriteriaTest):
             return self._criteria(condition)
         if isinstance(condition, OutcomeTest):
-            scale = self._framework.scale(self._framework.outcome(condition.outcome).scale)
-            test = self._test(condition.test, scale)
-            return self._say(
-                Message("{criterion} is {test}", criterion=condition.outcome, test=test)
-            )
+            outcome = self._framework.outcome(condition.outcome)
+            test = self._test(condition.test, self._framework.scale(outcome.scale))
+            return self._is(outcome.id, test)
         if isinstance(condition, FactTest):
             return self._fact(condition)
         return self._score(condition)
 
     def selection(self, selection: Selection) -> str:
         """Name a set of criteria: the ids as the framework has them, or all of a kind."""
-        word = self._translate(_("and"))
+        word = self._say(Message("and"))
         if selection.of == ("*",):
             text = self._say(Message("all criteria"))
         else:
@@ -82,6 +85,16 @@ class RuleText:
             text = self._say(Message("{criteria} except {without}", criteria=text, without=without))
         return text
 
+    def named(self, name: str) -> str:
+        """Give what an outcome, score or fact is called here; a criterion is called by its id."""
+        if not self._by_title or self._framework.has_criterion(name):
+            return name
+        framework = self._framework
+        titles = {one.id: one.title for one in framework.outcomes}
+        titles |= {one.id: one.title for one in framework.scores}
+        titles |= {one.id: one.question for one in framework.facts}
+        return f"“{titles[name]}”"
+
     def number(self, value: Fraction) -> str:
         """Give a number as people write it."""
         return number(value, self._translate)
@@ -91,7 +104,7 @@ class RuleText:
             f"({self(one)})" if isinstance(one, AllOf | AnyOf) else self(one)
             for one in condition.conditions
         ]
-        word = self._translate(_("and") if isinstance(condition, AllOf) else _("or"))
+        word = self._say(Message("and") if isinstance(condition, AllOf) else Message("or"))
         return f", {word} ".join(parts)
 
     def _criteria(self, condition: CriteriaTest) -> str:
@@ -105,7 +118,7 @@ class RuleText:
         quantity = condition.quantity
         what = self.selection(condition.selection)
         if condition.selection.of != ("*",) and len(ids) <= _FEW:
-            what = joined(ids, self._translate(_("and")))
+            what = joined(ids, self._say(Message("and")))
         if quantity.quantifier is Quantifier.ALL:
             return Message("each of {criteria} is {test}", criteria=what, test=test)
         if quantity.quantifier is Quantifier.AT_MOST and quantity.count == 0:
@@ -130,7 +143,7 @@ class RuleText:
         return self._compared(test.compare, names)
 
     def _compared(self, compare: Compare, names: Sequence[str]) -> str:
-        value = joined(names, self._translate(_("or")))
+        value = joined(names, self._say(Message("or")))
         message = {
             Compare.FROM: Message("{level} or higher", level=value),
             Compare.TO: Message("{level} or lower", level=value),
@@ -145,17 +158,21 @@ class RuleText:
 
         def shown(value: FactValue) -> str:
             if fact.type is FactType.BOOLEAN:
-                return self._translate(_("yes") if value else _("no"))
+                return self._say(Message("yes") if value else Message("no"))
             if isinstance(value, str):
                 return labels.get(value, value)
             return self.number(Fraction(value))
 
         test = self._compared(condition.compare, [shown(one) for one in condition.values])
-        return self._say(Message("{criterion} is {test}", criterion=condition.fact, test=test))
+        return self._is(fact.id, test)
 
     def _score(self, condition: ScoreTest) -> str:
         test = self._compared(condition.compare, [self.number(condition.points)])
-        return self._say(Message("{criterion} is {test}", criterion=condition.score, test=test))
+        return self._is(condition.score, test)
+
+    def _is(self, name: str, test: str) -> str:
+        """Say of an outcome, score or fact what it must be."""
+        return self._say(Message("{criterion} is {test}", criterion=self.named(name), test=test))
 
     def _say(self, message: Message) -> str:
         return message.render(self._translate)

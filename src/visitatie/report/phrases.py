@@ -1,13 +1,13 @@
-"""Numbers as people write them, exactly."""
+"""Lists and numbers as people write them, exactly."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from visitatie.errors import Message
 
-__all__ = ["number"]
+__all__ = ["joined", "number"]
 
 _MOST_DECIMALS = 6
 
@@ -23,3 +23,11 @@ def number(value: Fraction | int, translate: Callable[[str], str]) -> str:
     sign = "-" if exact < 0 else ""
     shown = Message("{whole}.{decimals}", whole=whole, decimals=decimals).render(translate)
     return f"{sign}{shown}"
+
+
+def joined(parts: Iterable[str], word: str) -> str:
+    """Give a list as people say it: ``OP2, OP3 en VS1`` (``word`` is *en*)."""
+    given = list(parts)
+    if len(given) <= 1:
+        return "".join(given)
+    return f"{', '.join(given[:-1])} {word} {given[-1]}"
