@@ -11,10 +11,12 @@ from attrs import frozen
 from visitatie.model import (
     Audit,
     Conversation,
+    Deadline,
     Evidence,
     Finding,
     Judgement,
     Override,
+    Progress,
     Record,
 )
 
@@ -27,6 +29,7 @@ __all__ = [
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
     "PARTS",
+    "PROCESS",
     "REPORTS_FOLDER",
     "AuditFile",
     "EvidenceFile",
@@ -97,6 +100,10 @@ def _criterion(entry: Judgement) -> str:
     return entry.criterion
 
 
+def _phase(entry: Deadline) -> str:
+    return entry.phase
+
+
 def _outcome(entry: Override) -> str:
     return entry.outcome
 
@@ -108,7 +115,8 @@ JUDGEMENTS = Part(
 )
 FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
-PARTS: tuple[Part[Any], ...] = (EVIDENCE, JUDGEMENTS, FINDINGS, CONVERSATION, AUDIT)
+PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
+PARTS: tuple[Part[Any], ...] = (EVIDENCE, JUDGEMENTS, FINDINGS, CONVERSATION, PROCESS, AUDIT)
 """All files; ``audit.toml`` is last, because a folder becomes a dossier by having it."""
 
 
@@ -120,6 +128,7 @@ def split(record: Record) -> dict[str, object]:
         EVIDENCE.name: EvidenceFile(record.evidence),
         FINDINGS.name: FindingsFile(record.findings),
         CONVERSATION.name: record.conversation,
+        PROCESS.name: record.progress,
     }
 
 

@@ -17,6 +17,7 @@ from visitatie.dossier._layout import (
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
+    PROCESS,
     Part,
     repeated,
 )
@@ -157,8 +158,23 @@ def _is_tables(value: object) -> bool:
 
 def _block(name: str, entry: dict[str, Any]) -> str:
     """Write an entry under a header of its own, also when it would fit on one line."""
+    if "." in name:
+        return _nested(name, entry)
     text = dump_toml({name: [entry]})
     return text if text.startswith("[[") else f"[[{name}]]\n{dump_toml(entry)}"
+
+
+def _nested(name: str, entry: dict[str, Any]) -> str:
+    """Write an entry of a list within a table; its own tables stand under headers below it."""
+    tables = {key: one for key, one in entry.items() if isinstance(one, dict) or _is_tables(one)}
+    single = {key: one for key, one in entry.items() if key not in tables}
+    blocks = [f"[[{name}]]\n{dump_toml(single)}"]
+    for key, one in tables.items():
+        if isinstance(one, dict):
+            blocks.append(f"[{name}.{key}]\n{dump_toml(one)}")
+        else:
+            blocks += [_nested(f"{name}.{key}", each) for each in one]
+    return "\n".join(blocks)
 
 
 def assemble(read: Mapping[str, PartRead]) -> Record:
@@ -171,6 +187,7 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         evidence=read[EVIDENCE.name].content.evidence,
         findings=read[FINDINGS.name].content.findings,
         conversation=read[CONVERSATION.name].content,
+        progress=read[PROCESS.name].content,
     )
 
 

@@ -15,6 +15,8 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.framework import Framework
 from visitatie.model.judgement import Judgement, Override
+from visitatie.model.progress import Progress
+from visitatie.model.team import Member
 from visitatie.model.text import check_id
 
 __all__ = [
@@ -22,9 +24,7 @@ __all__ = [
     "AuditKind",
     "FramedRecord",
     "FrameworkPin",
-    "Member",
     "Record",
-    "Role",
     "Subject",
 ]
 
@@ -40,25 +40,6 @@ class AuditKind(Enum):
     VISITATION = "visitation"
     SELF_EVALUATION = "self_evaluation"
     MEASUREMENT = "measurement"
-
-
-class Role(Enum):
-    """What somebody does in the audit team."""
-
-    CHAIR = "chair"
-    MEMBER = "member"
-    SECRETARY = "secretary"
-    TRAINEE = "trainee"
-    EXTERNAL = "external"
-    OBSERVER = "observer"
-
-
-@frozen
-class Member:
-    """A member of the audit team."""
-
-    name: str
-    role: Role = Role.MEMBER
 
 
 @frozen
@@ -135,6 +116,7 @@ class Record:
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
     conversation: Conversation = Conversation()
+    progress: Progress = Progress()
 
 
 @frozen
