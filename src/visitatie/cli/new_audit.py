@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -15,13 +16,16 @@ from visitatie.cli.names import find
 from visitatie.errors import Message, UsageError
 from visitatie.files.writing import write_atomic
 from visitatie.model import (
+    Audit,
     AuditKind,
     Fact,
     FactType,
     FactValue,
     Framework,
     Member,
+    Progress,
     PromptMoment,
+    Record,
     Role,
     Scenario,
     Subject,
@@ -36,6 +40,7 @@ __all__ = [
     "YES_OR_NO",
     "Asker",
     "facts",
+    "first_step",
     "kind",
     "member",
     "next_steps",
@@ -126,11 +131,22 @@ def kind(framework: Framework, scenario: Scenario | None, wanted: str | None) ->
     return AuditKind.VISITATION if framework.about.conversation else AuditKind.AUDIT
 
 
-def title(session: Session, framework: Framework, name: str) -> str:
-    """Give a title for when none was given."""
+def title(session: Session, framework: Framework, scenario: Scenario | None, name: str) -> str:
+    """Give a title for when none was given: what the scenario calls its report, and the name."""
+    if scenario is not None and scenario.report.title:
+        return f"{scenario.report.title} {name}"
     if framework.about.conversation:
         return session.text(Message("Conversation about quality: {name}", name=name))
     return session.text(Message("Audit {name}", name=name))
+
+
+def first_step(framework: Framework, audit: Audit, at: dt.datetime) -> Progress:
+    """Begin the process; a conversation has one only where its framework says so."""
+    from visitatie.process import Situation, begin
+
+    if framework.about.conversation and not framework.processes:
+        return Progress()
+    return Progress(steps=(begin(Situation(Record(audit), framework, at.date()), at),))
 
 
 def member(text: str) -> Member:

@@ -7,7 +7,7 @@ from visitatie.files._assembled import Path
 from visitatie.files._condition_references import References
 from visitatie.files._findings import Findings
 from visitatie.files.default_process import default_process
-from visitatie.model import Framework, Planned, Process, Scenario, Term, TermFrom
+from visitatie.model import NEVER_LEFT_OUT, Framework, Planned, Process, Scenario, Term, TermFrom
 
 __all__ = ["check_process", "check_scenario_process"]
 
@@ -51,6 +51,11 @@ def check_scenario_process(scenario: Scenario, path: Path, references: Reference
         if one not in forms:
             message = Message("unknown instrument {name}", name=one)
             findings.unknown("F165", (*path, "instruments", place), message, forms)
+    for place, one in enumerate(scenario.report.leave_out):
+        if one in NEVER_LEFT_OUT:
+            message = Message("{name} cannot be left out", name=one)
+            hint = Message("a report always says what is missing and what it rests on")
+            findings.add("F167", (*path, "report", "leave_out", place), message, hint)
     if scenario.process is None and not scenario.phases and not scenario.planning:
         return
     process = _process(framework, scenario)

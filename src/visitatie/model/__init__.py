@@ -84,6 +84,7 @@ from visitatie.model.notice import (
     Severity,
 )
 from visitatie.model.process import (
+    NEVER_LEFT_OUT,
     ConflictRule,
     GateKind,
     Phase,
@@ -151,6 +152,7 @@ from visitatie.model.translation import (
 )
 
 __all__ = [
+    "NEVER_LEFT_OUT",
     "About",
     "Agreement",
     "AllOf",

@@ -10,6 +10,7 @@ from visitatie.model.team import TieKind
 from visitatie.model.text import check_id
 
 __all__ = [
+    "NEVER_LEFT_OUT",
     "ConflictRule",
     "GateKind",
     "Phase",
@@ -19,6 +20,9 @@ __all__ = [
     "Term",
     "TermFrom",
 ]
+
+NEVER_LEFT_OUT = ("cover", "process", "needed", "colophon")
+"""Sections of every report: what is missing, and what it rests on."""
 
 _LONGEST_TERM = 1000
 
@@ -121,7 +125,7 @@ class ScenarioReport:
     """The report that fits a scenario.
 
     ``first`` are the ids of sections that come before the others, behind cover and contents;
-    ``leave_out`` of those that the report does not have. ``audience`` says for whom it is
+    ``leave_out`` of those that the report does not have: none of :data:`NEVER_LEFT_OUT`. ``audience`` says for whom it is
     written.
     """
 

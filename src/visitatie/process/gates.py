@@ -20,6 +20,7 @@ from visitatie.model import (
     FindingKind,
     Framework,
     GateKind,
+    Member,
     Phase,
     Process,
     Record,
@@ -30,7 +31,7 @@ from visitatie.model import (
 )
 from visitatie.process.calendar import Calendar
 from visitatie.process.course import phase_of, process_of
-from visitatie.process.independence import conflicts
+from visitatie.process.independence import Conflict, conflicts
 from visitatie.process.terms import due
 
 __all__ = ["CONFIRMED", "Gate", "Situation", "gates_of"]
@@ -66,6 +67,11 @@ class Situation:
     def process(self) -> Process:
         """The process that the audit goes by."""
         return process_of(self.framework, self.record.audit.scenario)
+
+    def conflicts(self, *team: Member) -> tuple[Conflict, ...]:
+        """Give the ties of these members that the process does not allow, at the visit or now."""
+        day = min(self.record.progress.visit, default=self.today)
+        return conflicts(team, self.record.audit.subject, self.process.conflicts, on=day)
 
 
 @frozen
@@ -132,7 +138,7 @@ def _no_conflict(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
     audit = situation.record.audit
     if not audit.team:
         return Gate(kind, Standing.UNKNOWN, (Message("there is nobody in the team"),))
-    found = conflicts(audit.team, audit.subject, situation.process.conflicts, on=situation.today)
+    found = situation.conflicts(*audit.team)
     open_ = [
         Message("{name} {reason}", name=one.member, reason=one.reason)
         for one in found

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from attrs import evolve, field, frozen
 
 from visitatie.errors import Translate
-from visitatie.model import Criterion, Evidence, Framework, Judgement, Override, Record
+from visitatie.model import Criterion, Evidence, Framework, Judgement, Override, Record, Scenario
 from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard
 
@@ -72,6 +72,12 @@ class ReportContext:
     def override(self, outcome: str) -> Override | None:
         """Give the panel's departure from an outcome, if there is one."""
         return next((one for one in self.record.overrides if one.outcome == outcome), None)
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario of the audit, if it has one that the framework knows."""
+        wanted = self.record.audit.scenario
+        return next((one for one in self.framework.scenarios if one.id == wanted), None)
 
     def in_scope(self, criterion: str) -> bool:
         """Tell whether a criterion is part of what this audit looks at."""
