@@ -12,22 +12,33 @@ from visitatie.model import (
     Answer,
     Audit,
     AuditKind,
+    Confirmation,
     Conversation,
+    Deadline,
     Evidence,
     EvidenceKind,
     FactValue,
     Finding,
     FindingKind,
     FrameworkPin,
+    GateKind,
+    GateState,
     Judgement,
     Member,
     MinorityView,
     OpenPoint,
     Override,
+    Progress,
     Rating,
     Record,
     Role,
+    Standing,
+    Statement,
+    Step,
+    StepKind,
     Subject,
+    Tie,
+    TieKind,
     Unrated,
 )
 
@@ -123,7 +134,16 @@ conversations = st.builds(
     agreements=st.lists(agreements, max_size=3, unique_by=lambda one: one.id).map(tuple),
     open_points=st.lists(open_points, max_size=3, unique_by=lambda one: one.id).map(tuple),
 )
-members = st.builds(Member, name=texts, role=st.sampled_from(Role))
+ties = st.builds(Tie, kind=st.sampled_from(TieKind), to=texts, until=st.none() | days, note=texts)
+members = st.builds(
+    Member,
+    name=texts,
+    role=st.sampled_from(Role),
+    organisation=texts,
+    statement=st.none() | st.builds(Statement, on=days, text=texts),
+    ties=st.lists(ties, max_size=2).map(tuple),
+    disclosed=texts,
+)
 subjects = st.builds(
     Subject,
     name=texts,
@@ -151,6 +171,39 @@ audits = st.builds(
     language=st.sampled_from(["nl", "en"]),
     created=st.none() | moments,
 )
+gate_states = st.builds(
+    GateState, gate=st.sampled_from(GateKind), standing=st.sampled_from(Standing)
+)
+steps = st.builds(
+    Step,
+    kind=st.sampled_from(StepKind),
+    phase=ids,
+    at=moments,
+    by=texts,
+    came_from=optional(ids),
+    reason=texts,
+    until=st.none() | days,
+    gate=st.lists(gate_states, max_size=2).map(tuple),
+)
+progresses = st.builds(
+    Progress,
+    visit=st.lists(days, max_size=2).map(tuple),
+    deadlines=st.lists(
+        st.builds(Deadline, phase=ids, on=days), max_size=2, unique_by=lambda one: one.phase
+    ).map(tuple),
+    confirmations=st.lists(
+        st.builds(
+            Confirmation,
+            gate=st.sampled_from(GateKind),
+            phase=ids,
+            by=texts,
+            at=moments,
+            note=texts,
+        ),
+        max_size=2,
+    ).map(tuple),
+    steps=st.lists(steps, max_size=3).map(tuple),
+)
 records = st.builds(
     Record,
     audit=audits,
@@ -159,4 +212,5 @@ records = st.builds(
     evidence=st.lists(evidence, max_size=2, unique_by=lambda one: one.id).map(tuple),
     findings=st.lists(findings, max_size=2, unique_by=lambda one: one.id).map(tuple),
     conversation=conversations,
+    progress=progresses,
 )

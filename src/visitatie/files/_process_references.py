@@ -64,7 +64,10 @@ def check_scenario_process(scenario: Scenario, path: Path, references: Reference
         known = [one.id for one in framework.processes]
         findings.unknown("F164", (*path, "process"), message, known)
         return
-    phases = [one.id for one in process.phases]
+    _check_phases(scenario, path, [one.id for one in process.phases], findings)
+
+
+def _check_phases(scenario: Scenario, path: Path, phases: list[str], findings: Findings) -> None:
     for place, one in enumerate(scenario.phases):
         _check_phase(one, (*path, "phases", place), phases, findings)
         if one in scenario.phases[:place]:
@@ -73,6 +76,9 @@ def check_scenario_process(scenario: Scenario, path: Path, references: Reference
     had = scenario.phases or phases
     for place, planned in enumerate(scenario.planning):
         at = (*path, "planning", place)
+        if planned.phase in [one.phase for one in scenario.planning[:place]]:
+            message = Message("{name} is there twice", name=planned.phase)
+            findings.add("F162", (*at, "phase"), message, Message("keep one of the two"))
         _check_phase(planned.phase, (*at, "phase"), had, findings)
         _check_term(planned, (*at, "days"), findings)
 

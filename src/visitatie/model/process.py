@@ -125,8 +125,8 @@ class ScenarioReport:
     """The report that fits a scenario.
 
     ``first`` are the ids of sections that come before the others, behind cover and contents;
-    ``leave_out`` of those that the report does not have: none of :data:`NEVER_LEFT_OUT`. ``audience`` says for whom it is
-    written.
+    ``leave_out`` of those that the report does not have: none of :data:`NEVER_LEFT_OUT`.
+    ``audience`` says for whom it is written.
     """
 
     title: str = ""

@@ -32,8 +32,7 @@ def reported(context: ReportContext) -> list[OutcomeResult]:
     """
     if context.card is None:
         return []
-    framework, audit = context.framework, context.record.audit
-    scenario = next((one for one in framework.scenarios if one.id == audit.scenario), None)
+    framework, scenario = context.framework, context.scenario
     scope = {one.id for one in context.scope}
     found = []
     for result in context.card.outcomes.values():
