@@ -83,6 +83,8 @@ def test_the_scenario_says_which_process_or_it_is_the_first() -> None:
     assert process_of(named, "s") == SECOND
     assert process_of(named, None) == OWN
     assert process_of(framework(own=()), None) == default_process()
+    shipped = framework(Scenario("s", "S", process="visitatie"))
+    assert process_of(shipped, "s") == default_process(), "also where a framework has its own"
     english = evolve(FRAMEWORK, about=evolve(FRAMEWORK.about, language="en"))
     assert process_of(english, None).phases[0].title == "Calendar"
 

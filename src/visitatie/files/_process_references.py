@@ -58,13 +58,20 @@ def check_scenario_process(scenario: Scenario, path: Path, references: Reference
             findings.add("F167", (*path, "report", "leave_out", place), message, hint)
     if scenario.process is None and not scenario.phases and not scenario.planning:
         return
-    process = _process(framework, scenario)
-    if process is None:
+    known = _processes(framework)
+    if scenario.process is None:
+        key = "phases" if scenario.phases else "planning"
+        message = Message("{key} without process", key=key)
+        hint = Message(
+            "say of which process; that of visitatie itself is {name}", name=default_process().id
+        )
+        findings.add("F164", (*path, key), message, hint, on_key=True)
+    elif scenario.process not in known:
         message = Message("unknown process {name}", name=scenario.process)
-        known = [one.id for one in framework.processes]
         findings.unknown("F164", (*path, "process"), message, known)
-        return
-    _check_phases(scenario, path, [one.id for one in process.phases], findings)
+    else:
+        phases = [one.id for one in known[scenario.process].phases]
+        _check_phases(scenario, path, phases, findings)
 
 
 def _check_phases(scenario: Scenario, path: Path, phases: list[str], findings: Findings) -> None:
@@ -83,10 +90,10 @@ def _check_phases(scenario: Scenario, path: Path, phases: list[str], findings: F
         _check_term(planned, (*at, "days"), findings)
 
 
-def _process(framework: Framework, scenario: Scenario) -> Process | None:
-    if scenario.process is not None:
-        return next((one for one in framework.processes if one.id == scenario.process), None)
-    return framework.processes[0] if framework.processes else default_process()
+def _processes(framework: Framework) -> dict[str, Process]:
+    """Give the processes that a scenario may name: those of the framework, and the one with us."""
+    shipped = default_process()
+    return {shipped.id: shipped} | {one.id: one for one in framework.processes}
 
 
 def _check_phase(name: str, path: Path, known: list[str] | tuple[str, ...], to: Findings) -> None:

@@ -121,9 +121,9 @@ class Scenario:
     """A kind of audit that the framework knows, with the part of the framework it takes.
 
     ``criteria`` are ids (a group stands for all below it); ``facts`` are the facts it fixes;
-    ``question`` is asked where the assignment gives none. ``process`` is the process of the
-    framework that it goes by, ``phases`` are those of it that it has, in its own order (all of
-    them when empty), and ``planning`` are their terms.
+    ``question`` is asked where the assignment gives none. ``process`` is the process that it goes
+    by, ``phases`` are those of it that it has, in its own order (all of them when empty), and
+    ``planning`` are their terms.
     """
 
     id: str = field(validator=check_id)

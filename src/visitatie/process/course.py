@@ -37,8 +37,8 @@ class Position:
 def process_of(framework: Framework, scenario: str | None) -> Process:
     """Give the process of an audit, in the language of the framework as it is given.
 
-    It is the one that the scenario names, or the first of the framework, or the one that ships
-    with us; with the phases, order and terms of the scenario.
+    It is the one that the scenario names, with the phases, order and terms of the scenario; else
+    the first of the framework, or where it has none the one that ships with us.
     """
     own = next((one for one in framework.scenarios if one.id == scenario), None)
     wanted = None if own is None else own.process

@@ -18,7 +18,7 @@ _DETAILS = _(
     "Somebody with a tie that the process does not allow is refused, or takes part with "
     "--disclose: the report then prints the tie and why. A tie is own_school, former_school, "
     "reciprocal, line or family; behind a colon comes with whom, when it is not the school "
-    "itself, and the day on which it ended: former_school::2021-07-31."
+    "itself, and the day on which it ended, as in former_school::2021-07-31."
 )
 
 
