@@ -28,6 +28,7 @@ from visitatie.model import (
     Record,
     Role,
     Scenario,
+    Selection,
     Subject,
     translated,
 )
@@ -242,7 +243,7 @@ def _remark(text: str) -> list[str]:
     return paragraph(text, 90, indent="# ")
 
 
-def next_steps(framework: Framework, folder: Path) -> list[str]:
+def next_steps(framework: Framework, audit: Audit, folder: Path) -> list[str]:
     """Give a few commands that come next."""
     if framework.about.conversation:
         first = framework.criteria[0]
@@ -251,9 +252,11 @@ def next_steps(framework: Framework, folder: Path) -> list[str]:
             f'visitatie answer {folder} {first.id}{seen} --text "..."',
             f"visitatie report {folder}",
         ]
-    rated = framework.rated[0].id if framework.rated else ""
+    scope = framework.select(Selection(audit.scope or ("*",)))
+    rated = scope[0] if scope else ""
     return [
         f"visitatie show {framework.ref}",
+        f"visitatie status {folder}",
         f'visitatie judge {folder} {rated} ... --reason "..."',
         f"visitatie report {folder}",
     ]

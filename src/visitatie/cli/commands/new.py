@@ -131,5 +131,5 @@ def new(
         new_audit.prepare_conversation(session, dossier, found)
     session.out(Message("Made: {folder}", folder=folder.resolve()))
     session.tell(session.translate(_("Then, for example:")))
-    for line in new_audit.next_steps(found, folder):
+    for line in new_audit.next_steps(found, audit, folder):
         session.tell(f"  {line}")
