@@ -6,11 +6,13 @@ import datetime as dt
 from itertools import product
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visitatie.model import ConflictRule, Member, Subject, Tie, TieKind
-from visitatie.process import Conflict, conflicts
+from process_samples import AUDIT
+from visitatie.model import ConflictRule, Member, Progress, Record, Subject, Tie, TieKind
+from visitatie.process import Conflict, conflicts, visit_day
 
 ON = dt.date(2026, 11, 12)
 SUBJECT = Subject("De Linde", "Bomenstichting", "05AB", "00", "41234")
@@ -86,6 +88,14 @@ def test_a_disclosed_tie_stays_a_conflict_and_says_why() -> None:
     [found] = conflicts((member,), SUBJECT, ALL, on=ON)
     assert isinstance(found, Conflict)
     assert found.disclosed == "Kleine regio"
+
+
+def test_ties_matter_on_the_first_day_of_the_visit_that_was_held_or_else_planned() -> None:
+    planned = Progress(visit=(ON, ON - dt.timedelta(days=1)))
+    assert visit_day(Record(AUDIT)) is None
+    assert visit_day(Record(AUDIT, progress=planned)) == ON - dt.timedelta(days=1)
+    held = evolve(AUDIT, visited_on=(dt.date(2026, 12, 1),))
+    assert visit_day(Record(held, progress=planned)) == dt.date(2026, 12, 1)
 
 
 @given(

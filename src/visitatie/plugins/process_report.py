@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Process, Standing, Step, StepKind, label
-from visitatie.process import conflicts, process_of
+from visitatie.process import conflicts, process_of, visit_day
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -104,7 +104,8 @@ def _departures(context: ReportContext) -> Iterator[Block]:
 def _ties(context: ReportContext) -> Iterator[str]:
     audit = context.record.audit
     own = process_of(context.framework, audit.scenario)
-    for one in conflicts(audit.team, audit.subject, own.conflicts, on=_day(context)):
+    day = visit_day(context.record) or dt.date.min  # not known: every tie that ended counts
+    for one in conflicts(audit.team, audit.subject, own.conflicts, on=day):
         sentence = Message(
             "{name} {reason}. {why}",
             name=one.member,
@@ -112,10 +113,3 @@ def _ties(context: ReportContext) -> Iterator[str]:
             why=one.disclosed.strip() or context.translate("No reason was given."),
         )
         yield sentence.render(context.translate)
-
-
-def _day(context: ReportContext) -> dt.date:
-    """Give the day of the visit; where it is not known every tie that ended counts."""
-    record = context.record
-    days = record.audit.visited_on or record.progress.visit
-    return min(days, default=dt.date.min)

@@ -31,7 +31,7 @@ from visitatie.model import (
 )
 from visitatie.process.calendar import Calendar
 from visitatie.process.course import phase_of, process_of
-from visitatie.process.independence import Conflict, conflicts
+from visitatie.process.independence import Conflict, conflicts, visit_day
 from visitatie.process.terms import due
 
 __all__ = ["CONFIRMED", "Gate", "Situation", "gates_of"]
@@ -70,7 +70,7 @@ class Situation:
 
     def conflicts(self, *team: Member) -> tuple[Conflict, ...]:
         """Give the ties of these members that the process does not allow, at the visit or now."""
-        day = min(self.record.progress.visit, default=self.today)
+        day = visit_day(self.record) or self.today
         return conflicts(team, self.record.audit.subject, self.process.conflicts, on=day)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from visitatie.errors import Message
-from visitatie.model import ConflictRule, Member, Subject, Tie, TieKind, label
+from visitatie.model import ConflictRule, Member, Record, Subject, Tie, TieKind, label
 
-__all__ = ["Conflict", "conflicts"]
+__all__ = ["Conflict", "conflicts", "visit_day"]
 
 
 @frozen
@@ -21,6 +21,11 @@ class Conflict:
     tie: TieKind
     reason: Message
     disclosed: str = ""
+
+
+def visit_day(record: Record) -> dt.date | None:
+    """Give the first day of the visit, held or planned: the day on which ties matter."""
+    return min(record.audit.visited_on or record.progress.visit, default=None)
 
 
 def conflicts(
