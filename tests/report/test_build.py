@@ -343,16 +343,15 @@ def test_a_scenario_orders_its_report_and_never_hides_what_is_missing(
     record = klein(workspace)
     record = evolve(record, audit=evolve(record.audit, scenario="s"))
     places = {"cover": 0, "contents": 100, "summary": 200, "outcomes": 500, "needed": 700}
-    sections = [
-        Provided(
-            ReportSection(name, Message("X"), place, lambda context, name=name: [Paragraph(name)]),
-            "plugin",
-            "dist",
-            "1",
-        )
-        for name, place in places.items()
-    ]
-    document = build_document(context_of(record, framework), sections, [].append)
+
+    def section(name: str, place: int) -> Provided[ReportSection]:
+        made = ReportSection(name, Message("X"), place, lambda context: [Paragraph(name)])
+        return Provided(made, "plugin", "dist", "1")
+
+    failed: list[PluginError] = []
+    sections = [section(name, place) for name, place in places.items()]
+    document = build_document(context_of(record, framework), sections, failed.append)
+    assert failed == []
     assert plain_text(document).split()[-len(order.split()) :] == order.split()
 
 
