@@ -111,7 +111,7 @@ def test_an_unknown_phase_is_refused_with_a_way_out(wanted: str, hint: str) -> N
     with pytest.raises(InputError, match="has no phase") as caught:
         phase_of(default_process(), wanted)
     [problem] = caught.value.problems
-    assert problem.code == "P001"
+    assert problem.code == "W001"
     assert hint in str(problem)
 
 

@@ -197,5 +197,5 @@ def test_what_must_improve_is_named_until_somebody_says_it_is_done() -> None:
 
 
 def test_a_phase_that_is_not_there_has_no_gate() -> None:
-    with pytest.raises(InputError, match="P001"):
+    with pytest.raises(InputError, match="W001"):
         gates_of(situation(), "feest")

@@ -83,8 +83,8 @@ def test_a_walk_through_all_phases_is_sound() -> None:
 def test_a_step_that_was_taken_out_leaves_a_gap_that_shows(number: int) -> None:
     steps = walked("closed")
     if number < len(steps) - 1:
-        assert "P002" in codes(*steps[:number], *steps[number + 1 :])
-    assert codes(*steps[1:])[0] == "P002"
+        assert "W002" in codes(*steps[:number], *steps[number + 1 :])
+    assert codes(*steps[1:])[0] == "W002"
 
 
 @given(st.permutations(range(6)))
@@ -96,25 +96,25 @@ def test_steps_in_another_order_show(order: list[int]) -> None:
 def test_what_was_changed_by_hand_is_told_with_its_code() -> None:
     first, second, *_ = walked("team")
     early = evolve(second, at=AT - dt.timedelta(seconds=1))
-    assert codes(first, early) == ["P003"]
+    assert codes(first, early) == ["W003"]
     elsewhere = evolve(second, phase="feest")
-    assert codes(first, elsewhere) == ["P001", "P002"]
+    assert codes(first, elsewhere) == ["W001", "W002"]
     closed = evolve(second, gate=(GateState(GateKind.SLOT_CONFIRMED, Standing.UNKNOWN),))
-    assert codes(first, closed) == ["P009"]
+    assert codes(first, closed) == ["W009"]
     silent = Step(StepKind.BREAK_OFF, "calendar", AT, "M", "calendar")
-    assert codes(first, silent) == ["P009"]
+    assert codes(first, silent) == ["W009"]
     ended = evolve(silent, reason="fusie")
-    assert codes(first, ended, second) == ["P002"]
+    assert codes(first, ended, second) == ["W002"]
     paused = Step(StepKind.POSTPONE, "calendar", AT, "M", "calendar", "ziek")
-    assert codes(first, paused, second) == ["P002"]
-    assert codes(first, paused, paused) == ["P002"]
-    assert codes(first, first) == ["P002"]
+    assert codes(first, paused, second) == ["W002"]
+    assert codes(first, paused, paused) == ["W002"]
+    assert codes(first, first) == ["W002"]
 
 
 def test_a_planning_of_an_unknown_phase_is_told_once() -> None:
     twice = (Deadline("feest", AT.date()), Deadline("feest", AT.date()))
     problems = list(step_problems(Progress(deadlines=twice), OWN))
-    assert [str(one) for one in problems] == ["P001: there is no phase feest"]
+    assert [str(one) for one in problems] == ["W001: there is no phase feest"]
 
 
 def test_the_samples_are_where_they_say() -> None:

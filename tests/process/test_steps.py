@@ -61,8 +61,8 @@ def test_a_closed_gate_says_everything_that_is_missing() -> None:
     with pytest.raises(InputError) as caught:
         process.go_on(where, LATER)
     assert [str(one) for one in caught.value.problems] == [
-        "P007: every role in the team has somebody: nobody is chair",
-        f"P007: {label(GateKind.NO_CONFLICT)}: there is nobody in the team",
+        "W007: every role in the team has somebody: nobody is chair",
+        f"W007: {label(GateKind.NO_CONFLICT)}: there is nobody in the team",
     ]
 
 
@@ -96,12 +96,12 @@ def test_put_off_and_taken_up_again() -> None:
     off = process.postpone(where, LATER, until=NEW_YEAR, by="Marit", reason="Ziekte")
     paused = after(where, off)
     assert off.until == NEW_YEAR
-    with pytest.raises(InputError, match=r"P002.*visitatie next --resume"):
+    with pytest.raises(InputError, match=r"W002.*visitatie next --resume"):
         process.go_on(paused, LATER)
     assert process.resume(paused, LATER).phase == "visit"
     assert process.break_off(paused, LATER, by="Marit", reason="Fusie").phase == "visit"
     for wrong in (AT.date(), AT.date() - dt.timedelta(days=1)):
-        with pytest.raises(InputError, match="P006"):
+        with pytest.raises(InputError, match="W006"):
             process.postpone(where, LATER, until=wrong, by="Marit", reason="Ziekte")
 
 
@@ -132,32 +132,32 @@ def test_no_step_where_it_cannot_be(attempt: Try) -> None:
     hearing = situation("hearing")
     attempt(hearing, LATER, "Marit")
     attempt(hearing, LATER, "het bestuur")
-    assert code(lambda: attempt(situation(), LATER, "Marit")) == "P002", "not begun"
-    assert code(lambda: attempt(hearing, AT - dt.timedelta(seconds=1), "Marit")) == "P003"
-    assert code(lambda: attempt(hearing, LATER, "Mariet")) == "P004"
+    assert code(lambda: attempt(situation(), LATER, "Marit")) == "W002", "not begun"
+    assert code(lambda: attempt(hearing, AT - dt.timedelta(seconds=1), "Marit")) == "W003"
+    assert code(lambda: attempt(hearing, LATER, "Mariet")) == "W004"
     assert code(lambda: attempt(hearing, LATER, "")) == "UsageError"
     broken = after(hearing, Step(StepKind.BREAK_OFF, "hearing", AT, "M", "hearing", "x"))
-    assert code(lambda: attempt(broken, LATER, "Marit")) == "P002"
+    assert code(lambda: attempt(broken, LATER, "Marit")) == "W002"
     closed = situation("closed")
-    assert code(lambda: attempt(closed, LATER, "Marit")) == "P002"
+    assert code(lambda: attempt(closed, LATER, "Marit")) == "W002"
 
 
 def test_it_begins_once_and_resumes_only_what_was_put_off() -> None:
     where = situation("visit")
-    assert code(lambda: process.begin(where, LATER)) == "P002"
-    assert code(lambda: process.resume(where, LATER)) == "P002"
+    assert code(lambda: process.begin(where, LATER)) == "W002"
+    assert code(lambda: process.resume(where, LATER)) == "W002"
 
 
 def test_a_confirmation_later_than_now_is_a_clock_that_went_back_too() -> None:
     late = Confirmation(GateKind.SLOT_CONFIRMED, "calendar", "Marit", LATER)
-    assert code(lambda: process.go_on(said(situation("calendar"), late), AT)) == "P003"
+    assert code(lambda: process.go_on(said(situation("calendar"), late), AT)) == "W003"
 
 
 def test_only_a_condition_of_this_phase_that_people_know_is_confirmed() -> None:
     def confirm(phase: str, gate: GateKind) -> str:
         return code(lambda: process.confirm(situation(phase), LATER, gate=gate, by="Marit"))
 
-    assert confirm("calendar", GateKind.FOUR_EYES) == "P002"
+    assert confirm("calendar", GateKind.FOUR_EYES) == "W002"
     assert confirm("judging", GateKind.ALL_JUDGED) == "UsageError"
 
 

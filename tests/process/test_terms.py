@@ -84,11 +84,11 @@ def test_a_possible_planning_is_accepted() -> None:
 def test_a_day_that_cannot_be_is_refused() -> None:
     begun = Progress(steps=walked("team"))
     yesterday = TODAY - dt.timedelta(days=1)
-    assert codes(begun, Deadline("feest", TODAY)) == ["P001"]
-    assert codes(begun, visit=(yesterday,)) == ["P006"]
-    assert codes(begun, Deadline("team", yesterday)) == ["P006", "P005"]
+    assert codes(begun, Deadline("feest", TODAY)) == ["W001"]
+    assert codes(begun, visit=(yesterday,)) == ["W006"]
+    assert codes(begun, Deadline("team", yesterday)) == ["W006", "W005"]
     wrong = [Deadline("visit", VISIT[0]), Deadline("team", VISIT[0] + dt.timedelta(days=1))]
-    assert codes(begun, *wrong) == ["P005"]
+    assert codes(begun, *wrong) == ["W005"]
 
 
 def test_a_day_that_was_planned_before_may_pass() -> None:

@@ -41,7 +41,7 @@ def member(audit: Audit, name: str) -> Member:
     """Give somebody in the team by name.
 
     Raises:
-        InputError: ``P004``, nobody has that name; the nearest is named.
+        InputError: ``W004``, nobody has that name; the nearest is named.
     """
     for one in audit.team:
         if one.name.casefold() == name.strip().casefold():
@@ -50,21 +50,21 @@ def member(audit: Audit, name: str) -> Member:
     hint = Message("put somebody in the team with visitatie team DOSSIER add NAME")
     if near is not None:
         hint = Message("did you mean {name}?", name=near)
-    raise InputError([Problem("P004", Message("{name} is not in the team", name=name), hint=hint)])
+    raise InputError([Problem("W004", Message("{name} is not in the team", name=name), hint=hint)])
 
 
 def refuse_conflicts(situation: Situation, made: Member) -> None:
     """Refuse somebody with a tie that conflicts and is not disclosed.
 
     Raises:
-        InputError: ``P008`` for each tie.
+        InputError: ``W008`` for each tie.
     """
     found = [one for one in situation.conflicts(made) if not one.disclosed]
     hint = Message("choose somebody else, or say why with --disclose")
     if found:
         raise InputError(
             Problem(
-                "P008",
+                "W008",
                 Message("{name} {reason}", name=one.member, reason=one.reason),
                 hint=hint,
             )

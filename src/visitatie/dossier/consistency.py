@@ -229,10 +229,10 @@ def _process(record: Record, framework: Framework) -> Iterator[Notice]:
 
 
 _STEP_CODES = {
-    "P001": "unknown-phase",
-    "P002": "step-out-of-order",
-    "P003": "clock-back",
-    "P009": "step-without-reason",
+    "W001": "unknown-phase",
+    "W002": "step-out-of-order",
+    "W003": "clock-back",
+    "W009": "step-without-reason",
 }
 
 _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (

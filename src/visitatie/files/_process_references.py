@@ -19,14 +19,14 @@ def check_process(process: Process, path: Path, findings: Findings) -> None:
     if len(process.phases) < _FEWEST:
         message = Message("a process of {count} phases", count=len(process.phases))
         hint = Message("give at least two: the last one is where the audit ends")
-        findings.add("F160", (*path, "phases"), message, hint)
+        findings.add("F170", (*path, "phases"), message, hint)
     before: list[str] = []
     for number, phase in enumerate(process.phases):
         at = (*path, "phases", number)
         for place, one in enumerate(phase.back_to):
             if one not in before:
                 message = Message("{name} is no phase before {phase}", name=one, phase=phase.id)
-                findings.unknown("F161", (*at, "back_to", place), message, before)
+                findings.unknown("F171", (*at, "back_to", place), message, before)
         if phase.term is not None:
             _check_term(phase.term, (*at, "term", "days"), findings)
         before.append(phase.id)
@@ -35,12 +35,12 @@ def check_process(process: Process, path: Path, findings: Findings) -> None:
         at = (*path, "conflicts", number)
         if rule.tie in seen:
             message = Message("{tie} is there twice", tie=rule.tie.value)
-            findings.add("F163", (*at, "tie"), message, Message("keep one of the two"))
+            findings.add("F173", (*at, "tie"), message, Message("keep one of the two"))
         seen.add(rule.tie)
         if rule.years is not None and rule.years < 1:
             message = Message("{years} years", years=rule.years)
             hint = Message("give at least 1, or leave years out: the tie then always counts")
-            findings.add("F163", (*at, "years"), message, hint)
+            findings.add("F173", (*at, "years"), message, hint)
 
 
 def check_scenario_process(scenario: Scenario, path: Path, references: References) -> None:
@@ -50,12 +50,12 @@ def check_scenario_process(scenario: Scenario, path: Path, references: Reference
     for place, one in enumerate(scenario.instruments):
         if one not in forms:
             message = Message("unknown instrument {name}", name=one)
-            findings.unknown("F165", (*path, "instruments", place), message, forms)
+            findings.unknown("F175", (*path, "instruments", place), message, forms)
     for place, one in enumerate(scenario.report.leave_out):
         if one in NEVER_LEFT_OUT:
             message = Message("{name} cannot be left out", name=one)
             hint = Message("a report always says what is missing and what it rests on")
-            findings.add("F167", (*path, "report", "leave_out", place), message, hint)
+            findings.add("F177", (*path, "report", "leave_out", place), message, hint)
     if scenario.process is None and not scenario.phases and not scenario.planning:
         return
     known = _processes(framework)
@@ -65,10 +65,10 @@ def check_scenario_process(scenario: Scenario, path: Path, references: Reference
         hint = Message(
             "say of which process; that of visitatie itself is {name}", name=default_process().id
         )
-        findings.add("F164", (*path, key), message, hint, on_key=True)
+        findings.add("F174", (*path, key), message, hint, on_key=True)
     elif scenario.process not in known:
         message = Message("unknown process {name}", name=scenario.process)
-        findings.unknown("F164", (*path, "process"), message, known)
+        findings.unknown("F174", (*path, "process"), message, known)
     else:
         phases = [one.id for one in known[scenario.process].phases]
         _check_phases(scenario, path, phases, findings)
@@ -79,13 +79,13 @@ def _check_phases(scenario: Scenario, path: Path, phases: list[str], findings: F
         _check_phase(one, (*path, "phases", place), phases, findings)
         if one in scenario.phases[:place]:
             message = Message("{name} is there twice", name=one)
-            findings.add("F162", (*path, "phases", place), message, Message("keep one of the two"))
+            findings.add("F172", (*path, "phases", place), message, Message("keep one of the two"))
     had = scenario.phases or phases
     for place, planned in enumerate(scenario.planning):
         at = (*path, "planning", place)
         if planned.phase in [one.phase for one in scenario.planning[:place]]:
             message = Message("{name} is there twice", name=planned.phase)
-            findings.add("F162", (*at, "phase"), message, Message("keep one of the two"))
+            findings.add("F172", (*at, "phase"), message, Message("keep one of the two"))
         _check_phase(planned.phase, (*at, "phase"), had, findings)
         _check_term(planned, (*at, "days"), findings)
 
@@ -98,11 +98,11 @@ def _processes(framework: Framework) -> dict[str, Process]:
 
 def _check_phase(name: str, path: Path, known: list[str] | tuple[str, ...], to: Findings) -> None:
     if name not in known:
-        to.unknown("F162", path, Message("unknown phase {name}", name=name), known)
+        to.unknown("F172", path, Message("unknown phase {name}", name=name), known)
 
 
 def _check_term(term: Term | Planned, path: Path, findings: Findings) -> None:
     if term.days < 0 and term.counted_from is not TermFrom.VISIT:
         message = Message("a term that ends before it begins")
         hint = Message('give 0 or more, or write from = "visit"')
-        findings.add("F166", path, message, hint)
+        findings.add("F176", path, message, hint)

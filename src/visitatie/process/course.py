@@ -68,7 +68,7 @@ def phase_of(process: Process, wanted: str) -> Phase:
     """Give a phase by id or title.
 
     Raises:
-        InputError: ``P001``, there is no such phase.
+        InputError: ``W001``, there is no such phase.
     """
     names = {one.title.casefold(): one for one in process.phases}
     names |= {one.id.casefold(): one for one in process.phases}
@@ -80,7 +80,7 @@ def phase_of(process: Process, wanted: str) -> Phase:
     if near is not None:
         hint = Message("did you mean {name}?", name=near)
     raise InputError(
-        [Problem("P001", Message("the process has no phase {name!r}", name=wanted), hint=hint)]
+        [Problem("W001", Message("the process has no phase {name!r}", name=wanted), hint=hint)]
     )
 
 

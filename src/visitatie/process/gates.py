@@ -87,7 +87,7 @@ def gates_of(situation: Situation, phase: str) -> tuple[Gate, ...]:
     """Give how the conditions at the end of a phase stand.
 
     Raises:
-        InputError: ``P001``, there is no such phase.
+        InputError: ``W001``, there is no such phase.
     """
     here = phase_of(situation.process, phase)
     return tuple(_GATES[kind](situation, here, kind) for kind in here.gate)

@@ -17,25 +17,25 @@ _REASONED = (StepKind.BACK, StepKind.POSTPONE, StepKind.BREAK_OFF)
 def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
     """Give what is wrong with the steps of an audit.
 
-    Codes: ``P001`` unknown phase, ``P002`` a step that cannot follow the one before it, ``P003`` a
-    step dated before the one before it, ``P009`` a closed gate passed without a reason.
+    Codes: ``W001`` unknown phase, ``W002`` a step that cannot follow the one before it, ``W003`` a
+    step dated before the one before it, ``W009`` a closed gate passed without a reason.
     """
     phases = {one.id for one in process.phases}
     named = [(step.phase, number) for number, step in enumerate(progress.steps, start=1)]
     for phase, number in named:
         if phase not in phases:
             message = Message("step {number}: there is no phase {name}", number=number, name=phase)
-            yield Problem("P001", message)
+            yield Problem("W001", message)
     others = [one.phase for one in progress.deadlines]
     others += [one.phase for one in progress.confirmations]
     for name in dict.fromkeys(others):
         if name not in phases:
-            yield Problem("P001", Message("there is no phase {name}", name=name))
+            yield Problem("W001", Message("there is no phase {name}", name=name))
     before: Step | None = None
     for number, step in enumerate(progress.steps, start=1):
         if not _follows(before, step, process):
             yield Problem(
-                "P002",
+                "W002",
                 Message(
                     "step {number} ({kind} to {phase}) cannot follow the one before it",
                     number=number,
@@ -45,10 +45,10 @@ def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
             )
         if before is not None and step.at < before.at:
             message = Message("step {number} is dated before the one before it", number=number)
-            yield Problem("P003", message)
+            yield Problem("W003", message)
         closed = any(one.standing is not Standing.MET for one in step.gate)
         if not step.reason.strip() and (closed or step.kind in _REASONED):
-            yield Problem("P009", Message("step {number} gives no reason", number=number))
+            yield Problem("W009", Message("step {number} gives no reason", number=number))
         before = step
 
 

@@ -23,8 +23,8 @@ def check_planning(
     """Refuse days that cannot be.
 
     Raises:
-        InputError: ``P001`` unknown phase, ``P005`` a deadline before the process begins or before
-            that of an earlier phase, ``P006`` a new day in the past; all of them.
+        InputError: ``W001`` unknown phase, ``W005`` a deadline before the process begins or before
+            that of an earlier phase, ``W006`` a new day in the past; all of them.
     """
     for one in deadlines:
         phase_of(process, one.phase)
@@ -42,7 +42,7 @@ def _past(
     new = [day for day in visit if day not in progress.visit]
     new += [one.on for one in deadlines if one not in progress.deadlines]
     for day in sorted({day for day in new if day < today}):
-        yield Problem("P006", Message("{day} is in the past", day=day.isoformat()))
+        yield Problem("W006", Message("{day} is in the past", day=day.isoformat()))
 
 
 def _order(
@@ -57,7 +57,7 @@ def _order(
             continue
         if start is not None and day < start:
             yield Problem(
-                "P005",
+                "W005",
                 Message(
                     "{phase} would end on {day}, before the audit began ({start})",
                     phase=phase.title,
@@ -67,7 +67,7 @@ def _order(
             )
         if before is not None and day < before[1]:
             yield Problem(
-                "P005",
+                "W005",
                 Message(
                     "{phase} would end on {day}, before {earlier} ({other})",
                     phase=phase.title,

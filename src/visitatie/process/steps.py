@@ -38,7 +38,7 @@ def begin(
     """Begin the process, at its first phase or with a reason at a later one.
 
     Raises:
-        InputError: ``P001`` unknown phase, ``P002`` it has begun already, ``P004`` unknown person.
+        InputError: ``W001`` unknown phase, ``W002`` it has begun already, ``W004`` unknown person.
         UsageError: a later phase without a reason.
     """
     process = situation.process
@@ -56,8 +56,8 @@ def go_on(situation: Situation, at: dt.datetime, *, by: str = "", reason: str = 
     """Go on to the next phase; through a closed gate only with a reason.
 
     Raises:
-        InputError: ``P002`` there is nothing to go on to, ``P003`` the clock went back, ``P004``
-            unknown person, ``P007`` for each condition that is not met.
+        InputError: ``W002`` there is nothing to go on to, ``W003`` the clock went back, ``W004``
+            unknown person, ``W007`` for each condition that is not met.
         UsageError: a reason without a name.
     """
     here = _under_way(situation)
@@ -72,7 +72,7 @@ def go_on(situation: Situation, at: dt.datetime, *, by: str = "", reason: str = 
     if closed and not reason:
         raise InputError(
             Problem(
-                "P007", Message("{condition}: {missing}", condition=label(gate.kind), missing=one)
+                "W007", Message("{condition}: {missing}", condition=label(gate.kind), missing=one)
             )
             for gate in closed
             for one in gate.missing or (label(gate.standing),)
@@ -85,7 +85,7 @@ def go_back(situation: Situation, at: dt.datetime, *, to: str, by: str, reason: 
     """Go back to an earlier phase, where the process has a way back.
 
     Raises:
-        InputError: ``P001`` unknown phase, ``P002`` no way back, ``P003``, ``P004``.
+        InputError: ``W001`` unknown phase, ``W002`` no way back, ``W003``, ``W004``.
         UsageError: no reason or no name.
     """
     here = _under_way(situation)
@@ -111,13 +111,13 @@ def postpone(
     """Put the audit off until a day.
 
     Raises:
-        InputError: ``P002`` it is not under way, ``P003``, ``P004``, ``P006`` the day has come.
+        InputError: ``W002`` it is not under way, ``W003``, ``W004``, ``W006`` the day has come.
         UsageError: no reason or no name.
     """
     here = _unfinished(situation)
     _check(situation, at, by)
     if until <= at.date():
-        raise InputError([Problem("P006", Message("{day} is not to come", day=until.isoformat()))])
+        raise InputError([Problem("W006", Message("{day} is not to come", day=until.isoformat()))])
     _needs(reason, by, Message("postpone"))
     return Step(StepKind.POSTPONE, here, at, by, here, reason, until)
 
@@ -126,7 +126,7 @@ def resume(situation: Situation, at: dt.datetime, *, by: str = "", reason: str =
     """Take up an audit that was postponed.
 
     Raises:
-        InputError: ``P002`` it is not postponed, ``P003``, ``P004``.
+        InputError: ``W002`` it is not postponed, ``W003``, ``W004``.
     """
     now = _position(situation)
     if now.status is not Status.POSTPONED or now.phase is None:
@@ -139,7 +139,7 @@ def break_off(situation: Situation, at: dt.datetime, *, by: str, reason: str) ->
     """End the audit before its last phase.
 
     Raises:
-        InputError: ``P002`` it is not under way or postponed, ``P003``, ``P004``.
+        InputError: ``W002`` it is not under way or postponed, ``W003``, ``W004``.
         UsageError: no reason or no name.
     """
     now = _position(situation)
@@ -155,7 +155,7 @@ def confirm(
     """Confirm a condition of the phase where the audit is.
 
     Raises:
-        InputError: ``P002`` it is no condition of this phase, ``P003``, ``P004``.
+        InputError: ``W002`` it is no condition of this phase, ``W003``, ``W004``.
         UsageError: it follows from the dossier, or there is no name.
     """
     here = _under_way(situation)
@@ -177,7 +177,7 @@ def check_person(audit: Audit, by: str) -> None:
     """Refuse a name that is neither in the team nor the commissioner; without a team any will do.
 
     Raises:
-        InputError: ``P004``.
+        InputError: ``W004``.
     """
     known = [member.name for member in audit.team]
     allowed = {one.casefold() for one in (*known, audit.commissioner) if one}
@@ -188,7 +188,7 @@ def check_person(audit: Audit, by: str) -> None:
     if near is not None:
         hint = Message("did you mean {name}?", name=near)
     message = Message("{name} is not in the team and is not the commissioner", name=by)
-    raise InputError([Problem("P004", message, hint=hint)])
+    raise InputError([Problem("W004", message, hint=hint)])
 
 
 def _check(situation: Situation, at: dt.datetime, by: str) -> None:
@@ -199,7 +199,7 @@ def _check(situation: Situation, at: dt.datetime, by: str) -> None:
         raise InputError(
             [
                 Problem(
-                    "P003",
+                    "W003",
                     Message(
                         "it is {now}, before the last step ({last})",
                         now=at.isoformat(),
@@ -250,7 +250,7 @@ def _title(process: Process, phase: str) -> str:
 
 
 def _order(message: Message, hint: Message | None = None) -> InputError:
-    return InputError([Problem("P002", message, hint=hint)])
+    return InputError([Problem("W002", message, hint=hint)])
 
 
 def _needs(reason: str, by: str, what: Message) -> None:

@@ -53,7 +53,7 @@ def test_a_new_audit_stands_at_the_begin(run: Run, data: Data, audit: Path) -> N
 def test_a_closed_gate_says_why_and_changes_nothing(run: Run, audit: Path) -> None:
     result = run("next", audit)
     assert result.exit_code == ExitCode.PROBLEMS
-    assert "P007: the slot in the calendar is confirmed: nobody has confirmed it" in result.stderr
+    assert "W007: the slot in the calendar is confirmed: nobody has confirmed it" in result.stderr
     assert len(Dossier.open(audit).record().progress.steps) == 1
 
 
@@ -88,7 +88,7 @@ def test_past_a_closed_gate_with_a_reason_that_the_report_prints(run: Run, audit
 def test_who_is_nobody_here_is_refused_with_the_nearest(run: Run, audit: Path) -> None:
     result = run("next", audit, "--because", "x", "--by", "Marti")
     assert result.exit_code == ExitCode.PROBLEMS
-    assert "P004: Marti is not in the team" in result.stderr
+    assert "W004: Marti is not in the team" in result.stderr
     assert "did you mean Marit?" in result.stderr
 
 
@@ -97,7 +97,7 @@ def test_put_off_taken_up_back_and_broken_off(run: Run, data: Data, audit: Path)
     assert run("next", audit, "--postpone", SOON.isoformat(), *why).exit_code == 0
     assert data("status", audit)["until"] == SOON.isoformat()
     assert f"Postponed until {SOON.isoformat()}" in run("status", audit).stdout
-    assert "P002" in run("next", audit).stderr
+    assert "W002" in run("next", audit).stderr
     assert run("next", audit, "--resume").exit_code == 0
     assert "there is no way back" in run("next", audit, "--back-to", "visit", *why).stderr
     assert run("next", audit, "--break-off", *why).exit_code == 0
@@ -121,7 +121,7 @@ def test_through_the_whole_process_to_the_end(run: Run, data: Data, audit: Path)
     shown = data("status", audit)
     assert (shown["status"], shown["phase"]) == ("closed", "closed")
     assert {one["state"] for one in shown["phases"]} == {"done"}
-    assert "P002: Closed is the last phase" in run("next", audit).stderr
+    assert "W002: Closed is the last phase" in run("next", audit).stderr
     assert run("check", audit).exit_code == 0
     assert "Closed on" in run("status", audit).stdout
 
@@ -134,7 +134,7 @@ def test_back_from_the_hearing_to_judging(run: Run, data: Data, audit: Path) -> 
     assert run("next", audit, *back).stdout == "Phase: Judging\n"
     assert data("status", audit)["phase"] == "judging"
     result = run("next", audit)
-    assert "P007: every criterion in scope has a judgement: OP2" in result.stderr
+    assert "W007: every criterion in scope has a judgement: OP2" in result.stderr
 
 
 def test_a_dossier_of_before_is_shown_as_such_and_begins_one(
@@ -145,10 +145,10 @@ def test_a_dossier_of_before_is_shown_as_such_and_begins_one(
     assert "This dossier has no process yet" in result.stdout
     assert f"  visitatie plan {dossier} --begin" in result.stdout
     assert data("status", dossier)["status"] == "not_begun"
-    assert "P002" in run("next", dossier).stderr
+    assert "W002" in run("next", dossier).stderr
     assert run("plan", dossier, "--begin").exit_code == 0
     assert data("status", dossier)["phase"] == "calendar"
-    assert "P002: the process has begun already" in run("plan", dossier, "--begin").stderr
+    assert "W002: the process has begun already" in run("plan", dossier, "--begin").stderr
 
 
 def test_days_that_were_planned_are_due(run: Run, data: Data, audit: Path) -> None:
@@ -172,9 +172,9 @@ def test_days_that_were_planned_are_due(run: Run, data: Data, audit: Path) -> No
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("--visit", "2020-01-01"), "P006"),
-        (("--due", f"feest={SOON}"), "P001"),
-        (("--due", f"draft={SOON}", "--due", f"hearing={SOON - dt.timedelta(days=1)}"), "P005"),
+        (("--visit", "2020-01-01"), "W006"),
+        (("--due", f"feest={SOON}"), "W001"),
+        (("--due", f"draft={SOON}", "--due", f"hearing={SOON - dt.timedelta(days=1)}"), "W005"),
     ],
 )
 def test_a_day_that_cannot_be_is_refused(

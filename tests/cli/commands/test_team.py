@@ -57,7 +57,7 @@ def test_somebody_is_put_in_the_team(run: Run, audit: Path) -> None:
 def test_a_tie_is_refused_or_disclosed(run: Run, audit: Path, words: tuple[str, ...]) -> None:
     refused = run("team", audit, "add", "Tom", *words)
     assert refused.exit_code == ExitCode.PROBLEMS
-    assert "P008: Tom " in refused.stderr
+    assert "W008: Tom " in refused.stderr
     assert "say why with --disclose" in refused.stderr
     assert team(audit) == ()
     assert run("team", audit, "add", "Tom", *words, "--disclose", "Regio").exit_code == 0
@@ -92,9 +92,9 @@ def test_a_statement_of_nobody_or_of_tomorrow_is_refused(run: Run, audit: Path) 
     run("team", audit, "add", "Marit")
     nobody = run("team", audit, "statement", "Mariet")
     assert nobody.exit_code == ExitCode.PROBLEMS
-    assert "P004" in nobody.stderr
+    assert "W004" in nobody.stderr
     assert "did you mean Marit?" in nobody.stderr
-    assert "P006" in run("team", audit, "statement", "Marit", "--on", "2999-01-01").stderr
+    assert "W006" in run("team", audit, "statement", "Marit", "--on", "2999-01-01").stderr
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def statement(
     day = as_date(on) or at.date()
     if day > at.date():
         message = Message("{day} is still to come", day=day.isoformat())
-        raise InputError([Problem("P006", message)])
+        raise InputError([Problem("W006", message)])
     made = evolve(
         before,
         statement=Statement(day, text.strip()),
