@@ -12,7 +12,9 @@ from visitatie.model import (
     Answer,
     Audit,
     AuditKind,
+    Confirmation,
     Conversation,
+    Deadline,
     EntryKind,
     Evidence,
     EvidenceKind,
@@ -20,16 +22,25 @@ from visitatie.model import (
     Finding,
     FindingKind,
     FrameworkPin,
+    GateKind,
+    GateState,
     Judgement,
     Member,
     MinorityView,
     OpenPoint,
     Override,
+    Progress,
     Rating,
     Record,
     Role,
     SetAside,
+    Standing,
+    Statement,
+    Step,
+    StepKind,
     Subject,
+    Tie,
+    TieKind,
     Unrated,
     Upgrade,
 )
@@ -133,7 +144,16 @@ conversations = st.builds(
     agreements=st.lists(agreements, max_size=3, unique_by=lambda one: one.id).map(tuple),
     open_points=st.lists(open_points, max_size=3, unique_by=lambda one: one.id).map(tuple),
 )
-members = st.builds(Member, name=texts, role=st.sampled_from(Role))
+ties = st.builds(Tie, kind=st.sampled_from(TieKind), to=texts, until=st.none() | days, note=texts)
+members = st.builds(
+    Member,
+    name=texts,
+    role=st.sampled_from(Role),
+    organisation=texts,
+    statement=st.none() | st.builds(Statement, on=days, text=texts),
+    ties=st.lists(ties, max_size=2).map(tuple),
+    disclosed=texts,
+)
 subjects = st.builds(
     Subject,
     name=texts,
@@ -187,6 +207,39 @@ set_aside = st.builds(
     facts=st.dictionaries(ids, fact_values, max_size=2),
     scenario=optional(ids),
 )
+gate_states = st.builds(
+    GateState, gate=st.sampled_from(GateKind), standing=st.sampled_from(Standing)
+)
+steps = st.builds(
+    Step,
+    kind=st.sampled_from(StepKind),
+    phase=ids,
+    at=moments,
+    by=texts,
+    came_from=optional(ids),
+    reason=texts,
+    until=st.none() | days,
+    gate=st.lists(gate_states, max_size=2).map(tuple),
+)
+progresses = st.builds(
+    Progress,
+    visit=st.lists(days, max_size=2).map(tuple),
+    deadlines=st.lists(
+        st.builds(Deadline, phase=ids, on=days), max_size=2, unique_by=lambda one: one.phase
+    ).map(tuple),
+    confirmations=st.lists(
+        st.builds(
+            Confirmation,
+            gate=st.sampled_from(GateKind),
+            phase=ids,
+            by=texts,
+            at=moments,
+            note=texts,
+        ),
+        max_size=2,
+    ).map(tuple),
+    steps=st.lists(steps, max_size=3).map(tuple),
+)
 records = st.builds(
     Record,
     audit=audits,
@@ -197,4 +250,5 @@ records = st.builds(
     conversation=conversations,
     upgrades=st.lists(upgrades, max_size=2).map(tuple),
     set_aside=st.lists(set_aside, max_size=2).map(tuple),
+    progress=progresses,
 )

@@ -12,6 +12,7 @@ from fractions import Fraction
 from attrs import evolve
 from hypothesis import strategies as st
 
+from strategies_process import processes, scenario_process
 from strategies_rules import (
     Draw,
     Ids,
@@ -84,7 +85,10 @@ def frameworks(draw: Draw) -> Framework:
         scores=scores,
         outcomes=tuple(outcomes),
         instruments=tuple(_instrument(draw, one, made) for one in ids.some(0, 2)),
-        scenarios=tuple(_scenario(draw, one, made, outcomes) for one in ids.some(0, 2)),
+        processes=(own := processes(draw, ids)),
+        scenarios=tuple(
+            _scenario(draw, one, evolve(made, processes=own), outcomes) for one in ids.some(0, 2)
+        ),
         mappings=_mappings(draw, criteria),
         history=_history(draw, made),
     )
@@ -260,6 +264,8 @@ def _scenario(draw: Draw, one: str, made: Framework, outcomes: Sequence[Outcome]
         some(draw, [each.id for each in outcomes]),
         {each.id: each.default for each in made.facts if each.default is not None},
         tuple(draw(st.lists(filled_texts, max_size=2))),
+        question=draw(optional_texts),
+        **scenario_process(draw, made.processes),
     )
 
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-HEAVY = ("babel", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools")
-"""Libraries for output; importing them takes longer than showing the help."""
+HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools")
+"""Libraries for output and terms; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""
 PLUGINS = (

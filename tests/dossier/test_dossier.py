@@ -31,9 +31,10 @@ def test_a_new_dossier_is_a_folder_that_a_person_can_read(dossier: Dossier, audi
         "evidence",
         "findings.toml",
         "judgements.toml",
+        "process.toml",
         "reports",
     ]
-    for name in ("audit", "conversation", "findings", "judgements", "evidence/register"):
+    for name in ("audit", "conversation", "findings", "judgements", "process", "evidence/register"):
         assert (dossier.path / f"{name}.toml").read_text("utf-8").startswith("format = 1\n")
     assert dossier.audit == audit
     assert Dossier.open(dossier.path).record() == dossier.record()

@@ -61,7 +61,7 @@ def test_a_dossier_that_cannot_be_made_leaves_no_half_one(
             made = True
         except WriteError:
             made = False
-    assert made == (number >= 6)
+    assert made == (number >= 7)
     if made:
         assert Dossier.open(path).audit == audit
     else:

@@ -13,12 +13,27 @@ from visitatie.model import (
     Compare,
     EvidenceKind,
     FindingKind,
+    GateKind,
     Role,
+    Standing,
+    StepKind,
+    TieKind,
     Unrated,
     label,
 )
 
-READ_BY_PEOPLE = (Unrated, AuditKind, Role, EvidenceKind, FindingKind, Certainty)
+READ_BY_PEOPLE = (
+    Unrated,
+    AuditKind,
+    Role,
+    EvidenceKind,
+    FindingKind,
+    Certainty,
+    GateKind,
+    Standing,
+    StepKind,
+    TieKind,
+)
 VALUES: list[Enum] = [value for kind in READ_BY_PEOPLE for value in kind]
 
 

@@ -34,6 +34,8 @@ from visitatie.model import (
     OpenPoint,
     Override,
     Record,
+    Scenario,
+    ScenarioReport,
     Subject,
     Unrated,
 )
@@ -321,6 +323,36 @@ def test_sections_stand_in_the_order_given_and_carry_the_data_of_the_audit(
     assert document.author == "M. de Vries, A. Aydin"
     assert document.publisher == "Stichting De Bomen"
     assert document.status == "Draft"
+
+
+@pytest.mark.parametrize(
+    ("report", "order"),
+    [
+        (ScenarioReport(), "cover contents summary outcomes needed"),
+        (ScenarioReport(first=("needed", "?", "needed")), "cover contents needed summary outcomes"),
+        (ScenarioReport(first=("outcomes", "cover")), "cover contents outcomes summary needed"),
+        (ScenarioReport(leave_out=("outcomes",)), "cover contents summary needed"),
+        (ScenarioReport(leave_out=("needed", "summary")), "cover contents outcomes needed"),
+    ],
+)
+def test_a_scenario_orders_its_report_and_never_hides_what_is_missing(
+    workspace: Workspace, report: ScenarioReport, order: str
+) -> None:
+    own = (Scenario("s", "S", report=report),)
+    framework = evolve(workspace.framework("klein"), scenarios=own)
+    record = klein(workspace)
+    record = evolve(record, audit=evolve(record.audit, scenario="s"))
+    places = {"cover": 0, "contents": 100, "summary": 200, "outcomes": 500, "needed": 700}
+
+    def section(name: str, place: int) -> Provided[ReportSection]:
+        made = ReportSection(name, Message("X"), place, lambda context: [Paragraph(name)])
+        return Provided(made, "plugin", "dist", "1")
+
+    failed: list[PluginError] = []
+    sections = [section(name, place) for name, place in places.items()]
+    document = build_document(context_of(record, framework), sections, failed.append)
+    assert failed == []
+    assert plain_text(document).split()[-len(order.split()) :] == order.split()
 
 
 def test_a_section_that_fails_halfway_leaves_nothing_but_a_warning(workspace: Workspace) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from visitatie import Workspace
 from visitatie.model import Certainty, Framework, Requirement, Unrated, translated
 
 Edition = Callable[[str], Framework]
@@ -168,6 +169,32 @@ def test_a_quality_officer_has_scenarios_of_their_own(framework: Framework) -> N
 def test_scenarios_of_a_quality_officer_say_who_takes_part(framework: Framework) -> None:
     found = {one.id: one.roles for one in framework.scenarios}
     assert all(found[name] for name in OFFICERS)
+
+
+def test_scenarios_of_a_quality_officer_bring_phases_question_and_report(
+    framework: Framework,
+) -> None:
+    """Tailor-made begins with the question itself, and goes by the whole process."""
+    found = {one.id: one for one in framework.scenarios}
+    for name in OFFICERS:
+        scenario = found[name]
+        own = name != "op-maat"
+        assert bool(scenario.question) is bool(scenario.report.audience) is own
+        assert bool(scenario.phases) is own
+        assert scenario.planning == (), "no source gives a term"
+    assert "self-evaluation" in found["voor-verificatie"].phases
+    assert "hearing" not in found["lesbezoeken"].phases
+    assert found["lesbezoeken"].report.audience == "het hele team"
+    english = {one.id: one for one in translated(framework, "en").scenarios}
+    assert english["lesbezoeken"].report.audience == "the whole team"
+    assert english["lesbezoeken"].question != found["lesbezoeken"].question
+
+
+def test_scenarios_name_sections_that_reports_have(framework: Framework) -> None:
+    registry = Workspace().registry
+    known = {one.record.id for one in registry.report_sections(registry.bundled)}
+    for scenario in framework.scenarios:
+        assert {*scenario.report.first, *scenario.report.leave_out} <= known
 
 
 def test_a_gap_analysis_takes_every_standard_for_the_school(framework: Framework) -> None:

@@ -40,9 +40,11 @@ def audit_lines(view: AuditView, translate: Translate, width: int) -> Iterator[s
         override = overrides.get(result.id)
         yield from result_lines(view.framework, result, translate, width, override=override)
     if not view.outcomes:
-        message = Message(
-            "{framework} has no outcomes: nothing is scored", framework=view.framework.ref
-        )
+        message = Message("This audit has no outcome")
+        if not view.framework.outcomes:
+            message = Message(
+                "{framework} has no outcomes: nothing is scored", framework=view.framework.ref
+            )
         yield from paragraph(message.render(translate), width)
     if view.unjudged and view.framework.outcomes:
         yield ""

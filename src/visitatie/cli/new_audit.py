@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -15,15 +16,19 @@ from visitatie.cli.names import find
 from visitatie.errors import Message, UsageError
 from visitatie.files.writing import write_atomic
 from visitatie.model import (
+    Audit,
     AuditKind,
     Fact,
     FactType,
     FactValue,
     Framework,
     Member,
+    Progress,
     PromptMoment,
+    Record,
     Role,
     Scenario,
+    Selection,
     Subject,
     translated,
 )
@@ -38,6 +43,7 @@ __all__ = [
     "Asker",
     "audit_facts",
     "facts",
+    "first_step",
     "kind",
     "member",
     "next_steps",
@@ -129,11 +135,22 @@ def kind(framework: Framework, scenario: Scenario | None, wanted: str | None) ->
     return AuditKind.VISITATION if framework.about.conversation else AuditKind.AUDIT
 
 
-def title(session: Session, framework: Framework, name: str) -> str:
-    """Give a title for when none was given."""
+def title(session: Session, framework: Framework, scenario: Scenario | None, name: str) -> str:
+    """Give a title for when none was given: what the scenario calls its report, and the name."""
+    if scenario is not None and scenario.report.title:
+        return f"{scenario.report.title} {name}"
     if framework.about.conversation:
         return session.text(Message("Conversation about quality: {name}", name=name))
     return session.text(Message("Audit {name}", name=name))
+
+
+def first_step(framework: Framework, audit: Audit, at: dt.datetime) -> Progress:
+    """Begin the process; a conversation has one only where its framework says so."""
+    from visitatie.process import Situation, begin
+
+    if framework.about.conversation and not framework.processes:
+        return Progress()
+    return Progress(steps=(begin(Situation(Record(audit), framework, at.date()), at),))
 
 
 def member(text: str) -> Member:
@@ -261,10 +278,10 @@ def _remark(text: str) -> list[str]:
     return paragraph(text, 90, indent="# ")
 
 
-def next_steps(frameworks: AuditFrameworks, folder: Path) -> list[str]:
+def next_steps(frameworks: AuditFrameworks, audit: Audit, folder: Path) -> list[str]:
     """Give a few commands that come next: of the main framework, and one of each other one."""
     framework, *further = frameworks.all
-    *first, last = _next_steps(framework, folder)
+    *first, last = _next_steps(framework, audit, folder)
     return [*first, *(step_with(folder, one) for one in further), last]
 
 
@@ -283,12 +300,15 @@ def _answer(framework: Framework, folder: Path, before: str = "") -> str:
     return f'visitatie answer {folder} {before}{first.id}{seen} --text "..."'
 
 
-def _next_steps(framework: Framework, folder: Path) -> list[str]:
+def _next_steps(framework: Framework, audit: Audit, folder: Path) -> list[str]:
     if framework.about.conversation:
         return [_answer(framework, folder), f"visitatie report {folder}"]
-    rated = framework.rated[0].id if framework.rated else ""
+    own = tuple(one for one in audit.scope if audit.own(framework.id, one) is not None)
+    scope = framework.select(Selection(own or ("*",)))
+    rated = scope[0] if scope else ""
     return [
         f"visitatie show {framework.ref}",
+        f"visitatie status {folder}",
         f'visitatie judge {folder} {rated} ... --reason "..."',
         f"visitatie report {folder}",
     ]

@@ -1,7 +1,8 @@
-"""Settings in ``visitatie.toml``: the language, and where frameworks of one's own are."""
+"""Settings in ``visitatie.toml``: language, folders with frameworks, and school holidays."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from attrs import frozen
 from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.reading import Document, read_toml
 from visitatie.locale import LANGUAGES
+from visitatie.process.calendar import Closed
 
 __all__ = ["Settings", "read_settings"]
 
 _MOST_BYTES = 10_000
-_NAMES = ("frameworks", "language")
+_NAMES = ("frameworks", "language", "school_holidays")
 
 
 @frozen
@@ -23,6 +25,7 @@ class Settings:
 
     language: str | None = None
     frameworks: tuple[Path, ...] = ()
+    school_holidays: tuple[Closed, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -38,7 +41,9 @@ def read_settings(path: Path) -> Settings:
         raise InputError(problems)
     folders = document.data.get("frameworks", [])
     return Settings(
-        document.data.get("language"), tuple(path.parent / folder for folder in folders)
+        document.data.get("language"),
+        tuple(path.parent / folder for folder in folders),
+        tuple(Closed(**one) for one in document.data.get("school_holidays", [])),
     )
 
 
@@ -50,7 +55,7 @@ def _problems(document: Document) -> Iterator[Problem]:
                 "S001",
                 Message("{key!r} is no setting", key=key),
                 document.locate((key,), key=True),
-                Message("the settings are frameworks and language")
+                Message("the settings are frameworks, language and school_holidays")
                 if near is None
                 else Message("Did you mean {near!r}?", near=near),
             )
@@ -64,3 +69,26 @@ def _problems(document: Document) -> Iterator[Problem]:
         message = Message("expected a list of folders")
         hint = Message('write frameworks = ["kaders"]')
         yield Problem("S003", message, document.locate(("frameworks",)), hint)
+    yield from _holidays(document)
+
+
+def _holidays(document: Document) -> Iterator[Problem]:
+    given = document.data.get("school_holidays", [])
+    hint = Message(
+        'write [[school_holidays]] with title = "Herfstvakantie", first = 2026-10-17 and '
+        "last = 2026-10-25"
+    )
+    if not isinstance(given, list):
+        message = Message("expected a list of holidays")
+        yield Problem("S004", message, document.locate(("school_holidays",)), hint)
+        return
+    for number, one in enumerate(given):
+        place = document.locate(("school_holidays", number))
+        if not isinstance(one, dict) or {name: type(value) for name, value in one.items()} != {
+            "title": str,
+            "first": dt.date,
+            "last": dt.date,
+        }:
+            yield Problem("S004", Message("this is no holiday"), place, hint)
+        elif one["last"] < one["first"]:
+            yield Problem("S004", Message("the holiday ends before it begins"), place)

@@ -47,12 +47,16 @@ COMMANDS = (
             _entry("agree", _("Write down an agreement: who does what by when.")),
             _entry("upgrade", _("Move to another edition of the framework, losing nothing.")),
             _entry("use", _("Let an audit look with one more framework.")),
+            _entry("team", _("Put somebody in the team, or list who is in it.")),
+            _entry("plan", _("Begin the process of an audit, and set days.")),
+            _entry("next", _("Go on to the next phase, or back, or pause.")),
             _entry("undo", _("Take back the last change.")),
         ),
     ),
     Group(
         _("Look and report"),
         (
+            _entry("status", _("Show where an audit is and what comes next.")),
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),

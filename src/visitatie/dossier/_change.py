@@ -25,13 +25,14 @@ _TRIES = 5
 class Edit:
     """A file as it should become, and which entry of which list makes the difference.
 
-    ``place`` is None for an entry that comes at the end.
+    ``place`` is None for an entry that comes at the end. Without ``entry`` more than one entry
+    differs, and the file is written whole.
     """
 
     content: Any
     name: str
     place: int | None
-    entry: object
+    entry: object | None
 
 
 def change(store: Store, part: Part[FileT], edit: Callable[[FileT], Edit | None]) -> PartRead:
@@ -70,7 +71,7 @@ def change(store: Store, part: Part[FileT], edit: Callable[[FileT], Edit | None]
 
 def _keeping(store: Store, before: bytes | None, wanted: Edit) -> bytes | None:
     """Give the old text with one entry changed, when that can be done."""
-    if before is None:
+    if before is None or wanted.entry is None:
         return None
     entry = store.dump_entry(wanted.name, wanted.entry)
     text = replace_entry(before.decode("utf-8"), wanted.name, wanted.place, entry)

@@ -11,10 +11,12 @@ from attrs import frozen
 from visitatie.model import (
     Audit,
     Conversation,
+    Deadline,
     Evidence,
     Finding,
     Judgement,
     Override,
+    Progress,
     Record,
     SetAside,
     Upgrade,
@@ -29,6 +31,7 @@ __all__ = [
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
     "PARTS",
+    "PROCESS",
     "REPORTS_FOLDER",
     "SET_ASIDE",
     "AuditFile",
@@ -111,6 +114,10 @@ def _criterion(entry: Judgement) -> str:
     return entry.criterion
 
 
+def _phase(entry: Deadline) -> str:
+    return entry.phase
+
+
 def _outcome(entry: Override) -> str:
     return entry.outcome
 
@@ -123,7 +130,16 @@ JUDGEMENTS = Part(
 FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
 SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
-PARTS: tuple[Part[Any], ...] = (SET_ASIDE, EVIDENCE, JUDGEMENTS, FINDINGS, CONVERSATION, AUDIT)
+PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
+PARTS: tuple[Part[Any], ...] = (
+    SET_ASIDE,
+    EVIDENCE,
+    JUDGEMENTS,
+    FINDINGS,
+    CONVERSATION,
+    PROCESS,
+    AUDIT,
+)
 """All files; ``audit.toml`` is last, because a folder becomes a dossier by having it."""
 
 
@@ -136,6 +152,7 @@ def split(record: Record) -> dict[str, object]:
         FINDINGS.name: FindingsFile(record.findings),
         CONVERSATION.name: record.conversation,
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
+        PROCESS.name: record.progress,
     }
 
 

@@ -13,7 +13,7 @@ import re
 __all__ = ["replace_entry"]
 
 _HEADER = re.compile(r"[ \t]*\[")
-_LIST_HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
+_LIST_HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]\]")
 _REMARK = re.compile(r"[ \t]*(#.*)?$")
 
 

@@ -17,6 +17,7 @@ from visitatie.dossier._layout import (
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
+    PROCESS,
     SET_ASIDE,
     Part,
     repeated,
@@ -157,12 +158,24 @@ def _is_tables(value: object) -> bool:
 
 
 def _block(name: str, entry: dict[str, Any]) -> str:
-    """Write an entry under a header of its own, also when it would fit on one line.
-
-    The name of a list inside a table has a dot (``audit.also``); its entries have no tables.
-    """
-    text = "" if "." in name else dump_toml({name: [entry]})
+    """Write an entry under a header of its own, also when it would fit on one line."""
+    if "." in name:
+        return _nested(name, entry)
+    text = dump_toml({name: [entry]})
     return text if text.startswith("[[") else f"[[{name}]]\n{dump_toml(entry)}"
+
+
+def _nested(name: str, entry: dict[str, Any]) -> str:
+    """Write an entry of a list within a table; its own tables stand under headers below it."""
+    tables = {key: one for key, one in entry.items() if isinstance(one, dict) or _is_tables(one)}
+    single = {key: one for key, one in entry.items() if key not in tables}
+    blocks = [f"[[{name}]]\n{dump_toml(single)}"]
+    for key, one in tables.items():
+        if isinstance(one, dict):
+            blocks.append(f"[{name}.{key}]\n{dump_toml(one)}")
+        else:
+            blocks += [_nested(f"{name}.{key}", each) for each in one]
+    return "\n".join(blocks)
 
 
 def assemble(read: Mapping[str, PartRead]) -> Record:
@@ -177,6 +190,7 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         conversation=read[CONVERSATION.name].content,
         upgrades=read[SET_ASIDE.name].content.upgrades,
         set_aside=read[SET_ASIDE.name].content.set_aside,
+        progress=read[PROCESS.name].content,
     )
 
 

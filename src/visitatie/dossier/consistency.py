@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from visitatie.dossier._layout import repeated
 from visitatie.errors import Message, nearest
-from visitatie.model import Fact, FactType, FactValue, Framework, Record
+from visitatie.model import Fact, FactType, FactValue, Framework, Progress, Record
 from visitatie.model.notice import Notice, Severity
+from visitatie.process import process_of, step_problems
 
 __all__ = ["expected", "problems"]
 
@@ -18,6 +19,7 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
 
     Codes: ``unknown-criterion``, ``unknown-level``, ``unknown-outcome``, ``unknown-evidence``,
     ``unknown-perspective``, ``unknown-question``, ``unknown-fact``, ``unknown-scenario``,
+    ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
     ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
     (an answer that does not say from where it is seen) and ``repeated``. All are errors, but for
     ``no-perspective``.
@@ -217,6 +219,22 @@ def _repeats(record: Record, _framework: Framework) -> Iterator[Notice]:
             )
 
 
+def _process(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Tell what is wrong with the steps; the codes are those of the problem behind each."""
+    if record.progress == Progress():
+        return
+    process = process_of(framework, record.audit.scenario)
+    for problem in step_problems(record.progress, process):
+        yield _notice(_STEP_CODES[problem.code], problem.message)
+
+
+_STEP_CODES = {
+    "W001": "unknown-phase",
+    "W002": "step-out-of-order",
+    "W003": "clock-back",
+    "W009": "step-without-reason",
+}
+
 _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _audit,
     _judgements,
@@ -225,5 +243,6 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _findings,
     _answers,
     _conversation,
+    _process,
     _repeats,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,11 +20,13 @@ from visitatie.dossier._layout import (
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
+    PROCESS,
     REPORTS_FOLDER,
     AuditFile,
     Part,
     split,
 )
+from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
@@ -36,18 +39,26 @@ from visitatie.model import (
     Agreement,
     Answer,
     Audit,
+    Confirmation,
     Conversation,
+    Deadline,
     Evidence,
     Finding,
     FrameworkPin,
     Judgement,
+    Member,
     OpenPoint,
     Override,
+    Progress,
     Record,
+    Step,
 )
 from visitatie.model.notice import Notice
 
 __all__ = ["Dossier"]
+
+
+_NO_PROGRESS = Progress()
 
 
 class Dossier:
@@ -66,8 +77,8 @@ class Dossier:
         self._read = read
 
     @classmethod
-    def create(cls, path: Path, audit: Audit) -> Dossier:
-        """Make a dossier in a new or empty folder.
+    def create(cls, path: Path, audit: Audit, progress: Progress = _NO_PROGRESS) -> Dossier:
+        """Make a dossier in a new or empty folder; ``progress`` may hold its first step.
 
         ``audit.toml`` is written last, so a folder that has it is complete.
 
@@ -77,7 +88,7 @@ class Dossier:
             WriteError: it could not be written; what was made is taken away again.
         """
         store = Store(path)
-        content = split(Record(audit))
+        content = split(Record(audit, progress=progress))
         parts = [part for part in PARTS if part.from_start]
         texts = {part.name: store.dump(content[part.name]) for part in parts}
         for part in parts:
@@ -269,6 +280,29 @@ class Dossier:
             keep(self._store, files)
             replace(self._store, files)
             self._read = self._store.read()
+
+    def take(self, step: Step) -> None:
+        """Add a step of the process; what :mod:`visitatie.process` allowed is not asked again.
+
+        Raises:
+            InputError: a file has problems, or the step could not be read back.
+            WriteError: somebody else took a step that was not seen here, or it cannot be written.
+        """
+        self._change(PROCESS, taking(step, self.record().progress))
+
+    def confirm(self, confirmation: Confirmation) -> None:
+        """Add that somebody confirmed a condition; see say."""
+        self._change(PROCESS, confirming(confirmation))
+
+    def plan(
+        self, *, visit: tuple[dt.date, ...] | None = None, deadlines: tuple[Deadline, ...] = ()
+    ) -> None:
+        """Set the days of the visit, and add or replace deadlines; see take."""
+        self._change(PROCESS, planning(visit, deadlines, self.record().progress))
+
+    def put_member(self, member: Member) -> None:
+        """Add a member of the team, or replace the one of the same name; see take."""
+        self._change(AUDIT, joining(member, self.audit.team))
 
     def undo(self) -> tuple[str, ...]:
         """Put the files that were changed last back as they were; give their names.

@@ -22,6 +22,7 @@ COLLECTIONS = (
     "scores",
     "outcomes",
     "instruments",
+    "processes",
     "scenarios",
     "mappings",
     "history",

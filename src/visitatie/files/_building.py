@@ -22,6 +22,7 @@ from visitatie.model import (
     Mapped,
     Outcome,
     Perspective,
+    Process,
     Prompt,
     Scale,
     Scenario,
@@ -56,6 +57,7 @@ class Contents:
     scores: tuple[Score, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    processes: tuple[Process, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     mappings: tuple[Mapped, ...] = ()
     history: tuple[History, ...] = ()
@@ -73,6 +75,7 @@ class Contents:
             scores=self.scores,
             outcomes=self.outcomes,
             instruments=self.instruments,
+            processes=self.processes,
             scenarios=self.scenarios,
             mappings=self.mappings,
             history=self.history,

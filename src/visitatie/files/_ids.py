@@ -14,7 +14,7 @@ __all__ = ["check_ids"]
 _ONE_SPACE = ("criteria", "facts", "scores", "outcomes")
 """Lists whose ids rules, needs and tables use side by side."""
 
-_OWN_SPACE = ("perspectives", "scales", "prompts", "instruments", "scenarios")
+_OWN_SPACE = ("perspectives", "scales", "prompts", "instruments", "processes", "scenarios")
 
 _Ids = tuple[Callable[[int], Path], Sequence[str | None]]
 """How to write the place of the n-th id, and the ids; None where there is none."""
@@ -55,6 +55,8 @@ def _inside(framework: Framework) -> Iterator[_Ids]:
         yield _at(("facts", number, "choices"), "id"), [one.id for one in fact.choices]
     for number, form in enumerate(framework.instruments):
         yield _at(("instruments", number, "items"), "id"), [one.id for one in form.items]
+    for number, process in enumerate(framework.processes):
+        yield _at(("processes", number, "phases"), "id"), [one.id for one in process.phases]
     for number, outcome in enumerate(framework.outcomes):
         yield _at(("outcomes", number, "rules"), "id"), [one.id or None for one in outcome.rules]
     for number, history in enumerate(framework.history):

@@ -21,6 +21,7 @@ from visitatie.files._findings import Findings
 from visitatie.files._ids import check_ids
 from visitatie.files._index import Index
 from visitatie.files._outcome_references import check_outcome, check_score
+from visitatie.files._process_references import check_process, check_scenario_process
 from visitatie.files._text_checks import check_texts, check_translations
 from visitatie.model import Framework
 
@@ -63,8 +64,11 @@ def _check_entries(framework: Framework, references: References) -> None:
         check_perspectives(prompt.perspectives, ("prompts", number), references)
     for number, form in enumerate(framework.instruments):
         check_instrument(form, ("instruments", number), references)
+    for number, process in enumerate(framework.processes):
+        check_process(process, ("processes", number), references.findings)
     for number, scenario in enumerate(framework.scenarios):
         check_scenario(scenario, ("scenarios", number), references)
+        check_scenario_process(scenario, ("scenarios", number), references)
     check_mappings(framework, references)
     for number, history in enumerate(framework.history):
         check_history(history, ("history", number), references)

@@ -20,12 +20,14 @@ _NEEDED = {
     "scores": "title",
     "outcomes": "title",
     "instruments": "title",
+    "processes": "title",
     "scenarios": "title",
 }
 _NEEDED_INSIDE = (
     ("scales", "levels", "label"),
     ("facts", "choices", "label"),
     ("instruments", "items", "text"),
+    ("processes", "phases", "title"),
 )
 
 

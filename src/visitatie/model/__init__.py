@@ -9,9 +9,7 @@ from visitatie.model.audit import (
     Audit,
     AuditKind,
     FrameworkPin,
-    Member,
     Record,
-    Role,
     Subject,
 )
 from visitatie.model.condition import (
@@ -95,6 +93,26 @@ from visitatie.model.notice import (
     Notice,
     Severity,
 )
+from visitatie.model.process import (
+    NEVER_LEFT_OUT,
+    ConflictRule,
+    GateKind,
+    Phase,
+    Planned,
+    Process,
+    ScenarioReport,
+    Term,
+    TermFrom,
+)
+from visitatie.model.progress import (
+    Confirmation,
+    Deadline,
+    GateState,
+    Progress,
+    Standing,
+    Step,
+    StepKind,
+)
 from visitatie.model.requirement import (
     Requirement,
 )
@@ -125,6 +143,13 @@ from visitatie.model.scale import (
     Unrated,
     number_id,
 )
+from visitatie.model.team import (
+    Member,
+    Role,
+    Statement,
+    Tie,
+    TieKind,
+)
 from visitatie.model.text import (
     Certainty,
     LegalReference,
@@ -142,6 +167,7 @@ from visitatie.model.upgrade import (
 )
 
 __all__ = [
+    "NEVER_LEFT_OUT",
     "About",
     "Agreement",
     "AllOf",
@@ -160,10 +186,13 @@ __all__ = [
     "CombineBy",
     "Compare",
     "Condition",
+    "Confirmation",
+    "ConflictRule",
     "Conversation",
     "Counterpart",
     "CriteriaTest",
     "Criterion",
+    "Deadline",
     "Descriptor",
     "EntryKind",
     "Evidence",
@@ -177,6 +206,8 @@ __all__ = [
     "FramedRecord",
     "Framework",
     "FrameworkPin",
+    "GateKind",
+    "GateState",
     "History",
     "Instrument",
     "InstrumentKind",
@@ -198,7 +229,11 @@ __all__ = [
     "OutcomeTest",
     "Override",
     "Perspective",
+    "Phase",
+    "Planned",
     "Points",
+    "Process",
+    "Progress",
     "Prompt",
     "PromptMoment",
     "Quantifier",
@@ -215,6 +250,7 @@ __all__ = [
     "RuleFunction",
     "Scale",
     "Scenario",
+    "ScenarioReport",
     "Score",
     "ScoreCap",
     "ScoreTest",
@@ -222,10 +258,18 @@ __all__ = [
     "SetAside",
     "Severity",
     "SharedEvidence",
+    "Standing",
+    "Statement",
+    "Step",
+    "StepKind",
     "Subject",
     "Table",
     "TableRow",
+    "Term",
+    "TermFrom",
     "TextCertainty",
+    "Tie",
+    "TieKind",
     "Unrated",
     "Upgrade",
     "ValueTest",

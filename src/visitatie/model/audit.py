@@ -15,6 +15,8 @@ from visitatie.model.conversation import Conversation
 from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.judgement import Judgement, Override
+from visitatie.model.progress import Progress
+from visitatie.model.team import Member
 from visitatie.model.text import check_id
 from visitatie.model.upgrade import SetAside, Upgrade
 
@@ -22,9 +24,7 @@ __all__ = [
     "Audit",
     "AuditKind",
     "FrameworkPin",
-    "Member",
     "Record",
-    "Role",
     "Subject",
 ]
 
@@ -40,25 +40,6 @@ class AuditKind(Enum):
     VISITATION = "visitation"
     SELF_EVALUATION = "self_evaluation"
     MEASUREMENT = "measurement"
-
-
-class Role(Enum):
-    """What somebody does in the audit team."""
-
-    CHAIR = "chair"
-    MEMBER = "member"
-    SECRETARY = "secretary"
-    TRAINEE = "trainee"
-    EXTERNAL = "external"
-    OBSERVER = "observer"
-
-
-@frozen
-class Member:
-    """A member of the audit team."""
-
-    name: str
-    role: Role = Role.MEMBER
 
 
 @frozen
@@ -165,6 +146,7 @@ class Record:
     conversation: Conversation = Conversation()
     upgrades: tuple[Upgrade, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    progress: Progress = Progress()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.

@@ -14,6 +14,7 @@ from visitatie.errors import Message, NotFoundError, nearest
 from visitatie.model.condition import FactValue, Selection
 from visitatie.model.criterion import Criterion, Perspective, Related
 from visitatie.model.instrument import Instrument
+from visitatie.model.process import Planned, Process, ScenarioReport
 from visitatie.model.rule import Outcome, Score
 from visitatie.model.scale import Scale, Unrated
 from visitatie.model.text import TextCertainty, check_id
@@ -119,7 +120,10 @@ class Prompt:
 class Scenario:
     """A kind of audit that the framework knows, with the part of the framework it takes.
 
-    ``criteria`` are ids (a group stands for all below it); ``facts`` are the facts it fixes.
+    ``criteria`` are ids (a group stands for all below it); ``facts`` are the facts it fixes;
+    ``question`` is asked where the assignment gives none. ``process`` is the process that it goes
+    by, ``phases`` are those of it that it has, in its own order (all of them when empty), and
+    ``planning`` are their terms.
     """
 
     id: str = field(validator=check_id)
@@ -131,6 +135,12 @@ class Scenario:
     facts: Mapping[str, FactValue] = field(factory=dict, hash=False)
     roles: tuple[str, ...] = ()
     source: str = ""
+    question: str = ""
+    instruments: tuple[str, ...] = ()
+    process: str | None = None
+    phases: tuple[str, ...] = ()
+    planning: tuple[Planned, ...] = ()
+    report: ScenarioReport = ScenarioReport()
 
 
 class ChangeKind(Enum):
@@ -193,6 +203,7 @@ class Framework:
     scores: tuple[Score, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    processes: tuple[Process, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     mappings: tuple[Mapped, ...] = ()
     history: tuple[History, ...] = ()

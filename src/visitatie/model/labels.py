@@ -5,14 +5,17 @@ from __future__ import annotations
 from enum import Enum
 
 from visitatie.errors import Message
-from visitatie.model.audit import AuditKind, Role
+from visitatie.model.audit import AuditKind
 from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
 from visitatie.model.finding import FindingKind
 from visitatie.model.framework import ChangeKind, FactType
 from visitatie.model.instrument import InstrumentKind
+from visitatie.model.process import GateKind
+from visitatie.model.progress import Standing, StepKind
 from visitatie.model.requirement import Requirement
 from visitatie.model.scale import Unrated
+from visitatie.model.team import Role, TieKind
 from visitatie.model.text import Certainty
 
 __all__ = ["label"]
@@ -70,6 +73,35 @@ _LABELS: dict[Enum, Message] = {
     InstrumentKind.INTERVIEW_GUIDE: Message("Interview guide"),
     InstrumentKind.QUESTIONNAIRE: Message("Questionnaire"),
     InstrumentKind.CHECKLIST: Message("Checklist"),
+    TieKind.OWN_SCHOOL: Message("works there"),
+    TieKind.FORMER_SCHOOL: Message("worked there before"),
+    TieKind.RECIPROCAL: Message("is looked at in turn by people of that school"),
+    TieKind.LINE: Message("leads or is led by somebody there"),
+    TieKind.FAMILY: Message("has family there"),
+    GateKind.SLOT_CONFIRMED: Message("the slot in the calendar is confirmed"),
+    GateKind.QUESTION_AND_SCOPE_AGREED: Message("question and scope are agreed"),
+    GateKind.TEAM_COMPLETE: Message("every role in the team has somebody"),
+    GateKind.NO_CONFLICT: Message("everybody in the team is independent, or a tie is disclosed"),
+    GateKind.SELF_EVALUATION_IN: Message("the self-evaluation is in"),
+    GateKind.PROGRAMME_AGREED: Message("the programme of the day is agreed"),
+    GateKind.VISIT_HELD: Message("the visit has been held"),
+    GateKind.ALL_JUDGED: Message("every criterion in scope has a judgement"),
+    GateKind.FEEDBACK_GIVEN: Message("the oral feedback has been given"),
+    GateKind.FOUR_EYES: Message("two people have looked at the draft"),
+    GateKind.REACTION_IN_OR_TERM_PASSED: Message(
+        "the school has reacted, or the term for it has passed"
+    ),
+    GateKind.PLAN_APPROVED: Message("the improvement plan is approved"),
+    GateKind.MUST_FINDINGS_CLOSED: Message("all that must improve has been dealt with"),
+    Standing.MET: Message("yes"),
+    Standing.NOT_MET: Message("no"),
+    Standing.UNKNOWN: Message("not known"),
+    StepKind.BEGIN: Message("begun"),
+    StepKind.ONWARD: Message("went on"),
+    StepKind.BACK: Message("went back"),
+    StepKind.POSTPONE: Message("postponed"),
+    StepKind.RESUME: Message("resumed"),
+    StepKind.BREAK_OFF: Message("broken off"),
     Certainty.OFFICIAL: Message("The rule is the publisher's own, word for word."),
     Certainty.RECONSTRUCTED: Message(
         "The rule was reconstructed from published judgements; it is not an official text."

@@ -60,7 +60,17 @@ _FRAMEWORK: _Parts = {
         "items": {"text": None, "examples": None},
         "respondents": None,
     },
-    "scenarios": {"title": None, "text": None},
+    "processes": {
+        "title": None,
+        "text": None,
+        "phases": {"title": None, "artefact": None, "who": None},
+    },
+    "scenarios": {
+        "title": None,
+        "text": None,
+        "question": None,
+        "report": {"title": None, "audience": None},
+    },
     "mappings": {"to": {"reason": None}},
     "history": {"note": None, "changes": {"note": None}},
 }

@@ -26,19 +26,21 @@ __all__ = ["explanation", "reported", "verdict"]
 def reported(context: ReportContext) -> list[OutcomeResult]:
     """Give the outcomes that this audit is about.
 
-    That is: those of its scenario, or else those whose rules look at something in its scope. A
+    That is: those of its scenario (none where its report leaves outcomes out), or else those
+    whose rules look at something in its scope. A
     proposal that follows from facts alone is there only when those facts were given. An outcome
     that the panel departed from is always there.
     """
     if context.card is None:
         return []
-    framework, audit = context.framework, context.record.audit
-    scenario = next((one for one in framework.scenarios if one.id == audit.scenario), None)
+    framework, scenario = context.framework, context.scenario
     scope = {one.id for one in context.scope}
     found = []
     for result in context.card.outcomes.values():
         if context.override(result.id) is not None:
             wanted = True
+        elif scenario is not None and "outcomes" in scenario.report.leave_out:
+            wanted = False
         elif scenario is not None and scenario.outcomes:
             wanted = result.id in scenario.outcomes
         elif framework.outcome(result.id).rule is not None:

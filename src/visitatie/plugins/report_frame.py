@@ -54,13 +54,19 @@ def cover(context: ReportContext) -> list[Block]:
         Cover(
             audit.title,
             subtitle=audit.subject.name,
-            kicker=label(audit.kind).render(_),
+            kicker=_kind(context),
             organisation=audit.commissioner or audit.subject.board,
             facts=tuple(fact for fact in facts if fact.value),
             status=_("Draft"),
             note=_("This report has not been adopted. It may change after the school's reaction."),
         )
     ]
+
+
+def _kind(context: ReportContext) -> str:
+    """Give what kind of report it is: what the scenario calls it, or the kind of audit."""
+    own = "" if context.scenario is None else context.scenario.report.title
+    return own or label(context.record.audit.kind).render(context.translate)
 
 
 def contents(_context: ReportContext) -> list[Block]:
@@ -100,11 +106,16 @@ def _framework(context: ReportContext) -> list[tuple[str, str]]:
     scope = _("the whole framework")
     if audit.scope:
         scope = ", ".join(words.criterion_name(framework, one) for one in audit.scope)
-    scenario = next((one.title for one in framework.scenarios if one.id == audit.scenario), "")
+    scenario = context.scenario
     edition = Message(
         "{title}, edition {edition}", title=framework.title, edition=framework.edition
     )
-    return [(_("Scenario"), scenario), (_("Framework"), edition.render(_)), (_("Scope"), scope)]
+    return [
+        (_("Scenario"), "" if scenario is None else scenario.title),
+        (_("Written for"), "" if scenario is None else scenario.report.audience),
+        (_("Framework"), edition.render(_)),
+        (_("Scope"), scope),
+    ]
 
 
 def colophon(context: ReportContext) -> list[Block]:

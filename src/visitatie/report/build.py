@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from visitatie.errors import Message, PluginError, ReportError
 from visitatie.hooks import Provided, ReportSection, build_section
-from visitatie.model import Record
+from visitatie.model import NEVER_LEFT_OUT, Record
 from visitatie.report.blocks import (
     Block,
     Callout,
@@ -25,6 +25,8 @@ from visitatie.report.data import report_data
 __all__ = ["Part", "build_document", "build_report"]
 
 _BLOCKS = get_args(Block)
+_LAST_OF_FRONT = 100
+"""The order of the table of contents; sections up to it always come first."""
 _MIDDLE = 500
 """Sections that stand once come before what the frameworks say, or from this order on after it."""
 _DEEPEST = 4
@@ -115,7 +117,7 @@ def _blocks(
     set_aside: Callable[[PluginError], None],
 ) -> list[Any]:
     blocks: list[Any] = []
-    for section in sections:
+    for section in _arranged(sections, context):
         try:
             blocks.extend(_checked(section, build_section(section, context) or ()))
         except PluginError as error:
@@ -140,6 +142,21 @@ def _document(context: ReportContext, blocks: Sequence[Any]) -> Document:
         status=_("Draft"),
         data=report_data(context),
     )
+
+
+def _arranged(
+    sections: Iterable[Provided[ReportSection]], context: ReportContext
+) -> Iterable[Provided[ReportSection]]:
+    """Put the sections in the order that the scenario of the audit asks for."""
+    scenario = context.scenario
+    if scenario is None:
+        return sections
+    first, left_out = scenario.report.first, set(scenario.report.leave_out) - {*NEVER_LEFT_OUT}
+    kept = [one for one in sections if one.record.id not in left_out]
+    ahead = [one for one in kept if one.record.order <= _LAST_OF_FRONT]
+    by_id = {one.record.id: one for one in kept if one not in ahead}
+    chosen = [by_id[one] for one in dict.fromkeys(first) if one in by_id]
+    return [*ahead, *chosen, *(one for one in by_id.values() if one not in chosen)]
 
 
 def _author(record: Record) -> str:

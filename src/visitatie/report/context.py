@@ -17,6 +17,7 @@ from visitatie.model import (
     Judgement,
     Override,
     Record,
+    Scenario,
     SharedEvidence,
 )
 from visitatie.model.notice import Notice
@@ -113,6 +114,12 @@ class ReportContext:
     def override(self, outcome: str) -> Override | None:
         """Give the panel's departure from an outcome, if there is one."""
         return next((one for one in self.record.overrides if one.outcome == outcome), None)
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario of the audit, if it has one that the framework knows."""
+        wanted = self.record.audit.scenario
+        return next((one for one in self.framework.scenarios if one.id == wanted), None)
 
     def in_scope(self, criterion: str) -> bool:
         """Tell whether a criterion is part of what this audit looks at."""

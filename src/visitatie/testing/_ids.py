@@ -18,6 +18,7 @@ _NAMED = (
     ("scores", ""),
     ("outcomes", "rules"),
     ("instruments", "items"),
+    ("processes", "phases"),
     ("scenarios", ""),
 )
 """The collections of a framework, each with what inside it has ids too."""

@@ -59,6 +59,7 @@ BUNDLED = (
     "visitatie.plugins.conversation",
     "visitatie.plugins.formats",
     "visitatie.plugins.judged_report",
+    "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
     "visitatie.plugins.soundness",
 )

@@ -42,6 +42,7 @@ def test_an_audit_says_all_that_was_given(run: Run, tmp_path: Path) -> None:
     assert audit.id.endswith("-obs-de-linde")
     assert audit.created is not None
     assert "visitatie judge linde OP0" in result.stderr
+    assert "visitatie status linde" in result.stderr
 
 
 def test_a_new_dossier_is_in_order_and_can_be_reported(run: Run) -> None:
@@ -55,6 +56,31 @@ def test_a_kind_of_investigation_gives_scope_and_kind(run: Run) -> None:
     audit = Dossier.open(Path("d")).audit
     assert audit.scenario == "risico"
     assert audit.scope[:4] == ("OP2", "OP3", "VS1", "OR1")
+
+
+def test_a_scenario_of_a_quality_officer_brings_all_that_fits_it(run: Run) -> None:
+    words = ("--school", "De Eik", "--scenario", "lesbezoeken", "--framework", "inspectie-op@2025")
+    result = run("new", "d", *words)
+    assert "visitatie judge d OP2" in result.stderr
+    record = Dossier.open(Path("d")).record()
+    assert record.audit.question.startswith("What do the lessons show")
+    assert record.audit.title == "Lesson visits De Eik"
+    assert record.progress.steps[0].phase == "assignment"
+    assert run("judge", "d", "OP2", "goed", "--reason", "Gezien").exit_code == 0
+    assert run("score", "d").stdout.startswith("This audit has no outcome")
+    assert run("report", "d", "--format", "html").exit_code == 0
+    html = next(Path("d/reports").glob("*.html")).read_text("utf-8")
+    assert "the whole team" in html
+    assert "How the outcome came about" not in html
+    own = run("new", "e", *words, "--question", "Eigen vraag", "--title", "Eigen titel")
+    assert own.exit_code == 0
+    audit = Dossier.open(Path("e")).audit
+    assert (audit.question, audit.title) == ("Eigen vraag", "Eigen titel")
+
+
+def test_a_conversation_begins_without_a_process(run: Run) -> None:
+    assert run("new", "d", "--framework", "po-raad-pijlers", "--school", "X").exit_code == 0
+    assert Dossier.open(Path("d")).record().progress.steps == ()
 
 
 def test_a_conversation_has_every_question_ready(run: Run) -> None:

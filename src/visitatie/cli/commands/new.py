@@ -16,7 +16,8 @@ __all__ = ["new"]
 _DETAILS = _(
     "In a terminal it asks for the school, the board and the question when you do not give them. "
     "For a conversation all questions of the framework are put in conversation.toml, ready to be "
-    "answered. visitatie show FRAMEWORK names the kinds of investigation, criteria and facts."
+    "answered. visitatie show FRAMEWORK names the kinds of investigation, criteria and facts. A "
+    "kind of investigation gives the scope, the question, the facts and the planning."
 )
 
 
@@ -100,7 +101,7 @@ def new(
     from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.dossier import Dossier
     from visitatie.errors import Message
-    from visitatie.model import Audit
+    from visitatie.model import Audit, translated
 
     ask = new_audit.Asker(session)
     wanted = chosen_frameworks or (ask(None, "--framework", _("Framework"), "inspectie-op"),)
@@ -116,16 +117,18 @@ def new(
         board_number=board_number,
         place=place,
     )
-    chosen = new_audit.scenario_of(found, scenario)
+    chosen = new_audit.scenario_of(translated(found, session.language), scenario)
     started = now()
     audit = Audit(
         id=make_id(f"{started:%Y-%m} {name}", ()),
-        title=title or new_audit.title(session, found, name),
+        title=title or new_audit.title(session, found, chosen, name),
         kind=new_audit.kind(found, chosen, kind),
         subject=subject,
         framework=session.workspace.pin(found),
         also=tuple(session.workspace.pin(one) for one in every[1:]),
-        question=ask(question, "--question", _("What is asked"), ""),
+        question=ask(
+            question, "--question", _("What is asked"), "" if chosen is None else chosen.question
+        ),
         scope=frameworks.criteria(scope) or (() if chosen is None else chosen.criteria),
         scenario=None if chosen is None else chosen.id,
         facts={
@@ -137,11 +140,11 @@ def new(
         language=session.language,
         created=started,
     )
-    dossier = Dossier.create(folder, audit)
+    dossier = Dossier.create(folder, audit, new_audit.first_step(found, audit, started))
     talking = [one for one in every if one.about.conversation]
     if talking:
         new_audit.prepare_conversation(session, dossier, talking)
     session.out(Message("Made: {folder}", folder=folder.resolve()))
     session.tell(session.translate(_("Then, for example:")))
-    for line in new_audit.next_steps(frameworks, folder):
+    for line in new_audit.next_steps(frameworks, audit, folder):
         session.tell(f"  {line}")

@@ -1,0 +1,35 @@
+"""``visitatie status``: where an audit is, what is due, and what keeps the gate closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from visitatie.cli.command import command, option
+from visitatie.cli.inputs import dossier_argument
+from visitatie.cli.session import Session, pass_session
+from visitatie.cli.texts import _
+
+__all__ = ["status"]
+
+_DETAILS = _(
+    "The phases with what is due from whom, the conditions to go on with what is missing, and "
+    "the steps that were taken with a reason. Terms are in working days: public holidays and the "
+    "school holidays in visitatie.toml do not count."
+)
+
+
+@command(_DETAILS, examples="visitatie status de-linde\nvisitatie status de-linde --json")
+@dossier_argument
+@option("--json", "as_json", is_flag=True, help=_("Give it as JSON."))
+@pass_session
+def status(session: Session, *, dossier: Path, as_json: bool) -> None:
+    """Show where an audit is."""
+    from visitatie.cli.process_view import open_process
+    from visitatie.cli.status_text import status_data, status_lines
+
+    _opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    if as_json:
+        session.json({"format": 1, **status_data(situation)})
+        return
+    for line in status_lines(session, situation, dossier):
+        session.out(line)

@@ -1,0 +1,55 @@
+"""The process of an audit: phases, gates, terms and independence, as pure functions.
+
+Nothing here reads or writes; a record and the moment come in, what follows from them comes out.
+"""
+
+from __future__ import annotations
+
+from visitatie.process.calendar import Calendar, Closed, Day
+from visitatie.process.course import Position, Status, phase_after, phase_of, position, process_of
+from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
+from visitatie.process.history import step_problems
+from visitatie.process.independence import Conflict, conflicts, visit_day
+from visitatie.process.planning import check_planning
+from visitatie.process.steps import (
+    begin,
+    break_off,
+    check_person,
+    confirm,
+    go_back,
+    go_on,
+    postpone,
+    resume,
+)
+from visitatie.process.terms import Due, due
+
+__all__ = [
+    "CONFIRMED",
+    "Calendar",
+    "Closed",
+    "Conflict",
+    "Day",
+    "Due",
+    "Gate",
+    "Position",
+    "Situation",
+    "Status",
+    "begin",
+    "break_off",
+    "check_person",
+    "check_planning",
+    "confirm",
+    "conflicts",
+    "due",
+    "gates_of",
+    "go_back",
+    "go_on",
+    "phase_after",
+    "phase_of",
+    "position",
+    "postpone",
+    "process_of",
+    "resume",
+    "step_problems",
+    "visit_day",
+]

@@ -1,0 +1,244 @@
+"""The conditions at the end of a phase: does each hold, and if not, what is missing?
+
+Some follow from what the dossier holds. The others only people can know; they are met when
+somebody confirmed them since the phase was last begun. What is not there is never taken for
+good. A new condition is a member of :class:`~visitatie.model.GateKind` and a function here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from visitatie.errors import Message
+from visitatie.model import (
+    Confirmation,
+    Criterion,
+    EvidenceKind,
+    FindingKind,
+    Framework,
+    GateKind,
+    Member,
+    Phase,
+    Process,
+    Record,
+    Role,
+    Standing,
+    StepKind,
+    label,
+)
+from visitatie.process.calendar import Calendar
+from visitatie.process.course import phase_of, process_of
+from visitatie.process.independence import Conflict, conflicts, visit_day
+from visitatie.process.terms import due
+
+__all__ = ["CONFIRMED", "Gate", "Situation", "gates_of"]
+
+CONFIRMED = frozenset(
+    {
+        GateKind.SLOT_CONFIRMED,
+        GateKind.QUESTION_AND_SCOPE_AGREED,
+        GateKind.PROGRAMME_AGREED,
+        GateKind.VISIT_HELD,
+        GateKind.FEEDBACK_GIVEN,
+        GateKind.FOUR_EYES,
+        GateKind.REACTION_IN_OR_TERM_PASSED,
+        GateKind.PLAN_APPROVED,
+        GateKind.MUST_FINDINGS_CLOSED,
+    }
+)
+"""The conditions that people confirm; the others follow from what the dossier holds."""
+
+_EYES = 2
+
+
+@frozen
+class Situation:
+    """An audit at one moment: all that a condition may look at."""
+
+    record: Record
+    framework: Framework
+    today: dt.date
+    calendar: Calendar = Calendar()
+
+    @property
+    def process(self) -> Process:
+        """The process that the audit goes by."""
+        return process_of(self.framework, self.record.audit.scenario)
+
+    def conflicts(self, *team: Member) -> tuple[Conflict, ...]:
+        """Give the ties of these members that the process does not allow, at the visit or now."""
+        day = visit_day(self.record) or self.today
+        return conflicts(team, self.record.audit.subject, self.process.conflicts, on=day)
+
+
+@frozen
+class Gate:
+    """How one condition stands, and what is missing while it is not met."""
+
+    kind: GateKind
+    standing: Standing
+    missing: tuple[Message, ...] = ()
+
+
+def gates_of(situation: Situation, phase: str) -> tuple[Gate, ...]:
+    """Give how the conditions at the end of a phase stand.
+
+    Raises:
+        InputError: ``W001``, there is no such phase.
+    """
+    here = phase_of(situation.process, phase)
+    return tuple(_GATES[kind](situation, here, kind) for kind in here.gate)
+
+
+def _confirmed(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Confirmation, ...]:
+    """Give who confirmed a condition since the phase was last begun."""
+    progress = situation.record.progress
+    entered = [
+        step.at
+        for step in progress.steps
+        if step.phase == phase.id and step.kind in (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
+    ]
+    return tuple(
+        one
+        for one in progress.confirmations
+        if one.gate is kind and one.phase == phase.id and entered and one.at >= entered[-1]
+    )
+
+
+def _by_people(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    if _confirmed(situation, phase, kind):
+        return Gate(kind, Standing.MET)
+    return Gate(kind, Standing.UNKNOWN, (Message("nobody has confirmed it yet"),))
+
+
+def _question(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    if not situation.record.audit.question.strip():
+        return Gate(kind, Standing.NOT_MET, (Message("the audit has no question"),))
+    return _by_people(situation, phase, kind)
+
+
+def _team_complete(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
+    audit, framework = situation.record.audit, situation.framework
+    scenario = next((one for one in framework.scenarios if one.id == audit.scenario), None)
+    roles = (scenario.roles if scenario is not None else ()) or (Role.CHAIR.value,)
+    there = {member.role.value for member in audit.team}
+    known = {role.value: role for role in Role}
+    missing = tuple(
+        Message("nobody is {role}", role=label(known[role]) if role in known else role)
+        for role in roles
+        if role not in there
+    )
+    return Gate(kind, Standing.NOT_MET if missing else Standing.MET, missing)
+
+
+def _no_conflict(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
+    audit = situation.record.audit
+    if not audit.team:
+        return Gate(kind, Standing.UNKNOWN, (Message("there is nobody in the team"),))
+    found = situation.conflicts(*audit.team)
+    open_ = [
+        Message("{name} {reason}", name=one.member, reason=one.reason)
+        for one in found
+        if not one.disclosed.strip()
+    ]
+    silent = [
+        Message("{name} has not stated to be independent", name=member.name)
+        for member in audit.team
+        if member.statement is None
+    ]
+    if open_:
+        return Gate(kind, Standing.NOT_MET, (*open_, *silent))
+    return Gate(kind, Standing.UNKNOWN if silent else Standing.MET, tuple(silent))
+
+
+def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
+    if any(one.kind is EvidenceKind.SELF_EVALUATION for one in situation.record.evidence):
+        return Gate(kind, Standing.MET)
+    message = Message("there is no self-evaluation among the evidence")
+    return Gate(kind, Standing.NOT_MET, (message,))
+
+
+def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    planned = situation.record.progress.visit
+    if planned and max(planned) > situation.today:
+        last = max(planned).isoformat()
+        message = Message("the last day of the visit is {day}", day=last)
+        return Gate(kind, Standing.NOT_MET, (message,))
+    if situation.record.audit.visited_on:
+        return Gate(kind, Standing.MET)
+    return _by_people(situation, phase, kind)
+
+
+def _all_judged(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
+    record, framework = situation.record, situation.framework
+    wanted = [one for one in framework.rated if _in_scope(situation, one)]
+    done = {one.criterion for one in record.judgements}
+    if not wanted:  # a conversation: what is asked is answered
+        wanted = [
+            one
+            for one in framework.criteria
+            if not framework.children(one.id) and _in_scope(situation, one)
+        ]
+        done = {one.to for one in record.conversation.answers}
+    if not wanted:
+        return Gate(kind, Standing.UNKNOWN, (Message("nothing is in the scope of the audit"),))
+    missing = tuple(
+        Message("{criterion} {title}", criterion=one.id, title=one.title)
+        for one in wanted
+        if one.id not in done
+    )
+    return Gate(kind, Standing.NOT_MET if missing else Standing.MET, missing)
+
+
+def _in_scope(situation: Situation, criterion: Criterion) -> bool:
+    scope = situation.record.audit.scope
+    above = situation.framework.ancestors(criterion.id)
+    return not scope or any(one.id in scope for one in (criterion, *above))
+
+
+def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    people = {one.by.strip().casefold() for one in _confirmed(situation, phase, kind)}
+    if len(people) >= _EYES:
+        return Gate(kind, Standing.MET)
+    message = Message("{count} of {needed} people confirmed it", count=len(people), needed=_EYES)
+    return Gate(kind, Standing.UNKNOWN, (message,))
+
+
+def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    term = due(phase, situation.record.progress, situation.calendar)
+    if term is not None and term.on is not None and term.on < situation.today:
+        return Gate(kind, Standing.MET)
+    return _by_people(situation, phase, kind)
+
+
+def _findings_closed(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    gate = _by_people(situation, phase, kind)
+    if gate.standing is Standing.MET:
+        return gate
+    return Gate(kind, gate.standing, (*gate.missing, *_must_improve(situation.record)))
+
+
+def _must_improve(record: Record) -> Iterator[Message]:
+    for one in record.findings:
+        if one.kind is FindingKind.MUST_IMPROVE:
+            yield Message("{id} {text}", id=one.id, text=one.text.strip())
+
+
+_GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
+    GateKind.SLOT_CONFIRMED: _by_people,
+    GateKind.QUESTION_AND_SCOPE_AGREED: _question,
+    GateKind.TEAM_COMPLETE: _team_complete,
+    GateKind.NO_CONFLICT: _no_conflict,
+    GateKind.SELF_EVALUATION_IN: _self_evaluation,
+    GateKind.PROGRAMME_AGREED: _by_people,
+    GateKind.VISIT_HELD: _visit,
+    GateKind.ALL_JUDGED: _all_judged,
+    GateKind.FEEDBACK_GIVEN: _by_people,
+    GateKind.FOUR_EYES: _four_eyes,
+    GateKind.REACTION_IN_OR_TERM_PASSED: _reaction,
+    GateKind.PLAN_APPROVED: _by_people,
+    GateKind.MUST_FINDINGS_CLOSED: _findings_closed,
+}

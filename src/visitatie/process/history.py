@@ -1,0 +1,72 @@
+"""Whether the steps in a dossier could have been taken; a person may have changed them by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from visitatie.errors import Message, Problem
+from visitatie.model import Process, Progress, Standing, Step, StepKind
+from visitatie.process.course import phase_after
+
+__all__ = ["step_problems"]
+
+_MOVES = (StepKind.ONWARD, StepKind.BACK)
+_REASONED = (StepKind.BACK, StepKind.POSTPONE, StepKind.BREAK_OFF)
+
+
+def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
+    """Give what is wrong with the steps of an audit.
+
+    Codes: ``W001`` unknown phase, ``W002`` a step that cannot follow the one before it, ``W003`` a
+    step dated before the one before it, ``W009`` a closed gate passed without a reason.
+    """
+    phases = {one.id for one in process.phases}
+    named = [(step.phase, number) for number, step in enumerate(progress.steps, start=1)]
+    for phase, number in named:
+        if phase not in phases:
+            message = Message("step {number}: there is no phase {name}", number=number, name=phase)
+            yield Problem("W001", message)
+    others = [one.phase for one in progress.deadlines]
+    others += [one.phase for one in progress.confirmations]
+    for name in dict.fromkeys(others):
+        if name not in phases:
+            yield Problem("W001", Message("there is no phase {name}", name=name))
+    before: Step | None = None
+    for number, step in enumerate(progress.steps, start=1):
+        if not _follows(before, step, process):
+            yield Problem(
+                "W002",
+                Message(
+                    "step {number} ({kind} to {phase}) cannot follow the one before it",
+                    number=number,
+                    kind=step.kind.value,
+                    phase=step.phase,
+                ),
+            )
+        if before is not None and step.at < before.at:
+            message = Message("step {number} is dated before the one before it", number=number)
+            yield Problem("W003", message)
+        closed = any(one.standing is not Standing.MET for one in step.gate)
+        if not step.reason.strip() and (closed or step.kind in _REASONED):
+            yield Problem("W009", Message("step {number} gives no reason", number=number))
+        before = step
+
+
+def _follows(before: Step | None, step: Step, process: Process) -> bool:
+    if before is None:
+        return step.kind is StepKind.BEGIN
+    if before.kind is StepKind.BREAK_OFF or step.came_from != before.phase:
+        return False
+    paused = before.kind is StepKind.POSTPONE
+    if step.kind in _MOVES:
+        return not paused and _leads(before.phase, step, process)
+    allowed = {StepKind.RESUME: paused, StepKind.POSTPONE: not paused, StepKind.BREAK_OFF: True}
+    return step.phase == before.phase and allowed.get(step.kind, False)
+
+
+def _leads(here: str, step: Step, process: Process) -> bool:
+    if step.kind is StepKind.ONWARD:
+        following = phase_after(process, here)
+        return following is not None and following.id == step.phase
+    ways = next((one.back_to for one in process.phases if one.id == here), ())
+    return step.phase in ways

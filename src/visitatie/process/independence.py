@@ -1,0 +1,112 @@
+"""Whether somebody in the team has a tie with whom they look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from visitatie.errors import Message
+from visitatie.model import ConflictRule, Member, Record, Subject, Tie, TieKind, label
+
+__all__ = ["Conflict", "conflicts", "visit_day"]
+
+
+@frozen
+class Conflict:
+    """A tie that a rule forbids. ``disclosed`` says why somebody takes part all the same."""
+
+    member: str
+    tie: TieKind
+    reason: Message
+    disclosed: str = ""
+
+
+def visit_day(record: Record) -> dt.date | None:
+    """Give the first day of the visit, held or planned: the day on which ties matter."""
+    return min(record.audit.visited_on or record.progress.visit, default=None)
+
+
+def conflicts(
+    team: Iterable[Member],
+    subject: Subject,
+    rules: Iterable[ConflictRule],
+    *,
+    known_ties: Mapping[str, tuple[Tie, ...]] | None = None,
+    on: dt.date,
+) -> tuple[Conflict, ...]:
+    """Give every tie in the team that a rule forbids.
+
+    Args:
+        team: who looks.
+        subject: who is looked at. A tie to its name, BRIN, board or board number is one with it.
+        rules: which ties conflict.
+        known_ties: ties that are known from elsewhere, such as earlier audits, by name.
+        on: the day on which it matters, for ties that ended.
+    """
+    by_kind = {rule.tie: rule for rule in rules}
+    known = {} if known_ties is None else known_ties
+    return tuple(
+        Conflict(member.name, tie.kind, _reason(tie, subject), member.disclosed)
+        for member in team
+        for tie in _ties(member, subject, known.get(member.name, ()))
+        if tie.kind in by_kind and _counts(tie, by_kind[tie.kind], on)
+    )
+
+
+def _ties(member: Member, subject: Subject, known: tuple[Tie, ...]) -> Iterator[Tie]:
+    """Give the ties of somebody with the subject, each kind once."""
+    names = {one.casefold().strip() for one in _names(subject)}
+    found = [one for one in (*member.ties, *known) if not one.to.strip() or _is(one.to, names)]
+    school = {one.casefold().strip() for one in _school(subject)}
+    if member.organisation and _is(member.organisation, school):
+        found.insert(0, Tie(TieKind.OWN_SCHOOL, member.organisation))
+    seen: dict[TieKind, Tie] = {}
+    for tie in found:
+        before = seen.get(tie.kind)
+        if before is None or _ended(tie) > _ended(before):
+            seen[tie.kind] = tie
+    yield from seen.values()
+
+
+def _is(name: str, names: set[str]) -> bool:
+    return name.casefold().strip() in names
+
+
+def _school(subject: Subject) -> Iterator[str]:
+    yield subject.name
+    if subject.brin is not None:
+        yield subject.brin
+        if subject.location is not None:
+            yield f"{subject.brin}-{subject.location}"
+
+
+def _names(subject: Subject) -> Iterator[str]:
+    yield from _school(subject)
+    yield from (one for one in (subject.board, subject.board_number) if one)
+
+
+def _ended(tie: Tie) -> dt.date:
+    return tie.until or dt.date.max
+
+
+def _counts(tie: Tie, rule: ConflictRule, on: dt.date) -> bool:
+    """Tell whether a tie still counts; without an end or without years it always does."""
+    if tie.until is None or rule.years is None:
+        return True
+    # 29 February has no day in most years; a tie that ended then counts one day longer
+    try:
+        free = tie.until.replace(year=tie.until.year + rule.years)
+    except ValueError:
+        free = dt.date(tie.until.year + rule.years, 3, 1)
+    return on < free
+
+
+def _reason(tie: Tie, subject: Subject) -> Message:
+    to = tie.to.strip() or subject.name
+    if tie.until is not None:
+        return Message(
+            "{tie} ({to}), until {until}", tie=label(tie.kind), to=to, until=tie.until.isoformat()
+        )
+    return Message("{tie} ({to})", tie=label(tie.kind), to=to)

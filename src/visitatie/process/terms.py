@@ -1,0 +1,67 @@
+"""By when a phase is to be done: agreed for this audit, or from a term of the process."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from visitatie.errors import Message
+from visitatie.model import Phase, Progress, StepKind, TermFrom
+from visitatie.process.calendar import Calendar, Closed
+
+__all__ = ["Due", "due"]
+
+
+@frozen
+class Due:
+    """The day on which a phase is to be done, why that day, and the holidays skipped for it.
+
+    ``on`` is None where the day from which the term counts is not known yet.
+    """
+
+    phase: str
+    on: dt.date | None
+    because: Message
+    skipped: tuple[Closed, ...] = ()
+
+
+def due(phase: Phase, progress: Progress, calendar: Calendar) -> Due | None:
+    """Give by when a phase is to be done, or None where nobody set a term.
+
+    What was agreed for this audit goes before what the process says.
+    """
+    agreed = next((one.on for one in progress.deadlines if one.phase == phase.id), None)
+    if agreed is not None:
+        return Due(phase.id, agreed, Message("agreed for this audit"))
+    if phase.term is None:
+        return None
+    days, counted_from = phase.term.days, phase.term.counted_from
+    start = _day(phase.id, progress, counted_from)
+    because = _because(days, counted_from)
+    if start is None:
+        return Due(phase.id, None, because)
+    found = calendar.add(start, days)
+    return Due(phase.id, found.on, because, found.skipped)
+
+
+def _day(phase: str, progress: Progress, counted_from: TermFrom) -> dt.date | None:
+    if counted_from is TermFrom.VISIT:
+        return min(progress.visit, default=None)
+    if counted_from is TermFrom.START:
+        return progress.steps[0].at.date() if progress.steps else None
+    entered = (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
+    for step in reversed(progress.steps):
+        if step.kind in entered and step.phase == phase:
+            return step.at.date()
+    return None
+
+
+def _because(days: int, counted_from: TermFrom) -> Message:
+    if counted_from is TermFrom.PHASE:
+        return Message("{days} working days from the begin of the phase", days=days)
+    if counted_from is TermFrom.START:
+        return Message("{days} working days from the begin of the audit", days=days)
+    if days < 0:
+        return Message("{days} working days before the visit", days=-days)
+    return Message("{days} working days from the visit", days=days)

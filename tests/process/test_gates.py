@@ -1,0 +1,201 @@
+"""What keeps a gate closed; what is not there never opens one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from attrs import evolve
+
+from process_samples import AT, AUDIT, FRAMEWORK, situation, walked
+from visitatie.errors import InputError
+from visitatie.model import (
+    Answer,
+    Confirmation,
+    Conversation,
+    Deadline,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    FindingKind,
+    GateKind,
+    Judgement,
+    Member,
+    Progress,
+    Record,
+    Role,
+    Scenario,
+    Standing,
+    Statement,
+    Step,
+    StepKind,
+    Tie,
+    TieKind,
+    Unrated,
+)
+from visitatie.process import CONFIRMED, Gate, Situation, gates_of
+from visitatie.process.gates import _GATES
+
+STATED = Statement(dt.date(2026, 11, 1))
+MET = Standing.MET
+
+
+def only(where: Situation, phase: str) -> Gate:
+    [gate] = gates_of(where, phase)
+    return gate
+
+
+def texts(gate: Gate) -> list[str]:
+    return [str(one) for one in gate.missing]
+
+
+def confirmed(phase: str, kind: GateKind, *people: str, at: dt.datetime = AT) -> Situation:
+    said = tuple(Confirmation(kind, phase, by, at) for by in people)
+    return situation(phase, Record(AUDIT, progress=Progress(confirmations=said)))
+
+
+def test_every_condition_has_its_function() -> None:
+    assert set(_GATES) == set(GateKind)
+
+
+@pytest.mark.parametrize("phase", [one.id for one in situation().process.phases])
+def test_an_empty_record_opens_no_gate(phase: str) -> None:
+    empty = situation(phase, Record(evolve(AUDIT, team=(), question="")))
+    for gate in gates_of(empty, phase):
+        assert gate.standing is not MET
+        assert gate.missing
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind"),
+    [
+        (phase.id, kind)
+        for phase in situation().process.phases
+        for kind in phase.gate
+        if kind in CONFIRMED and kind is not GateKind.FOUR_EYES
+    ],
+)
+def test_what_only_people_know_is_met_when_somebody_says_so(phase: str, kind: GateKind) -> None:
+    assert only(situation(phase), phase).standing is Standing.UNKNOWN
+    assert only(confirmed(phase, kind, "Marit"), phase).standing is MET
+    assert only(confirmed("calendar", kind, "Marit"), "calendar").kind is GateKind.SLOT_CONFIRMED
+    before = confirmed(phase, kind, "Marit", at=AT - dt.timedelta(minutes=1))
+    assert only(before, phase).standing is not MET, "from before the phase was begun"
+
+
+def test_a_confirmation_of_another_phase_does_not_count() -> None:
+    said = (Confirmation(GateKind.PROGRAMME_AGREED, "visit", "Marit", AT),)
+    where = situation("preliminary-study", Record(AUDIT, progress=Progress(confirmations=said)))
+    assert only(where, "preliminary-study").standing is Standing.UNKNOWN
+
+
+def test_who_goes_back_has_to_confirm_again() -> None:
+    later = AT + dt.timedelta(days=1)
+    said = (Confirmation(GateKind.FOUR_EYES, "draft", "Marit", AT),) * 2
+    steps = (*walked("hearing"), Step(StepKind.BACK, "draft", later, "M", "hearing", "fout"))
+    where = situation(None, Record(AUDIT, progress=Progress(confirmations=said, steps=steps)))
+    assert texts(only(where, "draft")) == ["0 of 2 people confirmed it"]
+
+
+def test_four_eyes_are_two_people() -> None:
+    kind = GateKind.FOUR_EYES
+    assert only(confirmed("draft", kind, "Marit", " marit"), "draft").standing is Standing.UNKNOWN
+    assert only(confirmed("draft", kind, "Marit", "Tom"), "draft").standing is MET
+
+
+def test_an_assignment_without_a_question_is_not_agreed() -> None:
+    said = (Confirmation(GateKind.QUESTION_AND_SCOPE_AGREED, "assignment", "Marit", AT),)
+    record = Record(evolve(AUDIT, question=" "), progress=Progress(confirmations=said))
+    gate = only(situation("assignment", record), "assignment")
+    assert (gate.standing, texts(gate)) == (Standing.NOT_MET, ["the audit has no question"])
+
+
+def test_a_team_has_somebody_in_every_role_of_the_scenario() -> None:
+    own = Scenario("s", "S", roles=("chair", "secretary", "gastheer"))
+    record = Record(evolve(AUDIT, scenario="s"))
+    where = Situation(record, evolve(FRAMEWORK, scenarios=(own,)), AT.date())
+    complete, _ = gates_of(where, "team")
+    assert texts(complete) == ["nobody is secretary", "nobody is gastheer"]
+    complete, _ = gates_of(situation("team"), "team")
+    assert complete.standing is MET, "without a scenario a chair will do"
+
+
+def independent(*team: Member) -> Gate:
+    return gates_of(situation("team", Record(evolve(AUDIT, team=team))), "team")[1]
+
+
+def test_independence_is_stated_and_a_tie_is_disclosed() -> None:
+    stated = Member("Marit", Role.CHAIR, statement=STATED)
+    tied = evolve(stated, ties=(Tie(TieKind.FAMILY),))
+    silent = independent(stated, Member("Tom"))
+    assert (silent.standing, texts(silent)) == (
+        Standing.UNKNOWN,
+        ["Tom has not stated to be independent"],
+    )
+    assert independent(stated).standing is MET
+    closed = independent(tied)
+    assert closed.standing is Standing.NOT_MET
+    assert texts(closed) == ["Marit has family there (De Linde)"]
+    assert independent(evolve(tied, disclosed="Kleine regio")).standing is MET
+
+
+def test_the_self_evaluation_is_among_the_evidence() -> None:
+    handed_in = Evidence("E1", EvidenceKind.SELF_EVALUATION, "Zelfevaluatie")
+    where = situation("self-evaluation", Record(AUDIT, evidence=(handed_in,)))
+    assert only(where, "self-evaluation").standing is MET
+    other = evolve(handed_in, kind=EvidenceKind.DOCUMENT)
+    where = situation("self-evaluation", Record(AUDIT, evidence=(other,)))
+    assert only(where, "self-evaluation").standing is Standing.NOT_MET
+
+
+def test_a_visit_that_is_to_come_has_not_been_held() -> None:
+    to_come = Progress(
+        visit=(AT.date() + dt.timedelta(days=1),),
+        confirmations=(Confirmation(GateKind.VISIT_HELD, "visit", "Marit", AT),),
+    )
+    gate = only(situation("visit", Record(AUDIT, progress=to_come)), "visit")
+    assert texts(gate) == ["the last day of the visit is 2026-11-03"]
+    held = Record(evolve(AUDIT, visited_on=(AT.date(),)))
+    assert only(situation("visit", held), "visit").standing is MET
+
+
+def test_every_criterion_in_scope_is_judged_or_says_why_not() -> None:
+    part = Record(evolve(AUDIT, scope=("OP",)), judgements=(Judgement("OP1", "ja"),))
+    gate = only(situation("judging", part), "judging")
+    assert (gate.standing, texts(gate)) == (Standing.NOT_MET, ["OP2 Zicht"])
+    rest = Judgement("OP2", unrated=Unrated.NOT_OBSERVED)
+    whole = evolve(part, judgements=(*part.judgements, rest))
+    assert only(situation("judging", whole), "judging").standing is MET
+
+
+def test_a_conversation_is_answered_instead() -> None:
+    record = Record(evolve(AUDIT, scope=("V1",)))
+    assert texts(only(situation("judging", record), "judging")) == ["V1 Waartoe?"]
+    said = evolve(record, conversation=Conversation(answers=(Answer("V1", "Hiertoe"),)))
+    assert only(situation("judging", said), "judging").standing is MET
+
+
+def test_nothing_in_scope_is_not_known() -> None:
+    empty = Situation(Record(AUDIT), evolve(FRAMEWORK, criteria=(), scales=()), AT.date())
+    assert only(empty, "judging").standing is Standing.UNKNOWN
+
+
+def test_a_hearing_ends_when_its_term_has_passed() -> None:
+    for days, standing in ((-1, MET), (0, Standing.UNKNOWN), (1, Standing.UNKNOWN)):
+        term = Deadline("hearing", AT.date() + dt.timedelta(days=days))
+        record = Record(AUDIT, progress=Progress(deadlines=(term,)))
+        assert only(situation("hearing", record), "hearing").standing is standing
+
+
+def test_what_must_improve_is_named_until_somebody_says_it_is_done() -> None:
+    findings = (
+        Finding("F1", FindingKind.MUST_IMPROVE, "Veiligheid meten"),
+        Finding("F2", FindingKind.GOES_WELL, "Sfeer"),
+    )
+    gate = only(situation("follow-up", Record(AUDIT, findings=findings)), "follow-up")
+    assert texts(gate) == ["nobody has confirmed it yet", "F1 Veiligheid meten"]
+
+
+def test_a_phase_that_is_not_there_has_no_gate() -> None:
+    with pytest.raises(InputError, match="W001"):
+        gates_of(situation(), "feest")
