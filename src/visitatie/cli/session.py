@@ -51,6 +51,7 @@ class Session:
         """Keep the settings; nothing is imported or read yet."""
         self.without = tuple(without)
         self.strict = strict
+        self.debug = False
         self.environ = environ
         self._workspace: Workspace | None = None
         self._folders: tuple[Path, ...] = ()
@@ -135,10 +136,19 @@ class Session:
         if self._workspace is not None:
             for notice in self._workspace.failures:
                 self.tell(self.notice(notice))
+            for error in self._workspace.registry.errors if self.debug else ():
+                self.trace(error)
+
+    def trace(self, error: BaseException) -> None:
+        """Show where in the code an error arose, for who asked for that."""
+        if self.debug:
+            import traceback
+
+            self.tell("".join(traceback.format_exception(error)).rstrip())
 
     def tell_error(self, error: VisitatieError) -> None:
         """Tell what went wrong: a line per problem, and what to do."""
-        from visitatie.errors import InputError, Message
+        from visitatie.errors import InputError, Message, PluginError
 
         text = error.render(self.translate)
         if isinstance(error, InputError):
@@ -146,6 +156,8 @@ class Session:
             count = len(error.problems)
             many = self.translations.ngettext("{count} problem", "{count} problems", count)
             self.tell(many.format(count=count))
+        elif isinstance(error, PluginError) and error.code is not None:
+            self.tell(Message("Error {code}: {message}", code=error.code, message=text))
         else:
             self.tell(Message("Error: {message}", message=text))
 

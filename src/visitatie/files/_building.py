@@ -37,10 +37,11 @@ _MOST_RANGES = 100
 
 @frozen
 class Read:
-    """What was read of a framework, and of the one that it extends."""
+    """What was read of a framework, of the one that it extends, and what was switched off."""
 
     document: Located
     base: Read | None = None
+    switched_off: Mapping[str, Location] = field(factory=dict)
 
 
 @frozen
@@ -87,7 +88,7 @@ def build(read: Read) -> Framework:
         InputError: All problems of the first phase that has any.
     """
     framework = _structured(read)
-    findings = check_references(framework)
+    findings = check_references(framework, read.switched_off)
     if findings.count:
         raise _problems(findings.faults, findings.count, read.document)
     return framework

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from visitatie.errors import Message
+from collections.abc import Mapping
+
+from visitatie.errors import Location, Message
 from visitatie.files._assembled import Path
 from visitatie.files._condition_references import References
 from visitatie.files._cycles import check_tree, circles
@@ -29,9 +31,14 @@ __all__ = ["check_references"]
 _MOST_SHOWN = 12
 
 
-def check_references(framework: Framework) -> Findings:
-    """Check everything in a framework that its structure does not show; all faults at once."""
-    findings = Findings()
+def check_references(
+    framework: Framework, switched_off: Mapping[str, Location] | None = None
+) -> Findings:
+    """Check everything in a framework that its structure does not show; all faults at once.
+
+    ``switched_off`` says of ids that an overlay took out where it did so.
+    """
+    findings = Findings(switched_off or {})
     references = References(Index(framework), findings)
     check_about(framework, references)
     check_ids(framework, findings)

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from visitatie.errors import Message, PluginError, ReportError
 from visitatie.hooks import Provided, ReportSection, build_section
+from visitatie.hooks.places import place_of
 from visitatie.model import Record
 from visitatie.report.blocks import Block, Callout, CalloutKind, Document, Paragraph
 from visitatie.report.context import ReportContext
@@ -71,6 +72,8 @@ def _checked(section: Provided[ReportSection], blocks: Sequence[Any]) -> Sequenc
                 ),
                 plugin=section.plugin,
                 hint=Message("Leave it out with --without {name}", name=section.plugin),
+                code="P023",
+                location=place_of(section.record.build),
             )
     return blocks
 
