@@ -156,10 +156,23 @@ class Session:
             count = len(error.problems)
             many = self.translations.ngettext("{count} problem", "{count} problems", count)
             self.tell(many.format(count=count))
+            self.how_to_learn_more(one.code for one in error.problems)
         elif isinstance(error, PluginError) and error.code is not None:
             self.tell(Message("Error {code}: {message}", code=error.code, message=text))
+            self.how_to_learn_more([error.code])
         else:
             self.tell(Message("Error: {message}", message=text))
+
+    def how_to_learn_more(self, codes: Iterable[str]) -> None:
+        """Tell once where more is said of what was found, of the first code that we explain."""
+        from visitatie.cli.explained import known_codes
+        from visitatie.errors import Message
+
+        ours = set(known_codes())
+        for code in codes:
+            if code in ours:
+                self.tell(Message("visitatie explain {code} tells more", code=code))
+                return
 
     def notice(self, notice: Notice) -> str:
         """Give a remark as a line: place, how much it weighs, code and sentence."""

@@ -52,6 +52,7 @@ COMMANDS = (
         _("Look and report"),
         (
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
+            _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),
         ),

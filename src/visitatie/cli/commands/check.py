@@ -54,6 +54,7 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
         if count:
             many = session.translations.ngettext("{count} remark", "{count} remarks", count)
             session.tell(many.format(count=count))
+            session.how_to_learn_more(one.code for one in (*problems, *notices))
         else:
             session.tell(Message("{path} is in order", path=path))
     if wrong:
