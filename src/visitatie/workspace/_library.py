@@ -248,7 +248,7 @@ def _no_data(found: _Found) -> PluginError:
             wanted=f"{found.id}@{found.edition}",
         ),
         plugin=found.plugin or "",
-        hint=Message("Correct the path in its plugin.py, and see that the file is in the package"),
+        hint=Message("Correct the path in the plugin, and see that the file is in the package"),
         code="P030",
         location=Location(found.name),
     )

@@ -16,7 +16,7 @@ __all__ = ["explain"]
 
 _DETAILS = _(
     "CODE stands in what visitatie check and other commands tell, such as F102 or "
-    "unknown-criterion. Without one, all codes are listed."
+    "repeated. Without one, all codes are listed."
 )
 
 
