@@ -84,8 +84,9 @@ GROUPS = (
     ("Reading and writing TOML", "", "T..."),
     (
         "The form of a framework file",
-        "The form of a file is checked first, its names and sense only when the form is right. At "
-        "most 200\nproblems of a framework are listed.",
+        """\
+The form of a file is checked first, its names and sense only when the form is right. At most 200
+problems of a framework are listed.""",
         "F0..",
     ),
     ("Names and sense in a framework file", "", "F1.."),
@@ -120,8 +121,9 @@ GROUPS = (
     ("Settings", "", "S..."),
     (
         "Plugins",
-        "What touches an outcome or was asked for stops the command. What is there for comfort is "
-        "set aside,\nand told as `plugin-failed`. `--debug` shows where in the code it arose.",
+        """\
+What touches an outcome or was asked for stops the command. What is there for comfort is set aside,
+and told as `plugin-failed`. `--debug` shows where in the code it arose.""",
         "P...|plugin-.*|check-failed|framework-unreadable",
     ),
     ("Other", "", ".*"),
@@ -302,9 +304,11 @@ def _codes(lines: Iterable[str], known: Iterable[str]) -> list[tuple[str, str, s
     inner = re.compile(rf".*plugin-failed: (?P<code>{every}) ")
     found = []
     for line in lines:
-        for match in (head.match(line), inner.match(line)):
-            if match:
-                found.append((match["code"], match.groupdict().get("line") or "", line))
+        found += [
+            (match["code"], match.groupdict().get("line") or "", line)
+            for match in (head.match(line), inner.match(line))
+            if match
+        ]
     return found
 
 
@@ -357,7 +361,7 @@ def _message(lines: list[str], code: str, known: tuple[str, ...]) -> Iterator[st
             inside = code in {one for one, _, _ in told}
             if inside:
                 yield line
-        elif inside and line.startswith(("In ", "Update ", "Werk ", "Leave ", "Laat ")):
+        elif inside and not re.match(r"visitatie explain|Meer uitleg|\d+ ", line):
             yield line
         else:
             inside = False
@@ -371,17 +375,14 @@ def _excerpts(code: str) -> tuple[str, str]:
         before, after = _shorten(one), _shorten(other)
         if before == after:
             continue
-        parts = [
-            group
-            for group in difflib.SequenceMatcher(None, before, after, autojunk=False)
-            .get_grouped_opcodes(CONTEXT)
-        ]
+        compared = difflib.SequenceMatcher(None, before, after, autojunk=False)
+        parts = list(compared.get_grouped_opcodes(CONTEXT))
         for target, lines, at in ((wrong, before, 1), (right, after, 3)):
             if name is not None and lines:
                 target.append(f"# {name}")
             shown = [lines[group[0][at] : group[-1][at + 1]] for group in parts]
             for number, some in enumerate(shown):
-                target += ["…"] * bool(number) + _cut(some)
+                target.extend(["…"] * bool(number) + _cut(some))
     return "\n".join(wrong).strip("\n"), "\n".join(right).strip("\n")
 
 
@@ -487,7 +488,9 @@ def index_text(codes: Iterable[str]) -> str:
             words = read_words(code)
             todo = " ".join(words["next"].split())
             rows.append(f"| [{code}](problems/{code}.md) | {words['title']} | {todo} |")
-        parts.append("\n\n".join(filter(None, [f"## {heading}", introduction, "\n".join(rows)])) + "\n")
+        parts.append(
+            "\n\n".join(filter(None, [f"## {heading}", introduction, "\n".join(rows)])) + "\n"
+        )
     return "\n".join(parts)
 
 
@@ -522,7 +525,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     source = codes_in_source()
     faults = [told for code, place in source.items() if (told := missing(code, place))]
-    faults += [f"{code} is explained, but not in src" for code in known_codes() if code not in source]
+    faults += [
+        f"{code} is explained, but not in src" for code in known_codes() if code not in source
+    ]
     if faults:
         print("\n".join(faults))
         return 1

@@ -22,7 +22,9 @@ REFRESH = "run python scripts/problem_pages.py"
 
 
 def _script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("problem_pages", ROOT / "scripts/problem_pages.py")
+    spec = importlib.util.spec_from_file_location(
+        "problem_pages", ROOT / "scripts/problem_pages.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

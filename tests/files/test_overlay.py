@@ -211,7 +211,7 @@ def test_a_chain_of_more_than_five_is_refused() -> None:
         head = HEAD.format(id=f"k{number}", edition="1")
         sources[f"k{number}@1"] = head.replace("compleet@2025", f"k{number - 1}@1")
     assert load_framework(sources["k5@1"], base=find(sources)).id == "k5"
-    with pytest.raises(InputError, match="F035 .*more than 5 frameworks"):
+    with pytest.raises(InputError, match=r"F035 .*more than 5 frameworks"):
         load_framework(sources["k6@1"], base=find(sources))
 
 

@@ -32,7 +32,10 @@ def test_what_is_raised_is_told_and_kept_as_the_cause(error: BaseException) -> N
     assert caught.value.code == "P010"
     place = caught.value.location
     assert place.file == __file__
-    assert Path(__file__).read_text("utf-8").splitlines()[(place.line or 0) - 1] == "        raise error"
+    assert (
+        Path(__file__).read_text("utf-8").splitlines()[(place.line or 0) - 1]
+        == "        raise error"
+    )
 
 
 def test_without_an_origin_there_is_nothing_to_leave_out() -> None:

@@ -130,7 +130,8 @@ def _problems(faults: Sequence[ConversionProblem], count: int, document: Located
         message = Message(
             "and {count} more problems that are not listed", count=count - len(problems)
         )
-        problems.append(Problem("F100", message, Location(problems[-1].location.file)))
+        place = Location(problems[-1].location.file)
+        problems.append(Problem("F100", message, place, Message("solve these first")))
     return InputError(problems)
 
 

@@ -38,9 +38,7 @@ _MOST_HINTS = 20
 _MOST_COMPARED = 2000
 
 
-def overlay(
-    base: Located, own: Located
-) -> tuple[Assembled, list[Problem], dict[str, Location]]:
+def overlay(base: Located, own: Located) -> tuple[Assembled, list[Problem], dict[str, Location]]:
     """Put ``own`` over ``base``; also give what is wrong with that, and what was switched off."""
     merge = _Merge(base, own)
     merge.about()

@@ -88,15 +88,15 @@ def _check_circles(framework: Framework, following: list[int], findings: Finding
         shown = [*names[:_MOST_SHOWN], "..."] if len(names) > _MOST_SHOWN else [*names, names[0]]
         chain = " > ".join(shown)
         path = _place(framework, circle[0])
+        hint = Message("take one of them out of the circle")
         if path[0] == "criteria":
             message = Message(
                 "conditions of applicability that need each other: {chain}", chain=chain
             )
-            findings.add("F122", path, message)
+            findings.add("F122", path, message, hint)
         else:
-            findings.add(
-                "F121", path, Message("rules that need their own result: {chain}", chain=chain)
-            )
+            message = Message("rules that need their own result: {chain}", chain=chain)
+            findings.add("F121", path, message, hint)
 
 
 def _place(framework: Framework, node: int) -> Path:

@@ -271,9 +271,7 @@ def _call(
     return tuple(Provided(record, info.name, info.distribution, info.version) for record in records)
 
 
-def _drained(
-    implementation: Callable[[], object], kind: type[RecordT]
-) -> tuple[RecordT, ...]:
+def _drained(implementation: Callable[[], object], kind: type[RecordT]) -> tuple[RecordT, ...]:
     try:
         return drain(implementation(), kind, code="P011")
     except RefusedError as error:

@@ -34,7 +34,7 @@ class RefusedError(Exception):
         self.source = source
 
 
-def guarded(
+def guarded(  # noqa: PLR0913  # all of them named, and each is told to people
     call: Callable[[], _T],
     *,
     plugin: str,
@@ -70,9 +70,7 @@ def guarded(
         cause: BaseException = error
         code = error.code or code
         where = error.source or source
-        location = (
-            place_of_error(where) if isinstance(where, BaseException) else place_of(where)
-        )
+        location = place_of_error(where) if isinstance(where, BaseException) else place_of(where)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # the one guard there is
         reason = describe(error)
         cause = error
@@ -80,7 +78,7 @@ def guarded(
     raise failure(plugin, message, reason, origin=origin, code=code, location=location) from cause
 
 
-def failure(
+def failure(  # noqa: PLR0913  # likewise
     plugin: str,
     message: Message,
     reason: Message | str,
@@ -152,5 +150,7 @@ def drain(given: object, kind: type[_T], *, code: str | None = None) -> tuple[_T
             )
         records.append(item)
     if len(records) > MOST_RECORDS:
-        raise RefusedError(Message("it gave more than {most} records", most=MOST_RECORDS), code=code)
+        raise RefusedError(
+            Message("it gave more than {most} records", most=MOST_RECORDS), code=code
+        )
     return tuple(records)

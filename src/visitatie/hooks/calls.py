@@ -97,7 +97,7 @@ def render(target: Provided[ReportFormat], document: object, options: object) ->
     return _run(target, message, call, "P024", target.record.render, passing=passing)
 
 
-def _run(
+def _run(  # noqa: PLR0913  # what is run, and all that is told when it fails
     provided: Provided[Any],
     message: Message,
     call: Callable[[], _T],

@@ -7,6 +7,8 @@ from enum import Enum
 
 from attrs import Attribute, frozen
 
+from visitatie.errors import Message
+
 __all__ = ["ID_PATTERN", "Certainty", "LegalReference", "TextCertainty", "check_id"]
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -24,8 +26,12 @@ def check_id(_instance: object, attribute: Attribute[str], value: str) -> None:
     if not ID_PATTERN.fullmatch(value):
         shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
         raise ValueError(
-            f"{attribute.name} {shown!r} is not an id: use at most 64 letters, digits, "
-            "'.', '_' and '-', beginning with a letter or digit"
+            Message(
+                "{name} {found} is not an id: use at most 64 letters, digits, '.', '_' and '-', "
+                "beginning with a letter or digit",
+                name=attribute.name,
+                found=repr(shown),
+            )
         )
 
 
