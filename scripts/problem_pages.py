@@ -377,10 +377,11 @@ def _excerpts(code: str) -> tuple[str, str]:
             continue
         compared = difflib.SequenceMatcher(None, before, after, autojunk=False)
         parts = list(compared.get_grouped_opcodes(CONTEXT))
-        for target, lines, at in ((wrong, before, 1), (right, after, 3)):
+        ours = [before[group[0][1] : group[-1][2]] for group in parts]
+        theirs = [after[group[0][3] : group[-1][4]] for group in parts]
+        for target, lines, shown in ((wrong, before, ours), (right, after, theirs)):
             if name is not None and lines:
                 target.append(f"# {name}")
-            shown = [lines[group[0][at] : group[-1][at + 1]] for group in parts]
             for number, some in enumerate(shown):
                 target.extend(["…"] * bool(number) + _cut(some))
     return "\n".join(wrong).strip("\n"), "\n".join(right).strip("\n")
@@ -396,8 +397,8 @@ def _cut(lines: list[str]) -> list[str]:
 def _pairs(code: str) -> Iterator[tuple[str | None, list[str], list[str]]]:
     """Give the files of an example: name where it is needed, wrong lines and right lines."""
     if not (EXAMPLES / code).is_dir():
-        files = (EXAMPLES / f"{code}.toml", EXAMPLES / f"{code}.right.toml")
-        yield None, *map(_lines, files)
+        file, mended = EXAMPLES / f"{code}.toml", EXAMPLES / f"{code}.right.toml"
+        yield None, _lines(file), _lines(mended)
         return
     one, other = EXAMPLES / code / "wrong", EXAMPLES / code / "right"
     names = {
@@ -408,8 +409,10 @@ def _pairs(code: str) -> Iterator[tuple[str | None, list[str], list[str]]]:
     }
     for name in sorted(names):
         base = EXAMPLES / "base" / name
-        sides = [side / name if (side / name).is_file() else base for side in (one, other)]
-        yield name.as_posix(), *map(_lines, sides)
+        wrong, right = (
+            _lines(side / name if (side / name).is_file() else base) for side in (one, other)
+        )
+        yield name.as_posix(), wrong, right
 
 
 def _lines(path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
@@ -20,8 +20,8 @@ from visitatie.errors import (
     nearest,
 )
 from visitatie.files import Checked, check_framework, load_framework
-from visitatie.hooks import Registry, apply_rule
-from visitatie.model import Framework
+from visitatie.hooks import PluginInfo, Registry, apply_rule
+from visitatie.model import Framework, Outcome
 from visitatie.model.notice import Notice
 from visitatie.workspace._folders import FolderFramework, find_frameworks
 
@@ -210,6 +210,10 @@ class Library:
                 name = given.record.name
                 allowed = sorted(levels.get(name, ()))
                 functions.setdefault(name, partial(apply_rule, given, levels=allowed))
+        for outcome in framework.outcomes:
+            if giving and outcome.rule is not None and outcome.rule not in functions:
+                (info,) = (one for one in self._registry.plugins() if one.name == giving[0])
+                raise _no_rule(framework, outcome, info, functions)
         return evolve(framework, functions=functions)
 
 
@@ -238,6 +242,27 @@ def _check_identity(framework: Framework, found: _Found) -> None:
 
 def _is_there(source: Path | Traversable) -> bool:
     return source.is_file() or source.is_dir()
+
+
+def _no_rule(
+    framework: Framework, outcome: Outcome, plugin: PluginInfo, given: Iterable[str]
+) -> PluginError:
+    near = nearest(outcome.rule, given)
+    return PluginError(
+        Message(
+            "the outcome {outcome} of {framework} needs the rule {rule!r}, which the plugin "
+            "{plugin} does not give",
+            outcome=outcome.id,
+            framework=framework.ref,
+            rule=outcome.rule,
+            plugin=plugin.origin,
+        ),
+        plugin=plugin.name,
+        hint=Message("Give the rule in visitatie_rules, or name another one")
+        if near is None
+        else Message("Did you mean {near!r}?", near=near),
+        code="P032",
+    )
 
 
 def _no_data(found: _Found) -> PluginError:
