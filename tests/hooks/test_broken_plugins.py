@@ -322,3 +322,14 @@ def test_order_does_not_depend_on_the_seed_of_hashes_or_on_the_order_of_the_path
     }
     assert len(outputs) == 1
     assert "z-early" in outputs.pop()
+
+
+def test_the_errors_behind_what_was_set_aside_are_kept_for_who_wants_to_see_them(
+    install: Install,
+) -> None:
+    registry = Registry(search_path=install("import_error", "healthy"))
+    assert registry.errors == ()
+    registry.load_all()
+    (error,) = registry.errors
+    assert isinstance(error.__cause__, ImportError)
+    assert len(registry.failures) == 1
