@@ -14,6 +14,7 @@ import io
 import re
 import string
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,8 @@ SOURCES = ("src", "plugins/*/src")
 TEMPLATES = {".html", ".j2", ".jinja", ".xml", ".txt", ".md"}
 CALLS = ("Message", "_", "gettext", "translate", "ngettext")
 """Calls whose first argument is a sentence; ``ngettext`` takes singular and plural."""
+CODES = "codes"
+"""The folder with a file of sentences per code of a problem."""
 LITERAL_ONLY = ("Message", "_")
 """Of those, the calls that must be given the sentence itself: a name cannot be collected."""
 
@@ -68,6 +71,7 @@ def collect(root: Path) -> PlainCatalog:
     for path, sentences in (
         *((path, in_python(path)) for path in files(root, {".py"})),
         *((path, in_template(path)) for path in files(root, TEMPLATES)),
+        *((path, in_code(path)) for path in files(root, {".toml"})),
     ):
         place = path.relative_to(root).as_posix()
         for sentence in sentences:
@@ -107,6 +111,13 @@ def in_template(path: Path) -> Iterator[tuple[str, ...]]:
             "jinja2.ext:babel_extract", stream, _KEYWORDS
         ):
             yield (message,) if isinstance(message, str) else tuple(message)
+
+
+def in_code(path: Path) -> Iterator[tuple[str, ...]]:
+    """Give the sentences that explain the code of a problem; other data have none."""
+    if path.parent.name == CODES:
+        words = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((words[key].strip(),) for key in ("title", "meaning", "next"))
 
 
 def update(root: Path) -> tuple[PlainCatalog, list[str]]:

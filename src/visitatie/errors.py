@@ -238,11 +238,28 @@ class PluginError(VisitatieError):
     exit_code = ExitCode.PLUGIN
 
     def __init__(
-        self, message: Message | str, *, plugin: str, hint: Message | str | None = None
+        self,
+        message: Message | str,
+        *,
+        plugin: str,
+        hint: Message | str | None = None,
+        code: str | None = None,
+        location: Location | None = None,
     ) -> None:
-        """Keep the name of the plugin beside the message."""
+        """Keep the name of the plugin beside the message, and where in its files it went wrong."""
         self.plugin = plugin
+        self.code = code
+        self.location = Location() if location is None else location
         super().__init__(message, hint=hint)
+
+    def render(self, translate: Translate = _same) -> str:
+        """Give message, place and hint, each on a line of its own."""
+        lines = [self.message]
+        if self.location.file is not None:
+            lines.append(Message("In {place}", place=str(self.location)))
+        if self.hint is not None:
+            lines.append(self.hint)
+        return "\n".join(line.render(translate) for line in lines)
 
 
 class PluginConflictError(PluginError):

@@ -11,7 +11,7 @@ from click.testing import Result
 
 from visitatie.cli import table_of_commands
 from visitatie.cli.commands import frameworks as frameworks_module
-from visitatie.errors import ExitCode, Message, PluginError
+from visitatie.errors import ExitCode, Location, Message, PluginError
 
 Run = Callable[..., Result]
 
@@ -100,12 +100,30 @@ def test_an_error_of_ours_is_a_sentence_and_its_exit_code(
     assert result.stderr == "Fout: Een plug-in kan niet worden geladen\nTake it away\n"
 
 
-def test_strict_shows_where_an_error_arose(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    error = PluginError(Message("A plugin cannot be loaded"), plugin="x")
+def test_a_traceback_is_shown_with_debug_and_never_without(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Location("plugin.py", 3)
+    error = PluginError(
+        Message("A plugin cannot be loaded"), plugin="x", code="P004", location=place
+    )
     _replace(monkeypatch, _raise(error))
-    assert run("--strict", "frameworks").exception is error
-    monkeypatch.setenv("VISITATIE_STRICT", "1")
-    assert run("frameworks").exception is error
+    for words in ((), ("--strict",)):
+        result = run(*words, "frameworks")
+        assert result.exit_code == ExitCode.PLUGIN
+        assert result.stderr == "Error P004: A plugin cannot be loaded\nIn plugin.py:3\n"
+    result = run("--debug", "frameworks")
+    assert result.exit_code == ExitCode.PLUGIN
+    assert result.stderr.startswith("Traceback (most recent call last):\n")
+    assert result.stderr.endswith("Error P004: A plugin cannot be loaded\nIn plugin.py:3\n")
+
+
+def test_with_debug_an_error_nobody_foresaw_is_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = ZeroDivisionError("by nothing")
+    _replace(monkeypatch, _raise(error))
+    assert run("--debug", "frameworks").exception is error
 
 
 def test_an_error_nobody_foresaw_is_short_and_names_the_file_with_details(
@@ -129,7 +147,7 @@ def test_an_unforeseen_error_without_a_place_for_details_says_how_to_see_them(
     _replace(monkeypatch, _raise(ZeroDivisionError()))
     result = run("frameworks")
     assert result.exit_code == ExitCode.UNEXPECTED
-    assert "--strict" in result.stderr
+    assert "--debug" in result.stderr
 
 
 def test_ctrl_c_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ def test_every_exit_code_is_explained(root: Path) -> None:
         ("`show`", ["show", "inspectie-op"]),
         ("`show` with a criterion", ["show", "inspectie-op", "OP2"]),
         ("`check`", ["check", "linde"]),
+        ("`explain`", ["explain", "F102"]),
         ("`score` of a dossier", ["score", "linde"]),
         ("`score` of a table", ["score", "--framework", "inspectie-op", "scholen.csv"]),
         ("`framework try`", ["framework", "try", "inspectie-op", "OP2=goed"]),

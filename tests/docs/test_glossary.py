@@ -27,8 +27,8 @@ THINGS = {
     "workspace",
 }
 """Words that always mean the thing; others have a common meaning too (*change*, *own*)."""
-NOT_TEXT = re.compile(r"\{[^}]*\}|\[[^\]]*\]|--\w+|\w+\.toml")
-"""Values, names of tables and options: they stand in a sentence but are no words of it."""
+NOT_TEXT = re.compile(r"`[^`]*`|\{[^}]*\}|\[[^\]]*\]|--\w+|\w+\.toml")
+"""Values, names of tables and options, what stands between backquotes: they are no words."""
 
 
 def _glossary() -> dict[str, str]:

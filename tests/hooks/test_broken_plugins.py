@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,6 +33,20 @@ BROKEN_AT_LOAD = {
     "syntax_error": "SyntaxError: ",
 }
 
+BROKEN_AT_LOAD_CODES = {
+    "misspelled": "P005",
+    "foreign_hook": "P005",
+    "unmarked": "P006",
+    "wrong_argument": "P008",
+    "awaited": "P008",
+    "wrapper": "P007",
+    "old_wrapper": "P007",
+    "missing_module": "P002",
+    "syntax_error": "P003",
+}
+PLACES = {"missing_module": None}
+"""Where the fault is not in the module of the plugin itself."""
+
 BROKEN_IN_CHECKS = {
     "exit_in_hook": "SystemExit: enough",
     "wrong_record": "it gave str, where a list, tuple or generator of Check was expected",
@@ -57,7 +72,14 @@ def test_a_plugin_that_cannot_be_loaded_says_what_who_why_and_how_to_go_on(
     text = str(caught.value)
     assert text.startswith(f"A plugin cannot be loaded: plugin {name} (visitatie-{name} 1.0): ")
     assert reason in text
-    assert "\n" not in text.partition("\nUpdate or repair the plugin")[0]
+    what, *place = text.partition("\nUpdate or repair the plugin")[0].splitlines()
+    assert what == str(caught.value.message)
+    assert caught.value.code == BROKEN_AT_LOAD_CODES.get(folder, "P004")
+    file = PLACES.get(folder, f"fake_{folder}.py")
+    if file is None:
+        assert place == []
+    else:
+        assert re.fullmatch(rf"In \S+{file}:\d+", "".join(place))
     assert f"leave it out with --without {name} or VISITATIE_WITHOUT={name}" in text
     assert caught.value.plugin == name
     assert caught.value.exit_code is ExitCode.PLUGIN
@@ -117,8 +139,10 @@ def test_checks_that_fail_are_set_aside_and_reported(
     assert [given.record.id for given in registry.checks()] == ["look"]
     (notice,) = registry.failures
     text = str(notice.message)
-    assert text.startswith("The hook visitatie_checks cannot be called: plugin ")
-    assert text.endswith(reason)
+    assert re.match(r"P01[012] The hook visitatie_checks cannot be called: plugin ", text)
+    assert f"{reason} (Update or repair the plugin, or leave it out with" in text
+    assert notice.location.file is not None
+    assert notice.location.file.endswith(f"fake_{folder}.py")
     with pytest.raises(PluginError):
         Registry(search_path=path, strict=True).checks()
 
@@ -298,3 +322,14 @@ def test_order_does_not_depend_on_the_seed_of_hashes_or_on_the_order_of_the_path
     }
     assert len(outputs) == 1
     assert "z-early" in outputs.pop()
+
+
+def test_the_errors_behind_what_was_set_aside_are_kept_for_who_wants_to_see_them(
+    install: Install,
+) -> None:
+    registry = Registry(search_path=install("import_error", "healthy"))
+    assert registry.errors == ()
+    registry.load_all()
+    (error,) = registry.errors
+    assert isinstance(error.__cause__, ImportError)
+    assert len(registry.failures) == 1

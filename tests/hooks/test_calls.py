@@ -8,7 +8,9 @@ import pytest
 
 from visitatie.errors import Message, MissingLibraryError, PluginError, ReportError
 from visitatie.hooks import (
+    NamedRule,
     Notice,
+    Provided,
     Registry,
     Severity,
     apply_rule,
@@ -103,3 +105,16 @@ def test_a_format_may_say_why_it_cannot_be_written(install: Install) -> None:
         render(registry.report_format("needy"), None, None)
     with pytest.raises(ReportError, match="a table is too wide"):
         render(registry.report_format("narrow"), None, None)
+
+
+def test_a_rule_may_only_give_one_of_the_levels_and_the_nearest_is_named() -> None:
+    rule = Provided(NamedRule("r", lambda _values, _facts: "goedd", "R"), "p", "d", "1")
+    with pytest.raises(
+        PluginError, match=r"gave 'goedd', which is no level; did you mean 'goed'\?"
+    ):
+        apply_rule(rule, {}, {}, levels=("goed", "slecht"))
+    with pytest.raises(PluginError, match="gave 'goedd', and the levels are: a, b") as caught:
+        apply_rule(rule, {}, {}, levels=("a", "b"))
+    assert caught.value.code == "P021"
+    assert caught.value.location.file == __file__
+    assert apply_rule(rule, {}, {}, levels=("goedd",)) == "goedd"

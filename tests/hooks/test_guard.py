@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ WHAT = Message("It cannot be done")
 
 
 def test_what_goes_well_is_passed_on() -> None:
-    assert guarded(lambda: 5, plugin="p", origin="p (d 1)", message=WHAT) == 5
+    assert guarded(lambda: 5, plugin="p", origin="p (d 1)", message=WHAT, code="P010") == 5
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), SystemExit("no"), RecursionError("no")])
@@ -24,10 +25,17 @@ def test_what_is_raised_is_told_and_kept_as_the_cause(error: BaseException) -> N
         raise error
 
     with pytest.raises(PluginError) as caught:
-        guarded(call, plugin="p", origin="p (d 1)", message=WHAT)
+        guarded(call, plugin="p", origin="p (d 1)", message=WHAT, code="P010")
     kind = type(error).__name__
     assert caught.value.message.render() == f"It cannot be done: plugin p (d 1): {kind}: no"
     assert caught.value.__cause__ is error
+    assert caught.value.code == "P010"
+    place = caught.value.location
+    assert place.file == __file__
+    assert (
+        Path(__file__).read_text("utf-8").splitlines()[(place.line or 0) - 1]
+        == "        raise error"
+    )
 
 
 def test_without_an_origin_there_is_nothing_to_leave_out() -> None:
@@ -35,8 +43,8 @@ def test_without_an_origin_there_is_nothing_to_leave_out() -> None:
         raise ValueError("no")
 
     with pytest.raises(PluginError) as caught:
-        guarded(call, plugin="visitatie", message=WHAT)
-    assert str(caught.value) == "It cannot be done: ValueError: no"
+        guarded(call, plugin="visitatie", message=WHAT, code="P010")
+    assert str(caught.value.message) == "It cannot be done: ValueError: no"
     assert caught.value.hint is None
 
 
@@ -46,7 +54,7 @@ def test_what_is_no_failure_passes(kind: type[BaseException]) -> None:
         raise kind
 
     with pytest.raises(kind):
-        guarded(call, plugin="p", message=WHAT)
+        guarded(call, plugin="p", message=WHAT, code="P010")
 
 
 def test_an_error_that_is_the_right_of_a_plugin_passes() -> None:
@@ -54,9 +62,9 @@ def test_an_error_that_is_the_right_of_a_plugin_passes() -> None:
         raise MissingLibraryError("pango")
 
     with pytest.raises(MissingLibraryError):
-        guarded(call, plugin="p", message=WHAT, passing=(MissingLibraryError,))
+        guarded(call, plugin="p", message=WHAT, code="P010", passing=(MissingLibraryError,))
     with pytest.raises(PluginError):
-        guarded(call, plugin="p", message=WHAT, passing=(ReportError,))
+        guarded(call, plugin="p", message=WHAT, code="P010", passing=(ReportError,))
 
 
 def test_a_reason_is_translated_with_its_message() -> None:
@@ -68,7 +76,7 @@ def test_a_reason_is_translated_with_its_message() -> None:
         "it gave more than {most} records": "die gaf meer dan {most} stuks",
     }
     with pytest.raises(PluginError) as caught:
-        guarded(call, plugin="p", message=WHAT)
+        guarded(call, plugin="p", message=WHAT, code="P010")
     text = caught.value.render(lambda template: dutch.get(template, template))
     assert text == "Het lukt niet: die gaf meer dan 3 stuks"
 

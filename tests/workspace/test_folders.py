@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from example_frameworks import example_workspace
-from visitatie.errors import InputError, NotFoundError, UsageError
+from visitatie.errors import InputError, NotFoundError
 from visitatie.scoring import score
 from visitatie.workspace import Workspace
 
@@ -121,8 +121,11 @@ def test_an_overlay_may_build_on_a_framework_of_a_folder(tmp_path: Path) -> None
 
 def test_two_files_with_one_edition_are_an_error_that_names_both(tmp_path: Path) -> None:
     first, second = _write(tmp_path / "a.toml"), _write(tmp_path / "b.toml")
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(InputError) as caught:
         Workspace(folders=[tmp_path]).framework("linde")
+    (problem,) = caught.value.problems
+    assert problem.code == "F036"
+    assert (problem.location.file, problem.location.line) == (str(second), 4)
     assert str(first) in str(caught.value)
     assert str(second) in str(caught.value)
 
@@ -132,10 +135,10 @@ def test_a_file_and_a_plugin_with_one_id_are_an_error_that_names_both(tmp_path: 
     name = next(one.id for one in plain.frameworks() if one.origin.startswith(one.id))
     path = _write(tmp_path / "own.toml", name)
     workspace = example_workspace(folders=[tmp_path])
-    with pytest.raises(UsageError, match=f"{name} is there twice") as caught:
+    with pytest.raises(InputError, match=f"{name} is there twice") as caught:
         workspace.framework(name)
     assert str(path) in str(caught.value)
-    with pytest.raises(UsageError):
+    with pytest.raises(InputError):
         workspace.frameworks()
 
 

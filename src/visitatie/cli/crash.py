@@ -17,7 +17,7 @@ __all__ = ["reported"]
 class reported(AbstractContextManager[None]):  # noqa: N801  # reads as what happens: with reported(...)
     """Turn an error that nobody foresaw into a message, a file with details and exit code 70.
 
-    In strict mode the traceback is shown instead.
+    With ``--debug`` the traceback is shown instead.
     """
 
     def __init__(self, session: Session) -> None:
@@ -31,7 +31,7 @@ class reported(AbstractContextManager[None]):  # noqa: N801  # reads as what hap
         trace: TracebackType | None,
     ) -> None:
         """Tell about the error; an ordinary end of the program passes."""
-        if not isinstance(error, Exception) or self._session.strict:
+        if not isinstance(error, Exception) or self._session.debug:
             return
         from visitatie.errors import ExitCode, Message, VisitatieError
 
@@ -48,7 +48,7 @@ class reported(AbstractContextManager[None]):  # noqa: N801  # reads as what hap
         if file is None:
             session.tell(
                 session.translate(
-                    _("Run it again with --strict before the command to see the details.")
+                    _("Run it again with --debug before the command to see the details.")
                 )
             )
         else:

@@ -117,9 +117,8 @@ def _told(session: Session, run: Callable[[], Any]) -> Any:  # noqa: ANN401  # w
         _close_output()
         return 0
     except _library_errors() as error:
-        if session.strict:
-            raise
         session.warn_of_plugins()
+        session.trace(error)
         session.tell_error(error)
         return int(error.exit_code)
 
@@ -183,7 +182,13 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
     "--strict",
     cls=Option,
     is_flag=True,
-    help=_("Stop at a broken plugin and show where an error arose; for authors of plugins."),
+    help=_("Stop at a broken plugin instead of going on without it; for authors of plugins."),
+)
+@click.option(
+    "--debug",
+    cls=Option,
+    is_flag=True,
+    help=_("Show where in the code an error arose."),
 )
 @click.option(
     "--version",
@@ -195,11 +200,19 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
     help=_("Show the version and stop."),
 )
 @click.pass_context
-def program(ctx: click.Context, lang: str | None, without: tuple[str, ...], strict: bool) -> None:  # noqa: FBT001  # click's callback
+def program(
+    ctx: click.Context,
+    *,
+    lang: str | None,
+    without: tuple[str, ...],
+    strict: bool,
+    debug: bool,
+) -> None:
     """Keep the settings of this run, and tell of broken plugins at its end."""
     del lang  # chosen before click began, so that help and errors are in it too
     session = ctx.ensure_object(Session)
     session.without = without
+    session.debug = debug
     session.strict = strict or session.strict_by_environment()
     if os.environ.get("NO_COLOR"):
         ctx.color = False

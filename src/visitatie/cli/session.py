@@ -51,6 +51,7 @@ class Session:
         """Keep the settings; nothing is imported or read yet."""
         self.without = tuple(without)
         self.strict = strict
+        self.debug = False
         self.environ = environ
         self._workspace: Workspace | None = None
         self._folders: tuple[Path, ...] = ()
@@ -135,10 +136,19 @@ class Session:
         if self._workspace is not None:
             for notice in self._workspace.failures:
                 self.tell(self.notice(notice))
+            for error in self._workspace.registry.errors if self.debug else ():
+                self.trace(error)
+
+    def trace(self, error: BaseException) -> None:
+        """Show where in the code an error arose, for who asked for that."""
+        if self.debug:
+            import traceback
+
+            self.tell("".join(traceback.format_exception(error)).rstrip())
 
     def tell_error(self, error: VisitatieError) -> None:
         """Tell what went wrong: a line per problem, and what to do."""
-        from visitatie.errors import InputError, Message
+        from visitatie.errors import InputError, Message, PluginError
 
         text = error.render(self.translate)
         if isinstance(error, InputError):
@@ -146,8 +156,23 @@ class Session:
             count = len(error.problems)
             many = self.translations.ngettext("{count} problem", "{count} problems", count)
             self.tell(many.format(count=count))
+            self.how_to_learn_more(one.code for one in error.problems)
+        elif isinstance(error, PluginError) and error.code is not None:
+            self.tell(Message("Error {code}: {message}", code=error.code, message=text))
+            self.how_to_learn_more([error.code])
         else:
             self.tell(Message("Error: {message}", message=text))
+
+    def how_to_learn_more(self, codes: Iterable[str]) -> None:
+        """Tell once where more is said of what was found, of the first code that we explain."""
+        from visitatie.cli.explained import known_codes
+        from visitatie.errors import Message
+
+        ours = set(known_codes())
+        for code in codes:
+            if code in ours:
+                self.tell(Message("visitatie explain {code} tells more", code=code))
+                return
 
     def notice(self, notice: Notice) -> str:
         """Give a remark as a line: place, how much it weighs, code and sentence."""

@@ -58,6 +58,7 @@ COMMANDS = (
         (
             _entry("status", _("Show where an audit is and what comes next.")),
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
+            _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),
         ),

@@ -71,7 +71,8 @@ class Store:
             return None
         except OSError as error:
             message = Message("the file cannot be read: {reason}", reason=error.strerror or error)
-            raise InputError([Problem("D004", message, Location(str(path)))]) from error
+            hint = Message("check the rights of the file and whether another program holds it")
+            raise InputError([Problem("D004", message, Location(str(path)), hint)]) from error
 
     def parse(self, part: Part[FileT], raw: bytes | None) -> FileT:
         """Give what a file says; a file that is not there says nothing.

@@ -13,6 +13,9 @@ from visitatie.process import process_of, step_problems
 
 __all__ = ["expected", "problems"]
 
+_MOST_NAMED = 12
+"""Names that are listed where none looks like the one that is wrong."""
+
 
 def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     """Give everything in a record that does not fit; nothing when all is well.
@@ -42,8 +45,18 @@ def _notice(
 def _unknown(code: str, what: Message, wanted: str, allowed: Collection[str]) -> Notice:
     """Say that a name leads nowhere, with the nearest one that does."""
     near = nearest(wanted, allowed)
-    if near is None:
-        message = Message("{what}: there is no {wanted!r}", what=what, wanted=wanted)
+    if near is None and allowed:
+        known = [*allowed][:_MOST_NAMED]
+        message = Message(
+            "{what}: there is no {wanted!r}; known: {known}",
+            what=what,
+            wanted=wanted,
+            known=", ".join([*known, "…"] if len(allowed) > len(known) else known),
+        )
+    elif near is None:
+        message = Message(
+            "{what}: there is no {wanted!r}; there are none", what=what, wanted=wanted
+        )
     else:
         message = Message(
             "{what}: there is no {wanted!r}; did you mean {near!r}?",

@@ -38,10 +38,11 @@ _MOST_RANGES = 100
 
 @frozen
 class Read:
-    """What was read of a framework, and of the one that it extends."""
+    """What was read of a framework, of the one that it extends, and what was switched off."""
 
     document: Located
     base: Read | None = None
+    switched_off: Mapping[str, Location] = field(factory=dict)
 
 
 @frozen
@@ -90,7 +91,7 @@ def build(read: Read) -> Framework:
         InputError: All problems of the first phase that has any.
     """
     framework = _structured(read)
-    findings = check_references(framework)
+    findings = check_references(framework, read.switched_off)
     if findings.count:
         raise _problems(findings.faults, findings.count, read.document)
     return framework
@@ -132,7 +133,8 @@ def _problems(faults: Sequence[ConversionProblem], count: int, document: Located
         message = Message(
             "and {count} more problems that are not listed", count=count - len(problems)
         )
-        problems.append(Problem("F100", message, Location(problems[-1].location.file)))
+        place = Location(problems[-1].location.file)
+        problems.append(Problem("F100", message, place, Message("solve these first")))
     return InputError(problems)
 
 

@@ -124,7 +124,8 @@ class References:
         members = self.index.select(selection)
         if not members and self.findings.count == before:
             message = Message("no criterion with a scale is in this set")
-            self.findings.add("F115", (*path, "of"), message, on_key=True)
+            hint = Message("make the set larger")
+            self.findings.add("F115", (*path, "of"), message, hint, on_key=True)
         return members
 
     def _criteria(self, test: CriteriaTest, path: Path) -> int:
@@ -140,9 +141,10 @@ class References:
             and quantity.count > members.bit_count()
         ):
             message = Message(
-                "{count} of a set of {size}", count=quantity.count, size=members.bit_count()
+                "asks {count} of a set of {size}", count=quantity.count, size=members.bit_count()
             )
-            self.findings.add("F116", (*path, quantity.quantifier.value), message)
+            hint = Message("ask fewer")
+            self.findings.add("F116", (*path, quantity.quantifier.value), message, hint)
         return members
 
     def _levels_of(self, test: ValueTest, members: int, path: Path) -> None:

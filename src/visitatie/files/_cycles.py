@@ -22,7 +22,9 @@ def check_tree(index: Index, findings: Findings) -> None:
             findings.unknown("F102", ("criteria", number, "parent"), message, index.numbers)
         if _measure(index, number, depths, findings) == MAX_TREE + 1:
             message = Message("criteria stand more than {most} deep", most=MAX_TREE)
-            findings.add("F123", ("criteria", number, "parent"), message)
+            findings.add(
+                "F123", ("criteria", number, "parent"), message, Message("make the tree flatter")
+            )
 
 
 def _measure(index: Index, number: int, depths: dict[str, int], findings: Findings) -> int:
@@ -55,7 +57,8 @@ def _measure(index: Index, number: int, depths: dict[str, int], findings: Findin
 def _circle(index: Index, chain: list[str], findings: Findings) -> None:
     shown = " < ".join(chain[:MAX_TREE]) + (" < ..." if len(chain) > MAX_TREE else "")
     message = Message("a criterion stands below itself: {chain}", chain=shown)
-    findings.add("F120", ("criteria", index.numbers[chain[0]], "parent"), message)
+    hint = Message("change one parent")
+    findings.add("F120", ("criteria", index.numbers[chain[0]], "parent"), message, hint)
 
 
 def circles(following: Sequence[int]) -> Iterator[list[int]]:

@@ -159,10 +159,10 @@ def check_fact(fact: Fact, path: Path, references: References) -> None:
     for key, bound in (("minimum", fact.minimum), ("maximum", fact.maximum)):
         if bound is not None and not numeric:
             message = Message("{key} for a fact of type {type}", key=key, type=fact.type.value)
-            findings.add("F141", (*path, key), message, on_key=True)
+            findings.add("F141", (*path, key), message, Message("remove it"), on_key=True)
     if fact.minimum is not None and fact.maximum is not None and fact.maximum < fact.minimum:
         message = Message("the maximum lies below the minimum")
-        findings.add("F141", (*path, "maximum"), message)
+        findings.add("F141", (*path, "maximum"), message, Message("change one of the two"))
     if fact.default is None:
         return
     before = findings.count
@@ -171,7 +171,8 @@ def check_fact(fact: Fact, path: Path, references: References) -> None:
         low, high = fact.minimum, fact.maximum
         if (low is not None and fact.default < low) or (high is not None and fact.default > high):
             message = Message("the default lies outside minimum and maximum")
-            findings.add("F141", (*path, "default"), message)
+            hint = Message("give a default between the two")
+            findings.add("F141", (*path, "default"), message, hint)
 
 
 def check_instrument(form: Instrument, path: Path, references: References) -> None:

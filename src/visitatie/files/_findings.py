@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from attrs import define, field
 
-from visitatie.errors import Message, nearest
+from visitatie.errors import Location, Message, nearest
 from visitatie.files._assembled import Path
 from visitatie.files.conversion_problems import ConversionProblem, listing
 
@@ -25,8 +25,12 @@ _LONGEST = 300
 
 @define
 class Findings:
-    """What the checks found: the faults that are told, and how many there were in all."""
+    """What the checks found: the faults that are told, and how many there were in all.
 
+    ``switched_off`` are the ids that an overlay took out, with the place where it says so.
+    """
+
+    switched_off: Mapping[str, Location] = field(factory=dict)
     faults: list[ConversionProblem] = field(factory=list, init=False)
     count: int = field(default=0, init=False)
     _compared: int = field(default=0, init=False)
@@ -57,8 +61,20 @@ class Findings:
     ) -> None:
         """Add a fault about a name, the last key of ``path`` or the value there.
 
-        ``message`` has the name as its value ``name``; the hint is the nearest known one.
+        ``message`` has the name as its value ``name``; the hint is the nearest known one. A name
+        that was switched off is F118, whatever it was to be.
         """
+        place = self.switched_off.get(str(message.values["name"]))
+        if place is not None:
+            name = message.values["name"]
+            message = Message("{name} is switched off at {place}", name=name, place=str(place))
+            hint = Message(
+                "write this part anew in the overlay, without {name}, or take {name} out of "
+                "switch_off",
+                name=name,
+            )
+            self.add("F118", path, message, hint, on_key=on_key)
+            return
         self.add(code, path, message, self._hint(message.values["name"], known), on_key=on_key)
 
     def _hint(self, name: object, known: Iterable[str]) -> Message | None:

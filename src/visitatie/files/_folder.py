@@ -60,7 +60,7 @@ def _read_folder(folder: Path | Traversable, name: str) -> Located:
         )
     if len(files) > MAX_FILES:
         message = Message("more than {most} files in one framework", most=MAX_FILES)
-        raise InputError([Problem("F020", message, Location(name))])
+        raise InputError([Problem("F020", message, Location(name), Message("put files together"))])
     documents: list[Document] = []
     problems: list[Problem] = []
     left = _FOLDER_LIMIT
@@ -86,7 +86,8 @@ def _misplaced(document: Document) -> Iterator[Problem]:
     for key in document.data:
         if key in _MAIN_ONLY:
             message = Message("{key} belongs in {file}", key=key, file=MAIN_FILE)
-            yield Problem("F021", message, document.locate((key,), key=True))
+            hint = Message("move it there")
+            yield Problem("F021", message, document.locate((key,), key=True), hint)
 
 
 def _join(documents: list[Document]) -> Located:
@@ -137,7 +138,8 @@ def _join_texts(
             place = ("translations", language, path)
             if path in before:
                 message = Message("{path} is translated in another file too", path=path)
-                problems.append(Problem("F022", message, document.locate(place, key=True)))
+                at = document.locate(place, key=True)
+                problems.append(Problem("F022", message, at, Message("keep one of the two")))
             origins[place] = document, place
         joined[language] = {**before, **own}
     return joined

@@ -52,7 +52,8 @@ def _check_weights(score: Score, members: int, path: Path, references: Reference
             heavy &= ~(1 << number)
     if not heavy:
         message = Message("all weights of this score are 0")
-        references.findings.add("F137", (*path, "weights"), message)
+        hint = Message("give one of them weight")
+        references.findings.add("F137", (*path, "weights"), message, hint)
 
 
 def _check_points(
@@ -197,9 +198,10 @@ def _check_table(table: Table, scale: Scale | None, path: Path, references: Refe
         message = Message(
             "{found} cells for {wanted} inputs", found=len(row.when), wanted=len(table.inputs)
         )
-        findings.add("F139", (*where, "when"), message)
+        findings.add("F139", (*where, "when"), message, Message("give one cell per input"))
     if not table.rows or not table.inputs:
-        findings.add("F139", path, Message("a table without inputs or rows"))
+        hint = Message("give at least one input and one row")
+        findings.add("F139", path, Message("a table without inputs or rows"), hint)
     return needs
 
 
@@ -235,7 +237,8 @@ def _check_combine(outcome: Outcome, path: Path, references: References) -> int:
             criterion=first,
             scale=outcome.scale,
         )
-        references.findings.add("F136", (*path, "of"), message)
+        hint = Message("choose criteria on that scale")
+        references.findings.add("F136", (*path, "of"), message, hint)
     return members
 
 
@@ -243,7 +246,7 @@ def _check_inputs(outcome: Outcome, path: Path, references: References) -> int:
     index, findings, needs = references.index, references.findings, 0
     if outcome.inputs and outcome.rule is None:
         message = Message("inputs are for the rule of a plugin, and this outcome has none")
-        findings.add("F142", (*path, "inputs"), message, on_key=True)
+        findings.add("F142", (*path, "inputs"), message, Message("remove it"), on_key=True)
     for number, one in enumerate(outcome.inputs):
         where = (*path, "inputs", number)
         if one in index.numbers:

@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import define, field
 
-from visitatie.errors import Message, Problem, nearest
+from visitatie.errors import Location, Message, Problem, nearest
 from visitatie.files._assembled import COLLECTIONS, Assembled, Located, Origins
 from visitatie.files._placing import Order
 
@@ -38,15 +38,15 @@ _MOST_HINTS = 20
 _MOST_COMPARED = 2000
 
 
-def overlay(base: Located, own: Located) -> tuple[Assembled, list[Problem]]:
-    """Put ``own`` over ``base``; also give what is wrong with that."""
+def overlay(base: Located, own: Located) -> tuple[Assembled, list[Problem], dict[str, Location]]:
+    """Put ``own`` over ``base``; also give what is wrong with that, and what was switched off."""
     merge = _Merge(base, own)
     merge.about()
     for collection in COLLECTIONS:
         merge.collection(collection)
     merge.switch_off()
     merge.rest()
-    return Assembled(merge.data, merge.origins), merge.problems
+    return Assembled(merge.data, merge.origins), merge.problems, merge.off
 
 
 @define
@@ -65,6 +65,7 @@ class _Merge:
     data: dict[str, Any] = field(factory=dict, init=False)
     origins: Origins = field(factory=dict, init=False)
     problems: list[Problem] = field(factory=list, init=False)
+    off: dict[str, Location] = field(factory=dict, init=False)
 
     def about(self) -> None:
         """Merge the tables [framework]; an overlay names itself."""
@@ -139,11 +140,11 @@ class _Merge:
                 hint=Message('write switch_off = ["id", "id"]'),
             )
             return
-        gone: set[tuple[str, str]] = set()
+        gone: dict[tuple[str, str], Location] = {}
         for number, one in enumerate(wanted):
             found = list(self._named(one))
             if len(found) == 1:
-                gone.add(found[0])
+                gone[found[0]] = self.own.locate(("switch_off", number))
                 continue
             hint: Message | None
             if found:
@@ -231,12 +232,13 @@ class _Merge:
             if wanted in (identity, f"{name}.{identity}"):
                 yield name, identity
 
-    def _remove(self, gone: set[tuple[str, str]]) -> None:
+    def _remove(self, gone: Mapping[tuple[str, str], Location]) -> None:
         for name in {name for name, _ in gone}:
             entries = self.data[name]
-            off = {identity for collection, identity in gone if collection == name}
+            off = {one: place for (collection, one), place in gone.items() if collection == name}
             if name == "criteria":
                 off = _with_below(off, entries)
+            self.off.update(off)
             kept = [n for n, values in enumerate(entries) if _id(values) not in off]
             self.data[name] = [entries[number] for number in kept]
             self._renumber(name, {old: new for new, old in enumerate(kept)})
@@ -269,20 +271,20 @@ def _own_certainty(
         merged.pop("certainty", None)
 
 
-def _with_below(top: set[str], entries: list[Any]) -> set[str]:
-    """Give the ids of criteria with those of all that stands below them."""
+def _with_below(top: Mapping[str, Location], entries: list[Any]) -> dict[str, Location]:
+    """Give the ids of criteria with those of all that stands below them, each with its place."""
     children: dict[str | None, list[str]] = {}
     for values in entries:
         identity = _id(values)
         if identity is not None:
             children.setdefault(_parent("criteria", values), []).append(identity)
-    found: set[str] = set()
-    waiting = list(top)
+    found: dict[str, Location] = {}
+    waiting = list(top.items())
     while waiting:
-        one = waiting.pop()
+        one, place = waiting.pop()
         if one not in found:
-            found.add(one)
-            waiting += children.get(one, ())
+            found[one] = place
+            waiting += ((child, place) for child in children.get(one, ()))
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from visitatie.errors import Message
+from collections.abc import Mapping
+
+from visitatie.errors import Location, Message
 from visitatie.files._assembled import Path
 from visitatie.files._condition_references import References
 from visitatie.files._cycles import check_tree, circles
@@ -30,9 +32,14 @@ __all__ = ["check_references"]
 _MOST_SHOWN = 12
 
 
-def check_references(framework: Framework) -> Findings:
-    """Check everything in a framework that its structure does not show; all faults at once."""
-    findings = Findings()
+def check_references(
+    framework: Framework, switched_off: Mapping[str, Location] | None = None
+) -> Findings:
+    """Check everything in a framework that its structure does not show; all faults at once.
+
+    ``switched_off`` says of ids that an overlay took out where it did so.
+    """
+    findings = Findings(switched_off or {})
     references = References(Index(framework), findings)
     check_about(framework, references)
     check_ids(framework, findings)
@@ -85,15 +92,15 @@ def _check_circles(framework: Framework, following: list[int], findings: Finding
         shown = [*names[:_MOST_SHOWN], "..."] if len(names) > _MOST_SHOWN else [*names, names[0]]
         chain = " > ".join(shown)
         path = _place(framework, circle[0])
+        hint = Message("take one of them out of the circle")
         if path[0] == "criteria":
             message = Message(
                 "conditions of applicability that need each other: {chain}", chain=chain
             )
-            findings.add("F122", path, message)
+            findings.add("F122", path, message, hint)
         else:
-            findings.add(
-                "F121", path, Message("rules that need their own result: {chain}", chain=chain)
-            )
+            message = Message("rules that need their own result: {chain}", chain=chain)
+            findings.add("F121", path, message, hint)
 
 
 def _place(framework: Framework, node: int) -> Path:

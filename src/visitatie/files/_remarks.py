@@ -60,7 +60,7 @@ def _translations(framework: Framework, locate: _Locate) -> Iterator[Notice]:
         missing = missing_translations(framework, language)
         if missing:
             message = Message(
-                "{count} texts have no translation in {language}; the first is {path}",
+                "texts without a translation in {language}: {count}; the first is {path}",
                 count=len(missing),
                 language=language,
                 path=missing[0],

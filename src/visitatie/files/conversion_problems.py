@@ -114,7 +114,9 @@ def key_of(attribute: attrs.Attribute[Any]) -> str:
 
 def missing_key(key: str) -> ConversionProblem:
     """Give the problem for a key that is needed and not there."""
-    return ConversionProblem("T032", Message("the key {key} is missing", key=key))
+    return ConversionProblem(
+        "T032", Message("the key {key} is missing", key=key), hint=Message("add it")
+    )
 
 
 def unknown_keys(found: Iterable[object], allowed: tuple[str, ...]) -> Iterator[ConversionProblem]:

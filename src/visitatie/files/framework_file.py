@@ -131,22 +131,25 @@ def _read(source: Source, name: str | None, base: Base | None, above: tuple[str,
     if extends is None:
         return Read(own)
     under = _read_base(own, extends, base, above)
-    document, problems = overlay(under.document, own)
+    document, problems, off = overlay(under.document, own)
     if problems:
         raise InputError(problems)
-    return Read(document, under)
+    return Read(document, under, {**under.switched_off, **off})
 
 
 def _read_base(own: Located, extends: object, base: Base | None, above: tuple[str, ...]) -> Read:
-    message = hint = None
+    code, message, hint = "F032", None, None
     if not isinstance(extends, str) or not REFERENCE.fullmatch(extends):
         message = Message("expected a framework and its edition")
         hint = Message('write them as "inspectie-op@2025"')
     elif extends in above:
+        code = "F034"
         message = Message("{framework} extends itself in the end", framework=extends)
         hint = Message("the chain is {chain}", chain=" > ".join((*above, extends)))
     elif len(above) >= MAX_EXTENDS:
+        code = "F035"
         message = Message("more than {most} frameworks extend one another", most=MAX_EXTENDS)
+        hint = Message("extend one that stands closer to the first")
     elif base is None:
         message = Message("{framework} is not known here", framework=extends)
         hint = Message("load it in a workspace, which finds the frameworks of plugins")
@@ -159,7 +162,7 @@ def _read_base(own: Located, extends: object, base: Base | None, above: tuple[st
             name = None if isinstance(found, Path) else extends
             return _read(found, name, base, (*above, extends))
     place = own.locate(("framework", "extends"))
-    raise InputError([Problem("F032", message or Message("nothing to extend"), place, hint)])
+    raise InputError([Problem(code, message or Message("nothing to extend"), place, hint)])
 
 
 def _check_format(document: Located) -> None:

@@ -50,7 +50,8 @@ class CsvTable:
                     found=found,
                     expected=expected,
                 )
-                yield Problem("C003", message, Location(self.name, row.line))
+                hint = Message("put a cell with a comma or semicolon in it between double quotes")
+                yield Problem("C003", message, Location(self.name, row.line), hint)
             elif isinstance(row, TableRow):
                 missing = len(self.header) - len(row.cells)
                 yield TableRow(row.line, row.cells + ("",) * missing)
@@ -71,14 +72,16 @@ def read_table(path: Path) -> CsvTable:
     delimiter = _delimiter(path)
     first = next(_records(path, delimiter), None)
     if first is None:
-        raise InputError([Problem("C001", Message("the table is empty"), Location(name, 1))])
+        hint = Message("give it a header and at least one row")
+        raise InputError([Problem("C001", Message("the table is empty"), Location(name, 1), hint)])
     if isinstance(first, Problem):
         raise InputError([first])
     header = first.cells
     twice = sorted({column for column in header if column and header.count(column) > 1})
     if twice:
         message = Message("the header has these columns twice: {names}", names=", ".join(twice))
-        raise InputError([Problem("C002", message, Location(name, first.line))])
+        hint = Message("keep one of each")
+        raise InputError([Problem("C002", message, Location(name, first.line), hint)])
     return CsvTable(name, header, path, delimiter)
 
 
@@ -99,17 +102,18 @@ def _records(path: Path, delimiter: str) -> Iterator[TableRow | Problem]:
             except UnicodeDecodeError as error:
                 message = Message("the table is not UTF-8")
                 raise InputError([Problem("C004", message, Location(str(path)), _HINT)]) from error
-            except csv.Error as error:
+            except csv.Error:
                 end = reader.line_num
-                message = Message("the row cannot be read: {why}", why=error)
-                yield Problem("C005", message, Location(str(path), begin))
+                message = Message("the row cannot be read; a double quote is probably not closed")
+                yield Problem("C005", message, Location(str(path), begin), Message("mend the row"))
                 continue
             if cells is None:
                 return
             end = reader.line_num
             if any(_too_long(cells)):
                 message = Message("a cell has more than {most} characters", most=_LONGEST_CELL)
-                yield Problem("C006", message, Location(str(path), begin))
+                hint = Message("shorten it, or close the quote before it")
+                yield Problem("C006", message, Location(str(path), begin), hint)
             elif any(cell.strip() for cell in cells):
                 yield TableRow(begin, tuple(cell.strip() for cell in cells))
 

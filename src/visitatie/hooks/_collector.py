@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import RLock
@@ -10,7 +10,14 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from visitatie.errors import Message, NotFoundError, PluginConflictError, PluginError, nearest
+from visitatie.errors import (
+    Location,
+    Message,
+    NotFoundError,
+    PluginConflictError,
+    PluginError,
+    nearest,
+)
 from visitatie.hooks._guard import RefusedError, drain, failure, guarded
 from visitatie.hooks._loading import Loaded, import_plugin
 from visitatie.hooks.discovery import Listing, PluginInfo, PluginState, discover
@@ -54,6 +61,7 @@ class Collector:
         self._loaded: dict[str, Loaded | PluginError] = {}
         self._given: dict[tuple[str, str], tuple[Provided[Any], ...] | PluginError] = {}
         self.failures: dict[str, Notice] = {}
+        self.errors: dict[str, PluginError] = {}
 
     def listing(self) -> tuple[PluginInfo, ...]:
         """Give the plugins as metadata tell; looked up once."""
@@ -63,7 +71,7 @@ class Collector:
                     self._bundled, without=self._without, search_path=self._search_path
                 )
                 for error in self._found.errors:
-                    self._report("plugin-metadata", error.message)
+                    self._report("plugin-metadata", error.message, error)
                 names = {info.name for info in self._found.plugins}
                 for name in sorted(self._without - names):
                     self._report("plugin-unknown", _unknown(name, names))
@@ -144,6 +152,7 @@ class Collector:
                         plugin=info.name,
                         origin=info.origin,
                         message=Message("The hook {hook} cannot be called", hook=hook),
+                        code="P010",
                     )
                 except PluginError as error:
                     given = error
@@ -169,7 +178,12 @@ class Collector:
         shipped = any(info.bundled and info.name == error.plugin for info in self.listing())
         if self._strict or (shipped and not isinstance(error, PluginConflictError)):
             raise error
-        self._report("plugin-failed", error.message)
+        message = error.message
+        if error.code is not None:
+            message = Message("{code} {problem}", code=error.code, problem=message)
+        if error.hint is not None:
+            message = Message("{problem} ({hint})", problem=message, hint=error.hint)
+        self._report("plugin-failed", message, error)
 
     @contextmanager
     def temporarily(self, info: PluginInfo) -> Iterator[None]:
@@ -183,7 +197,7 @@ class Collector:
             for other in before:
                 if other.name == info.name:
                     raise _same_name(other, info)
-            failures = dict(self.failures)
+            failures, errors = dict(self.failures), dict(self.errors)
             self._put(sorted((*before, info), key=lambda one: one.name))
         try:
             yield
@@ -193,13 +207,16 @@ class Collector:
                 self._loaded.pop(info.name, None)
                 for key in [key for key in self._given if key[0] == info.name]:
                     del self._given[key]
-                self.failures = failures
+                self.failures, self.errors = failures, errors
 
     def _put(self, plugins: Sequence[PluginInfo]) -> None:
         self._found = Listing(tuple(plugins), ())  # errors were reported when it was looked up
 
-    def _report(self, code: str, message: Message) -> None:
-        self.failures[str(message)] = Notice(Severity.WARNING, code, message)
+    def _report(self, code: str, message: Message, error: PluginError | None = None) -> None:
+        place = Location() if error is None else error.location
+        self.failures[str(message)] = Notice(Severity.WARNING, code, message, place)
+        if error is not None:
+            self.errors[str(message)] = error
 
     def _import(self, info: PluginInfo) -> Loaded:
         loaded = import_plugin(info)
@@ -215,6 +232,7 @@ class Collector:
                     ),
                     plugin=info.name,
                     hint=Message("Give each plugin a module of its own"),
+                    code="P042",
                 )
         return loaded
 
@@ -228,6 +246,8 @@ def _same_name(first: PluginInfo, second: PluginInfo) -> PluginConflictError:
             second=second.origin,
         ),
         plugin=second.name,
+        hint=Message("Take one of the two away with pip uninstall, or give it another name"),
+        code="P040",
     )
 
 
@@ -237,14 +257,26 @@ def _call(
     records = [
         record
         for implementation in loaded.implementations.get(hook, ())
-        for record in drain(implementation(), kind)
+        for record in _drained(implementation, kind)
     ]
     seen = set()
     for record in records:
         if record.id in seen:
-            raise RefusedError(Message("it gave '{id}' twice", id=record.id))
+            raise RefusedError(
+                Message("it gave '{id}' twice", id=record.id),
+                code="P012",
+                source=loaded.implementations[hook][0],
+            )
         seen.add(record.id)
     return tuple(Provided(record, info.name, info.distribution, info.version) for record in records)
+
+
+def _drained(implementation: Callable[[], object], kind: type[RecordT]) -> tuple[RecordT, ...]:
+    try:
+        return drain(implementation(), kind, code="P011")
+    except RefusedError as error:
+        error.source = implementation
+        raise
 
 
 def _unknown(name: str, names: Collection[str]) -> Message:
@@ -260,10 +292,13 @@ def _unusable(info: PluginInfo) -> PluginError:
             Message("The plugin {origin} is left out", origin=info.origin),
             plugin=info.name,
             hint=Message("Do without --without {plugin} and VISITATIE_WITHOUT", plugin=info.name),
+            code="P043",
         )
+    conflict = info.state is PluginState.CONFLICT
     reason = info.reason or ""
     what = Message("A plugin cannot be loaded")
-    error = failure(info.name, what, reason, origin=info.origin)
-    if info.state is PluginState.CONFLICT:
-        return PluginConflictError(error.message, plugin=info.name, hint=error.hint)
+    code = "P040" if conflict else "P001"
+    error = failure(info.name, what, reason, origin=info.origin, code=code)
+    if conflict:
+        return PluginConflictError(error.message, plugin=info.name, hint=error.hint, code=code)
     return error

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from visitatie.errors import Message, PluginError, VisitatieError
+from visitatie.errors import Location, Message, PluginError, VisitatieError
+from visitatie.hooks.places import place_of, place_of_error
 
 __all__ = ["MOST_RECORDS", "RefusedError", "describe", "drain", "guarded"]
 
@@ -19,20 +20,28 @@ _T = TypeVar("_T")
 
 
 class RefusedError(Exception):
-    """What a plugin did is not allowed; raised inside the guard, with the reason for people."""
+    """What a plugin did is not allowed; raised inside the guard, with the reason for people.
 
-    def __init__(self, reason: Message) -> None:
+    Its ``code`` and ``source`` (the function that is to be changed) are those of what was
+    guarded, unless it says otherwise.
+    """
+
+    def __init__(self, reason: Message, *, code: str | None = None, source: object = None) -> None:
         """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
+        self.code = code
+        self.source = source
 
 
-def guarded(
+def guarded(  # noqa: PLR0913  # all of them named, and each is told to people
     call: Callable[[], _T],
     *,
     plugin: str,
     message: Message,
+    code: str,
     origin: str = "",
+    source: object = None,
     passing: tuple[type[VisitatieError], ...] = (),
 ) -> _T:
     """Run ``call`` and turn every failure into a ``PluginError`` that says what, who and why.
@@ -43,7 +52,10 @@ def guarded(
         call: what runs code of the plugin, to its end: no generator is left undrained.
         plugin: the name of the plugin.
         message: what could not be done.
+        code: the code of that problem.
         origin: the plugin with its distribution and version; not given when unknown.
+        source: the function of the plugin that is called; its place is told when the error
+            itself has none.
         passing: errors that are the plugin's right to raise; they pass as they are.
 
     Raises:
@@ -56,16 +68,29 @@ def guarded(
     except RefusedError as error:
         reason: Message | str = error.reason
         cause: BaseException = error
+        code = error.code or code
+        where = error.source or source
+        location = place_of_error(where) if isinstance(where, BaseException) else place_of(where)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # the one guard there is
         reason = describe(error)
         cause = error
-    raise failure(plugin, message, reason, origin=origin) from cause
+        location = place_of_error(error) or place_of(source)
+    raise failure(plugin, message, reason, origin=origin, code=code, location=location) from cause
 
 
-def failure(plugin: str, message: Message, reason: Message | str, *, origin: str) -> PluginError:
-    """Make the error about a plugin: what, who and why, and how to go on without it."""
+def failure(  # noqa: PLR0913  # likewise
+    plugin: str,
+    message: Message,
+    reason: Message | str,
+    *,
+    origin: str,
+    code: str,
+    location: Location | None = None,
+) -> PluginError:
+    """Make the error about a plugin: what, who, why and where, and how to go on without it."""
     if not origin:
-        return PluginError(Message("{what}: {reason}", what=message, reason=reason), plugin=plugin)
+        what = Message("{what}: {reason}", what=message, reason=reason)
+        return PluginError(what, plugin=plugin, code=code, location=location)
     return PluginError(
         Message("{what}: plugin {origin}: {reason}", what=message, origin=origin, reason=reason),
         plugin=plugin,
@@ -74,6 +99,8 @@ def failure(plugin: str, message: Message, reason: Message | str, *, origin: str
             " or VISITATIE_WITHOUT={plugin}",
             plugin=plugin,
         ),
+        code=code,
+        location=location,
     )
 
 
@@ -90,8 +117,10 @@ def describe(error: BaseException) -> str:
     return f"{kind}: {text}" if text else kind
 
 
-def drain(given: object, kind: type[_T]) -> tuple[_T, ...]:
+def drain(given: object, kind: type[_T], *, code: str | None = None) -> tuple[_T, ...]:
     """Give all records in what a plugin gave; to be called inside the guard.
+
+    ``code`` is that of the problem when it is refused; without it, that of what is guarded.
 
     Raises:
         RefusedError: it is not a collection, has something else than ``kind`` in it, or does
@@ -103,7 +132,8 @@ def drain(given: object, kind: type[_T]) -> tuple[_T, ...]:
                 "it gave {found}, where a list, tuple or generator of {expected} was expected",
                 found=type(given).__name__,
                 expected=kind.__name__,
-            )
+            ),
+            code=code,
         )
     items: Any = given
     records: list[_T] = []
@@ -115,9 +145,12 @@ def drain(given: object, kind: type[_T]) -> tuple[_T, ...]:
                     number=len(records) + 1,
                     found=type(item).__name__,
                     expected=kind.__name__,
-                )
+                ),
+                code=code,
             )
         records.append(item)
     if len(records) > MOST_RECORDS:
-        raise RefusedError(Message("it gave more than {most} records", most=MOST_RECORDS))
+        raise RefusedError(
+            Message("it gave more than {most} records", most=MOST_RECORDS), code=code
+        )
     return tuple(records)

@@ -16,7 +16,7 @@ import pluggy
 from attrs import frozen
 
 from visitatie.errors import Message, nearest
-from visitatie.hooks._guard import RefusedError, guarded
+from visitatie.hooks._guard import RefusedError, describe, guarded
 from visitatie.hooks.discovery import PluginInfo
 from visitatie.hooks.spec import PREFIX, PROJECT, Hooks
 
@@ -48,15 +48,16 @@ def import_plugin(info: PluginInfo) -> Loaded:
         plugin=info.name,
         origin=info.origin,
         message=Message("A plugin cannot be loaded"),
+        code="P004",
     )
 
 
 def _load(info: PluginInfo) -> Loaded:
-    module = import_module(info.module)
+    module = _imported(info.module)
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(Hooks)
     known = {name for name in vars(Hooks) if name.startswith(PREFIX)}
-    strange: list[str] = []
+    strange: dict[str, object] = {}
     for attribute in dir(module):
         options = manager.parse_hookimpl_opts(module, attribute)
         if options is None:
@@ -65,17 +66,22 @@ def _load(info: PluginInfo) -> Loaded:
         name = options.get("specname") or attribute
         if options.get("wrapper") or options.get("hookwrapper"):
             raise RefusedError(
-                Message("its hook {name} is a wrapper, and a plugin may not wrap others", name=name)
+                Message(
+                    "its hook {name} is a wrapper, and a plugin may not wrap others", name=name
+                ),
+                code="P007",
+                source=getattr(module, attribute),
             )
         if name in known:
             _refuse_other_arguments(name, getattr(module, attribute))
         elif not options.get("optionalhook"):
-            strange.append(name)
+            strange[name] = getattr(module, attribute)
     manager.register(module, info.name)
     try:
         manager.check_pending()
     except pluggy.PluginValidationError as error:
-        raise _misspelled(strange[0], known) from error
+        name, function = next(iter(strange.items()))
+        raise _misspelled(name, known, function) from error
     return Loaded(
         module,
         {
@@ -94,14 +100,20 @@ def _refuse_unmarked(module: ModuleType, name: str) -> None:
         and inspect.isfunction(function)
         and function.__module__ == module.__name__
     ):
-        raise RefusedError(Message("its function {name} is not marked with @hookimpl", name=name))
+        raise RefusedError(
+            Message("its function {name} is not marked with @hookimpl", name=name),
+            code="P006",
+            source=function,
+        )
 
 
 def _refuse_other_arguments(name: str, function: Callable[..., object]) -> None:
     """Refuse an implementation that asks for what the hook does not give, or has to be awaited."""
     if inspect.iscoroutinefunction(function):
         raise RefusedError(
-            Message("its hook {name} is async, and hooks are plain functions", name=name)
+            Message("its hook {name} is async, and hooks are plain functions", name=name),
+            code="P008",
+            source=function,
         )
     asked = inspect.signature(function).parameters.values()
     needed = {argument.name for argument in asked if argument.default is argument.empty}
@@ -112,17 +124,31 @@ def _refuse_other_arguments(name: str, function: Callable[..., object]) -> None:
                 "its hook {name} asks for {arguments}, which the hook does not have",
                 name=name,
                 arguments=", ".join(sorted(unknown)),
-            )
+            ),
+            code="P008",
+            source=function,
         )
 
 
-def _misspelled(name: str, known: set[str]) -> RefusedError:
+def _misspelled(name: str, known: set[str], function: object) -> RefusedError:
     near = nearest(name, sorted(known))
     if near is None:
         hooks = ", ".join(sorted(known))
-        return RefusedError(
-            Message("there is no hook {name}; there are: {hooks}", name=name, hooks=hooks)
-        )
-    return RefusedError(
-        Message("there is no hook {name}; did you mean {near}?", name=name, near=near)
-    )
+        reason = Message("there is no hook {name}; there are: {hooks}", name=name, hooks=hooks)
+    else:
+        reason = Message("there is no hook {name}; did you mean {near}?", name=name, near=near)
+    return RefusedError(reason, code="P005", source=function)
+
+
+def _imported(name: str) -> ModuleType:
+    """Import a module; one that is not there or is no Python is told apart from one that fails."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{name}.".startswith(f"{error.name}."):
+            raise
+        raise RefusedError(Message("{reason}", reason=describe(error)), code="P002") from error
+    except SyntaxError as error:
+        raise RefusedError(
+            Message("{reason}", reason=describe(error)), code="P003", source=error
+        ) from error

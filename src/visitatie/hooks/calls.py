@@ -7,11 +7,11 @@ or a section is set aside with :meth:`visitatie.hooks.Registry.set_aside`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from visitatie.errors import Message, MissingLibraryError, ReportError, VisitatieError
+from visitatie.errors import Message, MissingLibraryError, ReportError, VisitatieError, nearest
 from visitatie.hooks._guard import RefusedError, drain, guarded
 from visitatie.hooks.records import Check, NamedRule, Provided, ReportFormat, ReportSection
 from visitatie.model.notice import Notice
@@ -22,25 +22,31 @@ _T = TypeVar("_T")
 
 
 def apply_rule(
-    rule: Provided[NamedRule], values: Mapping[str, object], facts: Mapping[str, object]
+    rule: Provided[NamedRule],
+    values: Mapping[str, object],
+    facts: Mapping[str, object],
+    *,
+    levels: Collection[str] | None = None,
 ) -> str | None:
     """Give the level id that a rule gives, or None when it does not hold.
 
-    The rule sees its values and facts, and cannot change them. Whether the level is one of the
-    scale is for the caller to check.
+    The rule sees its values and facts, and cannot change them. ``levels`` are those that it may
+    give; without them that is for the caller to check.
 
     Raises:
-        PluginError: the rule fails or gives something else than text or None.
+        PluginError: the rule fails or gives something else than one of the levels or None.
     """
 
     def call() -> str | None:
         level = rule.record.function(MappingProxyType(values), MappingProxyType(facts))
         if level is not None and not isinstance(level, str):
             raise _refused(level, "str or None")
+        if level is not None and levels is not None and level not in levels:
+            raise _no_level(level, levels)
         return level
 
     message = Message("The rule '{id}' cannot be applied", id=rule.record.id)
-    return _run(rule, message, call)
+    return _run(rule, message, call, "P020", rule.record.function)
 
 
 def run_check(check: Provided[Check], subject: object) -> tuple[Notice, ...]:
@@ -50,7 +56,8 @@ def run_check(check: Provided[Check], subject: object) -> tuple[Notice, ...]:
         PluginError: the check fails, also half-way, or gives something else than notices.
     """
     message = Message("The check '{id}' cannot be run", id=check.record.id)
-    return _run(check, message, lambda: drain(check.record.function(subject), Notice))
+    function = check.record.function
+    return _run(check, message, lambda: drain(function(subject), Notice), "P022", function)
 
 
 def build_section(section: Provided[ReportSection], context: object) -> tuple[Any, ...] | None:
@@ -67,7 +74,7 @@ def build_section(section: Provided[ReportSection], context: object) -> tuple[An
         return None if blocks is None else drain(blocks, object)
 
     message = Message("The section '{id}' cannot be built", id=section.record.id)
-    return _run(section, message, call)
+    return _run(section, message, call, "P023", section.record.build)
 
 
 def render(target: Provided[ReportFormat], document: object, options: object) -> bytes:
@@ -86,19 +93,40 @@ def render(target: Provided[ReportFormat], document: object, options: object) ->
         return content
 
     message = Message("The format '{id}' cannot be written", id=target.record.id)
-    return _run(target, message, call, passing=(MissingLibraryError, ReportError))
+    passing = (MissingLibraryError, ReportError)
+    return _run(target, message, call, "P024", target.record.render, passing=passing)
 
 
-def _run(
+def _run(  # noqa: PLR0913  # what is run, and all that is told when it fails
     provided: Provided[Any],
     message: Message,
     call: Callable[[], _T],
+    code: str,
+    source: object,
     *,
     passing: tuple[type[VisitatieError], ...] = (),
 ) -> _T:
     return guarded(
-        call, plugin=provided.plugin, origin=provided.origin, message=message, passing=passing
+        call,
+        plugin=provided.plugin,
+        origin=provided.origin,
+        message=message,
+        code=code,
+        source=source,
+        passing=passing,
     )
+
+
+def _no_level(level: str, levels: Collection[str]) -> RefusedError:
+    known = ", ".join(levels)
+    near = nearest(level, levels)
+    if near is None:
+        reason = Message("it gave '{level}', and the levels are: {known}", level=level, known=known)
+    else:
+        reason = Message(
+            "it gave '{level}', which is no level; did you mean '{near}'?", level=level, near=near
+        )
+    return RefusedError(reason, code="P021")
 
 
 def _refused(found: object, expected: str) -> RefusedError:

@@ -154,6 +154,7 @@ def _installed(search_path: Sequence[str] | None) -> tuple[list[PluginInfo], lis
                 partial(_read, distribution),
                 plugin=PROJECT,
                 message=Message("The metadata of an installed distribution cannot be read"),
+                code="plugin-metadata",
             )
         except PluginError as error:
             errors.append(error)

@@ -61,6 +61,11 @@ class Registry:
         return tuple(notice for _, notice in sorted(self._collector.failures.items()))
 
     @property
+    def errors(self) -> tuple[PluginError, ...]:
+        """The errors behind :attr:`failures`, for who wants to see where they arose."""
+        return tuple(error for _, error in sorted(self._collector.errors.items()))
+
+    @property
     def bundled(self) -> tuple[str, ...]:
         """The names of the plugins that ship with us and are not blocked, sorted."""
         return tuple(
@@ -249,5 +254,6 @@ def _without_conflicts(given: Iterable[Provided[RecordT]]) -> tuple[Provided[Rec
                     first=first.plugin,
                     second=second.plugin,
                 ),
+                code="P041",
             )
     return tuple(ordered)

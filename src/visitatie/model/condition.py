@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from visitatie.errors import Message
 from visitatie.model.requirement import Requirement
 from visitatie.model.scale import Unrated
 
@@ -78,11 +79,11 @@ class Quantity:
         """Refuse a quantity that says two things or none."""
         given = (self.count is not None) + (self.share is not None)
         if given != (self.quantifier is not Quantifier.ALL):
-            raise ValueError("give one number: at_least, at_most or exactly")
+            raise ValueError(Message("give one number: at_least, at_most or exactly"))
         if self.count is not None and self.count < 0:
-            raise ValueError("a count cannot be negative")
+            raise ValueError(Message("a count cannot be negative"))
         if self.share is not None and not 0 < self.share <= 1:
-            raise ValueError("a share lies above 0 and at most at 1 (100%)")
+            raise ValueError(Message("a share lies above 0 and at most at 1 (100%)"))
 
 
 @frozen

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from visitatie.errors import Message
 from visitatie.model.condition import Condition
 from visitatie.model.requirement import Requirement
 from visitatie.model.scale import Unrated
@@ -84,4 +85,4 @@ class Criterion:
     def __attrs_post_init__(self) -> None:
         """Refuse a negative weight."""
         if self.weight.numerator < 0:  # a Fraction compares itself ten times slower
-            raise ValueError("a weight cannot be negative")
+            raise ValueError(Message("a weight cannot be negative"))

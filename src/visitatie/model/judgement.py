@@ -6,6 +6,7 @@ import datetime as dt
 
 from attrs import field, frozen
 
+from visitatie.errors import Message
 from visitatie.model.scale import Unrated
 
 __all__ = ["Judgement", "MinorityView", "Override", "Rating"]
@@ -13,7 +14,7 @@ __all__ = ["Judgement", "MinorityView", "Override", "Rating"]
 
 def _level_or_reason(level: str | None, unrated: Unrated | None) -> None:
     if (level is None) == (unrated is None):
-        raise ValueError("give either a level or the reason why there is none (unrated)")
+        raise ValueError(Message("give either a level or the reason why there is none (unrated)"))
 
 
 @frozen
@@ -98,4 +99,4 @@ class Override:
     @reason.validator
     def _needs_reason(self, _attribute: object, value: str) -> None:
         if not value.strip():
-            raise ValueError("a panel may depart from the rule only with a reason")
+            raise ValueError(Message("a panel may depart from the rule only with a reason"))

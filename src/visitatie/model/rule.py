@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from visitatie.errors import Message
 from visitatie.model.condition import Condition, Selection
 from visitatie.model.text import Certainty, check_id
 
@@ -52,7 +53,7 @@ class Rounding:
     def __attrs_post_init__(self) -> None:
         """Refuse a step that is not positive."""
         if self.to <= 0:
-            raise ValueError("a rounding step must be above zero")
+            raise ValueError(Message("a rounding step must be above zero"))
 
 
 class Method(Enum):
@@ -116,7 +117,7 @@ class Score:
     def __attrs_post_init__(self) -> None:
         """Refuse a factor that is not positive: it would turn the order around."""
         if self.factor <= 0:
-            raise ValueError("a factor must be above zero")
+            raise ValueError(Message("a factor must be above zero"))
 
 
 @frozen
@@ -249,6 +250,8 @@ class Outcome:
         ways = [self.bands, self.ladder, self.table, self.combine, self.rule]
         given = sum(way is not None for way in ways)
         if given > 1:
-            raise ValueError("give only one of bands, ladder, table, combine and rule")
+            raise ValueError(Message("give only one of bands, ladder, table, combine and rule"))
         if not given and not self.rules:
-            raise ValueError("an outcome needs rules, bands, a ladder, a table, combine or a rule")
+            raise ValueError(
+                Message("an outcome needs rules, bands, a ladder, a table, combine or a rule")
+            )

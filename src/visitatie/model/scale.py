@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from visitatie.errors import Message
 from visitatie.model.text import check_id
 
 __all__ = ["Level", "NumericRange", "Scale", "Unrated", "number_id"]
@@ -57,12 +58,25 @@ class NumericRange:
     def __attrs_post_init__(self) -> None:
         """Refuse a range that is empty, does not end on a step or has too many steps."""
         if self.step <= 0 or self.maximum <= self.minimum:
-            raise ValueError("a range needs a positive step and a maximum above its minimum")
+            raise ValueError(
+                Message("a range needs a positive step and a maximum above its minimum")
+            )
         steps = (self.maximum - self.minimum) / self.step
         if steps.denominator != 1:
-            raise ValueError(f"the maximum {self.maximum} is not a whole number of steps away")
+            raise ValueError(
+                Message(
+                    "the maximum {maximum} is not a whole number of steps away",
+                    maximum=self.maximum,
+                )
+            )
         if steps + 1 > _MOST_LEVELS:
-            raise ValueError(f"a range may have at most {_MOST_LEVELS} steps, this has {steps + 1}")
+            raise ValueError(
+                Message(
+                    "a range may have at most {most} steps, this has {count}",
+                    most=_MOST_LEVELS,
+                    count=steps + 1,
+                )
+            )
 
     def levels(self) -> tuple[Level, ...]:
         """Give every step as a level; its id is the number as people write it."""
@@ -105,13 +119,13 @@ class Scale:
         """Fill the levels of a numeric scale and index the levels by id."""
         if self.range is not None:
             if self.levels and self.levels != self.range.levels():
-                raise ValueError("a scale has either levels or a range, not both")
+                raise ValueError(Message("a scale has either levels or a range, not both"))
             object.__setattr__(self, "levels", self.range.levels())
         if len(self.levels) <= 1:
-            raise ValueError("a scale needs at least two levels, or a range")
+            raise ValueError(Message("a scale needs at least two levels, or a range"))
         object.__setattr__(self, "_rank", {level.id: n for n, level in enumerate(self.levels)})
         if len(self._rank) != len(self.levels):
-            raise ValueError("the levels of a scale need different ids")
+            raise ValueError(Message("the levels of a scale need different ids"))
 
     def __contains__(self, level_id: object) -> bool:
         """Tell whether a level of this id is on the scale."""

@@ -7,6 +7,8 @@ from enum import Enum
 
 from attrs import Attribute, frozen
 
+from visitatie.errors import Message
+
 __all__ = [
     "ID_PATTERN",
     "Certainty",
@@ -25,7 +27,7 @@ _LONGEST = 64
 class NoIdError(ValueError):
     """A text is no id; ``attribute`` says where, so that its own line can be told."""
 
-    def __init__(self, sentence: str, attribute: Attribute[str]) -> None:
+    def __init__(self, sentence: Message, attribute: Attribute[str]) -> None:
         """Keep what is wrong and where."""
         self.attribute = attribute
         super().__init__(sentence)
@@ -40,8 +42,12 @@ def check_id(_instance: object, attribute: Attribute[str], value: str) -> None:
     if not ID_PATTERN.fullmatch(value):
         shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
         raise NoIdError(
-            f"{attribute.name} {shown!r} is not an id: use at most 64 letters, digits, "
-            "'.', '_' and '-', beginning with a letter or digit",
+            Message(
+                "{name} {found} is not an id: use at most 64 letters, digits, '.', '_' and '-', "
+                "beginning with a letter or digit",
+                name=attribute.name,
+                found=repr(shown),
+            ),
             attribute,
         )
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from visitatie.errors import Message, PluginError, ReportError
 from visitatie.hooks import Provided, ReportSection, build_section
+from visitatie.hooks.places import place_of
 from visitatie.model import NEVER_LEFT_OUT, Record
 from visitatie.report.blocks import (
     Block,
@@ -175,6 +176,8 @@ def _checked(section: Provided[ReportSection], blocks: Sequence[Any]) -> Sequenc
                 ),
                 plugin=section.plugin,
                 hint=Message("Leave it out with --without {name}", name=section.plugin),
+                code="P023",
+                location=place_of(section.record.build),
             )
     return blocks
 

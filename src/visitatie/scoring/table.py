@@ -210,4 +210,5 @@ def _no_columns(name: str, framework: Framework, rated: Collection[str]) -> Inpu
         framework=framework.ref,
         names=", ".join(sorted(rated)),
     )
-    return InputError([Problem("C010", message, Location(name or None, 1))])
+    hint = Message("name columns after the ids of criteria")
+    return InputError([Problem("C010", message, Location(name or None, 1), hint)])

@@ -18,12 +18,16 @@ _MAIN_FILE = "framework.toml"
 
 @frozen
 class FolderFramework:
-    """A framework in a folder: who it says it is, and the file or folder that holds it."""
+    """A framework in a folder: who it says it is, and the file or folder that holds it.
+
+    ``place`` is where it says so.
+    """
 
     id: str
     edition: str
     title: str
     path: Path
+    place: Location
 
 
 def find_frameworks(
@@ -61,10 +65,12 @@ def _candidates(folders: Iterable[Path]) -> Iterator[Path]:
 def _header(path: Path) -> FolderFramework | None:
     """Give what a file says of itself; None for TOML that is no framework."""
     main = path / _MAIN_FILE if path.is_dir() else path
-    about = read_toml(main).data.get("framework")
+    document = read_toml(main)
+    about = document.data.get("framework")
     if not isinstance(about, dict):
         return None
     framework_id, edition = about.get("id"), about.get("edition")
     if not isinstance(framework_id, str) or not isinstance(edition, str):
         return None
-    return FolderFramework(framework_id, edition, str(about.get("title", "")), path)
+    place = document.locate(("framework", "id"))
+    return FolderFramework(framework_id, edition, str(about.get("title", "")), path, place)

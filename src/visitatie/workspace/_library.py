@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import pairwise
@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from visitatie.errors import (
+    InputError,
+    Location,
     Message,
     NotFoundError,
     PluginError,
-    UsageError,
+    Problem,
     VisitatieError,
     nearest,
 )
 from visitatie.files import Checked, check_framework, load_framework
-from visitatie.hooks import NamedRule, Provided, Registry, apply_rule
-from visitatie.model import Framework, RuleFunction
+from visitatie.hooks import NamedRule, PluginInfo, Provided, Registry, apply_rule
+from visitatie.model import Framework, Outcome, RuleFunction
 from visitatie.model.notice import Notice
 from visitatie.workspace._folders import FolderFramework, find_frameworks
 
@@ -58,10 +60,12 @@ class _Bound:
     """A rule of a plugin, ready to be called by a framework."""
 
     given: Provided[NamedRule]
+    levels: Sequence[str]
+    """What it may give."""
 
     def __call__(self, values: Mapping[str, object], facts: Mapping[str, object]) -> str | None:
         """Give the level id that the rule gives, or None when it does not hold."""
-        return apply_rule(self.given, values, facts)
+        return apply_rule(self.given, values, facts, levels=self.levels)
 
 
 class Library:
@@ -96,7 +100,7 @@ class Library:
 
         Raises:
             PluginConflictError: two plugins give one id.
-            UsageError: a folder and a plugin, or two files, give one id.
+            InputError: a folder and a plugin, or two files, give one id (F036).
         """
         found = [
             FrameworkListing(
@@ -119,16 +123,15 @@ class Library:
 
         Raises:
             NotFoundError: it is not there, or it has no such edition.
-            UsageError: a folder and a plugin, or two files, give one id.
             PluginError: the plugin that gives it is broken.
-            InputError: its file has problems.
+            InputError: its file has problems, or a folder and a plugin, or two files, give one id.
         """
         found = self._find(framework_id, edition)
         self._givers[framework_id] = found
         key = (framework_id, found.edition)
         if key not in self._frameworks:
             plugins = [] if found.plugin is None else [found.plugin]
-            framework = self._load(found.source, found.name, plugins)
+            framework = self._given(found, plugins)
             _check_identity(framework, found)
             self._frameworks[key] = framework
         return self._frameworks[key]
@@ -201,19 +204,20 @@ class Library:
         given = self._registry.framework_source(framework_id)
         paths = {one.edition: one.path for one in given.record.editions}
         wanted = _edition(framework_id, paths, edition)
-        name = f"{framework_id}@{wanted}"
-        return _Found(framework_id, wanted, paths[wanted], name, given.origin, given.plugin)
+        source = paths[wanted]
+        name = str(source) if isinstance(source, Path) else f"{framework_id}@{wanted}"
+        return _Found(framework_id, wanted, source, name, given.origin, given.plugin)
 
     def _own(self, framework_id: str) -> list[FolderFramework]:
         """Give the editions of a framework in the folders, oldest first."""
         own = [one for one in self._in_folders[0] if one.id == framework_id]
         for first, second in pairwise(own):
             if first.edition == second.edition:
-                raise _twice(f"{first.id}@{first.edition}", str(first.path), str(second.path))
+                raise _twice(f"{first.id}@{first.edition}", second, str(first.place))
         if own:
             for info in self._registry.plugins():
                 if info.name == framework_id:
-                    raise _twice(framework_id, str(own[0].path), info.origin)
+                    raise _twice(framework_id, own[0], info.origin)
         return own
 
     def _base(self, giving: list[str], ref: str) -> Path | Traversable:
@@ -222,6 +226,22 @@ class Library:
         if found.plugin is not None:
             giving.append(found.plugin)
         return found.source
+
+    def _given(self, found: _Found, plugins: list[str]) -> Framework:
+        """Read a framework; what is wrong with one of a plugin says whose it is."""
+        try:
+            return self._load(found.source, found.name, plugins)
+        except InputError as error:
+            if found.plugin is None:
+                raise
+            hint = Message("The framework is in the plugin {origin}", origin=found.origin)
+            raise InputError(error.problems, hint=hint) from error
+        except FileNotFoundError as error:
+            raise _no_data(found) from error
+        except NotFoundError as error:
+            if found.plugin is None or _is_there(found.source):
+                raise
+            raise _no_data(found) from error
 
     def _load(self, source: Path | Traversable, name: str, plugins: list[str]) -> Framework:
         """Read a framework, with the rules of its own plugin and of those it builds on."""
@@ -232,10 +252,20 @@ class Library:
     def _with_rules(self, framework: Framework, giving: list[str]) -> Framework:
         if all(outcome.rule is None for outcome in framework.outcomes):
             return framework
+        levels: dict[str, set[str]] = {}
+        for outcome in framework.outcomes:
+            scale = framework.scale(outcome.scale)
+            levels.setdefault(outcome.rule or "", set()).update(scale.level_ids)
         functions: dict[str, RuleFunction] = {}
         for plugin in dict.fromkeys(giving):
             for given in self._registry.rules(plugin):
-                functions.setdefault(given.record.name, _Bound(given))
+                name = given.record.name
+                allowed = sorted(levels.get(name, ()))
+                functions.setdefault(name, _Bound(given, allowed))
+        for outcome in framework.outcomes:
+            if giving and outcome.rule is not None and outcome.rule not in functions:
+                (info,) = (one for one in self._registry.plugins() if one.name == giving[0])
+                raise _no_rule(framework, outcome, info, functions)
         return evolve(framework, functions=functions)
 
 
@@ -257,7 +287,48 @@ def _check_identity(framework: Framework, found: _Found) -> None:
             ),
             plugin=found.plugin,
             hint=Message("Ask the maker of the plugin; until then use another version of it"),
+            code="P031",
+            location=Location(found.name),
         )
+
+
+def _is_there(source: Path | Traversable) -> bool:
+    return source.is_file() or source.is_dir()
+
+
+def _no_rule(
+    framework: Framework, outcome: Outcome, plugin: PluginInfo, given: Iterable[str]
+) -> PluginError:
+    near = nearest(outcome.rule, given)
+    return PluginError(
+        Message(
+            "the outcome {outcome} of {framework} needs the rule {rule!r}, which the plugin "
+            "{plugin} does not give",
+            outcome=outcome.id,
+            framework=framework.ref,
+            rule=outcome.rule,
+            plugin=plugin.origin,
+        ),
+        plugin=plugin.name,
+        hint=Message("Give the rule in visitatie_rules, or name another one")
+        if near is None
+        else Message("Did you mean {near!r}?", near=near),
+        code="P032",
+    )
+
+
+def _no_data(found: _Found) -> PluginError:
+    return PluginError(
+        Message(
+            "{origin} offers {wanted}, but there is no such file",
+            origin=found.origin,
+            wanted=f"{found.id}@{found.edition}",
+        ),
+        plugin=found.plugin or "",
+        hint=Message("Correct the path in the plugin, and see that the file is in the package"),
+        code="P030",
+        location=Location(found.name),
+    )
 
 
 def _edition(framework_id: str, paths: Mapping[str, Path | Traversable], wanted: str | None) -> str:
@@ -277,8 +348,7 @@ def _edition(framework_id: str, paths: Mapping[str, Path | Traversable], wanted:
     )
 
 
-def _twice(name: str, one: str, other: str) -> UsageError:
-    return UsageError(
-        Message("{name} is there twice: {one} and {other}", name=name, one=one, other=other),
-        hint=Message("Give one of them another id, or take it away"),
-    )
+def _twice(name: str, here: FolderFramework, other: str) -> InputError:
+    message = Message("{name} is there twice: here, and in {other}", name=name, other=other)
+    hint = Message("give one of them another id or edition, or take it away")
+    return InputError([Problem("F036", message, here.place, hint)])

@@ -144,7 +144,7 @@ class Workspace:
 
         Raises:
             PluginConflictError: two plugins give one id.
-            UsageError: a folder and a plugin, or two files, give one id.
+            InputError: a folder and a plugin, or two files, give one id.
         """
         return self._library.listing()
 
@@ -156,9 +156,9 @@ class Workspace:
 
         Raises:
             NotFoundError: nobody gives the framework, or it has no such edition.
-            UsageError: two different editions are asked for, or two places give one id.
+            UsageError: two different editions are asked for.
             PluginError: the plugin that gives it is broken; its rules touch the outcome.
-            InputError: its file has problems.
+            InputError: its file has problems, or two places give one id.
         """
         framework_id, asked = split_ref(framework)
         if None not in (asked, edition) and asked != edition:

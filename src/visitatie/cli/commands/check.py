@@ -37,10 +37,11 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
 
     notices: tuple[Notice, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hint: Message | None = None
     try:
         problems, notices = _look(session, path)
     except InputError as error:
-        problems = error.problems
+        problems, hint = error.problems, error.hint
     wrong = bool(problems) or any(one.severity is Severity.ERROR for one in notices)
     if as_json:
         found = [*map(_problem, problems), *map(_notice, notices)]
@@ -50,10 +51,14 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
             session.out(session.wrapped(problem.render(session.translate)))
         for notice in notices:
             session.out(session.wrapped(session.notice(notice)))
+        if hint is not None:
+            session.tell(hint)
         count = len(problems) + len(notices)
         if count:
             many = session.translations.ngettext("{count} remark", "{count} remarks", count)
             session.tell(many.format(count=count))
+            codes = [*(one.code for one in problems), *(one.code for one in notices)]
+            session.how_to_learn_more(codes)
         else:
             session.tell(Message("{path} is in order", path=path))
     if wrong:
