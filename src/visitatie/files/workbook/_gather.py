@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from visitatie.errors import Location, Message, Problem, nearest
+from visitatie.files._assembled import COLLECTIONS
 from visitatie.files.workbook._cellgrid import CellGrid
 from visitatie.files.workbook._columns import KEY_MARK, ORDER, Column, Sheet, names
 from visitatie.files.workbook._document import Places
@@ -133,13 +134,21 @@ class Gathered:
         reader = RowReader(columns, complete=True, report=self._report_about(where))
         start = Location(self.file, 1, 1, sheet=grid.title)
         read = reader.read(turned, start)
-        self.data.update(read.table)
         for path, at in read.places.items():
             self.places[path] = where[at.column or 0]
+        self._check_own_sheets(read.table)
+        self.data.update(read.table)
         self.places["framework",] = start
         self.places["format",] = next(
             (where[row] for row, one in columns.items() if one.key == "format"), start
         )
+
+    def _check_own_sheets(self, table: dict[str, Any]) -> None:
+        """Take out, and tell, what the TOML cell says though it has a sheet of its own."""
+        for name in (*COLLECTIONS, TRANSLATIONS.key):
+            if table.pop(name, None) is not None:
+                message = Message("{name} has a sheet of its own", name=name)
+                self._report(Problem("X017", message, self.places[name,], Message("put it there")))
 
     def _check_beside(
         self, row: dict[int, Any], used: tuple[int, ...], grid: CellGrid, place: Location
@@ -264,8 +273,10 @@ class Gathered:
         path: tuple[str | int, ...] = (sheet.part_of, number, *sheet.at)
         for key in sheet.at[:-1]:
             holder = holder.setdefault(key, {})
+            if not isinstance(holder, dict):  # from a TOML cell; told when all is checked
+                return
         there = holder.setdefault(sheet.at[-1], [])
-        if not isinstance(there, list):
+        if not isinstance(there, list):  # likewise
             return
         self.places.setdefault(path, read.place)
         self._keep((*path, len(there)), read)
@@ -280,8 +291,16 @@ class Gathered:
         if number is None:
             self._entry(MAPPINGS.key, read)
             number = self._owners[MAPPINGS.key, identity] = len(self.data[MAPPINGS.key]) - 1
-        if target:
-            there = self.data[MAPPINGS.key][number].setdefault("to", [])
+        entry = self.data[MAPPINGS.key][number]
+        if read.table is not entry:
+            for key, value in read.table.items():
+                if entry.get(key) != value:
+                    message = Message("{name} differs from what another row says", name=key)
+                    hint = Message("keep it in the first row of this criterion only")
+                    at = read.places.get((key,), read.place)
+                    self._report(Problem("X017", message, at, hint))
+        there = entry.setdefault("to", []) if target else None
+        if isinstance(there, list):
             base = (MAPPINGS.key, number, "to", len(there))
             self.places[base] = read.place
             for key in target:

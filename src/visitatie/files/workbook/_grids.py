@@ -71,7 +71,9 @@ def levels_of(data: Mapping[str, Any], criterion: Mapping[str, Any]) -> list[str
     """Give the levels of the scale of a criterion, lowest first, as far as they are known here."""
     for one in data.get("scales", []):
         if one.get("id") == criterion.get("scale"):
-            return [level.get("id") for level in one.get("levels", [])]
+            levels = one.get("levels", [])
+            tables = levels if isinstance(levels, list) else []
+            return [level["id"] for level in tables if isinstance(level, dict) and "id" in level]
     return []
 
 
