@@ -248,7 +248,7 @@ records = st.builds(
     evidence=st.lists(evidence, max_size=2, unique_by=lambda one: one.id).map(tuple),
     findings=st.lists(findings, max_size=2, unique_by=lambda one: one.id).map(tuple),
     conversation=conversations,
-    upgrades=st.lists(upgrades, max_size=2).map(tuple),
-    set_aside=st.lists(set_aside, max_size=2).map(tuple),
+    upgrades=st.lists(upgrades, max_size=1).map(tuple),
+    set_aside=st.lists(set_aside, max_size=1).map(tuple),
     progress=progresses,
 )

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 
 import strategies
-from visitatie.dossier._layout import PARTS, split
+from visitatie.dossier._layout import PARTS, SET_ASIDE, SetAsideFile, split
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._versions import Versions
 from visitatie.errors import InputError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
 from visitatie.files.writing import dump_toml
-from visitatie.model import Rating, Record
+from visitatie.model import Answer, EntryKind, Rating, Record, SetAside
 
 STORE = Store(Path("dossier"))
 
@@ -51,6 +51,14 @@ def test_every_entry_of_a_list_has_a_header_of_its_own(record: Record) -> None:
             if isinstance(entries, list) and entries and isinstance(entries[0], dict):
                 bare = f"[[{name}]]"
                 assert sum(line == bare for line in raw.decode().split("\n")) >= len(entries)
+
+
+def test_a_short_entry_with_a_table_in_it_keeps_that_table_below_it() -> None:
+    answer = Answer("V1", "Ja")
+    content = SetAsideFile(set_aside=(SetAside(EntryKind.ANSWER, "V1", "k@1", "", answer=answer),))
+    raw = STORE.dump(content)
+    assert b"\n[set_aside.answer]\n" in raw
+    assert STORE.parse(SET_ASIDE, raw) == content
 
 
 def test_a_file_that_is_not_there_says_nothing() -> None:

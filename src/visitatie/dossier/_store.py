@@ -163,7 +163,12 @@ def _block(name: str, entry: dict[str, Any]) -> str:
     if "." in name:
         return _nested(name, entry)
     text = dump_toml({name: [entry]})
-    return text if text.startswith("[[") else f"[[{name}]]\n{dump_toml(entry)}"
+    if text.startswith("[["):
+        return text
+    tables = {key: value for key, value in entry.items() if isinstance(value, dict) and value}
+    own = {key: value for key, value in entry.items() if key not in tables}
+    below = (f"\n[{name}.{key}]\n{dump_toml(value)}" for key, value in tables.items())
+    return f"[[{name}]]\n{dump_toml(own)}{''.join(below)}"
 
 
 def _nested(name: str, entry: dict[str, Any]) -> str:
