@@ -22,12 +22,12 @@ from visitatie.model import (
 
 def processes(draw: Draw, ids: Ids) -> tuple[Process, ...]:
     """Give the processes of a framework."""
-    return tuple(process(draw, one) for one in ids.some(0, 2))
+    return tuple(process(draw, one) for one in ids.some(0, 1))
 
 
 def process(draw: Draw, one: str) -> Process:
     """Give a process without faults."""
-    ids = Ids(draw).some(2, 4)
+    ids = Ids(draw).some(2, 3)
     phases = [
         Phase(
             each,
