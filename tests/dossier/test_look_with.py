@@ -49,7 +49,7 @@ def test_another_edition_or_content_of_it_is_refused(dossier: Dossier, edition: 
 
 def test_it_can_be_undone_and_done_again(dossier: Dossier) -> None:
     dossier.look_with(VRAGEN)
-    assert dossier.undo() == "audit.toml"
+    assert dossier.undo() == ("audit.toml",)
     assert dossier.audit.also == ()
     dossier.undo()
     assert Dossier.open(dossier.path).audit.also == (VRAGEN,)

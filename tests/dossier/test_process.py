@@ -138,10 +138,10 @@ def test_a_team_that_was_not_seen_is_not_written_over(dossier: Dossier) -> None:
 def test_a_step_can_be_undone_and_so_can_a_member(dossier: Dossier) -> None:
     dossier.take(BEGIN)
     dossier.take(ON)
-    assert dossier.undo() == "process.toml"
+    assert dossier.undo() == ("process.toml",)
     assert again(dossier).progress.steps == (BEGIN,)
     dossier.put_member(MARIT)
-    assert dossier.undo() == "audit.toml"
+    assert dossier.undo() == ("audit.toml",)
     assert again(dossier).audit.team == ()
 
 

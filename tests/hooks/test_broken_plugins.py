@@ -328,7 +328,7 @@ def test_the_errors_behind_what_was_set_aside_are_kept_for_who_wants_to_see_them
     install: Install,
 ) -> None:
     registry = Registry(search_path=install("import_error", "healthy"))
-    assert registry.errors == ()
+    assert not registry.errors
     registry.load_all()
     (error,) = registry.errors
     assert isinstance(error.__cause__, ImportError)

@@ -31,16 +31,19 @@ def open_process(
         NotFoundError: it is no dossier, or its framework is not installed.
         InputError: a file has problems.
     """
-    dossier, framework = open_dossier(session, path)
-    shown = framework if as_data else translated(framework, session.language)
+    dossier, frameworks = open_dossier(session, path)
+    main = frameworks.main
+    shown = main if as_data else translated(main, session.language)
     at = now()
     calendar = _calendar(path, shown.about.language)
-    return dossier, Situation(dossier.record(), shown, at.date(), calendar), at
+    record = dossier.record().through(main.id)
+    return dossier, Situation(record, shown, at.date(), calendar), at
 
 
 def situation_of(before: Situation, dossier: Dossier) -> Situation:
     """Give the same moment with what the dossier says now."""
-    return Situation(dossier.record(), before.framework, before.today, before.calendar)
+    record = dossier.record().through(before.framework.id)
+    return Situation(record, before.framework, before.today, before.calendar)
 
 
 def _calendar(dossier: Path, language: str) -> Calendar:

@@ -10,7 +10,6 @@ from attrs import frozen
 
 from visitatie.cli.difference_text import criterion_name
 from visitatie.cli.layout import Bold, paragraph, title
-from visitatie.cli.numbers import number
 from visitatie.cli.texts import _
 from visitatie.dossier import Fate, Step, UpgradePlan
 from visitatie.errors import Message
@@ -23,6 +22,7 @@ from visitatie.model import (
     Override,
     label,
 )
+from visitatie.report.phrases import number
 
 __all__ = ["PlanText", "plan_data"]
 
