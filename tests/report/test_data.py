@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from example_audits import context_of, judged
 from example_frameworks import example_workspace
+from visitatie.dossier import Dossier
 from visitatie.model import Framework, Judgement, Override, Record, Unrated
 from visitatie.report.data import report_data
+from visitatie.workspace import Workspace
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +73,16 @@ def test_the_audit_names_its_framework_and_keeps_days(record: Record, framework:
     assert audit["framework"]["digest"] == "abc"
     assert all(isinstance(day, dt.date) for day in audit["visited_on"])
     assert audit["kind"] == "audit"
+
+
+def test_of_several_frameworks_everything_says_which_it_is_of() -> None:
+    workspace = Workspace()
+    record = Dossier.open(EXAMPLES / "visitatie-de-linde").record()
+    data = workspace.document(record).data
+    names = {one["criterion"]: one["framework"] for one in data["judgements"]}
+    assert names.keys() == {one.criterion for one in record.judgements}
+    for name, framework in names.items():
+        assert framework == (name.partition(":")[0] if ":" in name else record.audit.framework.id)
+    assert [one["title"] for one in data["audit"]["also"]] == [
+        workspace.framework(one.ref).title for one in record.audit.also
+    ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import Attribute, asdict
 
-from visitatie.model import Judgement, label
+from visitatie.model import Audit, Judgement, label
 from visitatie.report.context import ReportContext
 from visitatie.scoring import OutcomeResult
 
@@ -22,16 +22,26 @@ def report_data(context: ReportContext) -> dict[str, Any]:
     """Give what an audit holds as plain records: dicts and lists of text, numbers, days and times.
 
     The keys are the names in the files of a dossier. What is given by id has its name beside it:
-    ``title`` of a criterion or outcome, ``label`` of a level or a reason.
+    ``title`` of a criterion or outcome, ``label`` of a level or a reason. Names of a further
+    framework have its id before them, as in the dossier.
     """
-    record, framework = context.record, context.framework
+    record, parts = context.record, context.frameworks
     audit = _plain(record.audit)
-    audit["framework"] |= {"title": framework.title, "digest": context.digest}
-    card = context.card
+    for pin, one in zip((audit["framework"], *audit["also"]), parts, strict=True):
+        pin |= {"title": one.framework.title, "digest": one.digest}
     return {
         "audit": audit,
-        "judgements": [_judgement(context, one) for one in record.judgements],
-        "outcomes": [_outcome(context, one) for one in card.outcomes.values()] if card else [],
+        "judgements": [
+            _judgement(one, record.audit, judgement)
+            for one in parts
+            for judgement in one.record.judgements
+        ],
+        "outcomes": [
+            _outcome(one, record.audit, result)
+            for one in parts
+            if one.card is not None
+            for result in one.card.outcomes.values()
+        ],
         "findings": [_plain(one) for one in record.findings],
         "evidence": [_plain(one) for one in record.evidence],
         "conversation": _plain(record.conversation),
@@ -46,19 +56,23 @@ def _value(_record: object, _field: Attribute[Any] | None, value: object) -> obj
     return value.value if isinstance(value, Enum) else value
 
 
-def _judgement(context: ReportContext, judgement: Judgement) -> dict[str, Any]:
+def _judgement(context: ReportContext, audit: Audit, judgement: Judgement) -> dict[str, Any]:
     criterion = context.framework.criterion(judgement.criterion)
     shown = _label(context, criterion.scale, judgement.level)
     if judgement.unrated is not None:
         shown = label(judgement.unrated).render(context.translate)
-    return {**_plain(judgement), "title": criterion.title, "label": shown}
+    framework = context.framework.id
+    name = audit.qualified(framework, criterion.id)
+    named = {"framework": framework, "criterion": name, "title": criterion.title, "label": shown}
+    return {**_plain(judgement), **named}
 
 
-def _outcome(context: ReportContext, result: OutcomeResult) -> dict[str, Any]:
+def _outcome(context: ReportContext, audit: Audit, result: OutcomeResult) -> dict[str, Any]:
     outcome = context.framework.outcome(result.id)
     override = context.override(result.id)
     return {
-        "outcome": result.id,
+        "framework": context.framework.id,
+        "outcome": audit.qualified(context.framework.id, result.id),
         "title": outcome.title,
         "level": result.level,
         "label": _label(context, outcome.scale, result.level),
