@@ -10,14 +10,17 @@ from attrs import evolve
 from process_samples import AT, AUDIT, FRAMEWORK, situation, walked
 from visitatie.errors import InputError
 from visitatie.model import (
+    About,
     Answer,
     Confirmation,
     Conversation,
+    Criterion,
     Deadline,
     Evidence,
     EvidenceKind,
     Finding,
     FindingKind,
+    FrameworkPin,
     GateKind,
     Judgement,
     Member,
@@ -199,3 +202,19 @@ def test_what_must_improve_is_named_until_somebody_says_it_is_done() -> None:
 def test_a_phase_that_is_not_there_has_no_gate() -> None:
     with pytest.raises(InputError, match="W001"):
         gates_of(situation(), "feest")
+
+
+def test_all_is_judged_when_that_of_every_framework_is() -> None:
+    talk = evolve(
+        FRAMEWORK,
+        about=About("gesprek", "1", "Gesprek", conversation=True),
+        criteria=(Criterion("W", "vraag", "Waartoe?"), Criterion("H", "vraag", "Hoe?")),
+        scales=(),
+    )
+    audit = evolve(AUDIT, also=(FrameworkPin("gesprek", "1", "sha256:def"),))
+    judged = tuple(Judgement(one, "ja") for one in ("OP1", "OP2"))
+    said = Conversation(answers=(Answer("gesprek:W", "Samen."), Answer("OP1", "Ook.")))
+    where = evolve(situation("judging", Record(audit, judged)), further=(talk,))
+    assert texts(only(where, "judging")) == ["gesprek:W Waartoe?", "gesprek:H Hoe?"]
+    where = evolve(where, record=evolve(where.record, conversation=said))
+    assert texts(only(where, "judging")) == ["gesprek:H Hoe?"]

@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from visitatie.cli.audit_view import open_dossier
 from visitatie.cli.inputs import now
 from visitatie.cli.language import settings_file
@@ -32,18 +34,17 @@ def open_process(
         InputError: a file has problems.
     """
     dossier, frameworks = open_dossier(session, path)
-    main = frameworks.main
-    shown = main if as_data else translated(main, session.language)
+    shown = [one if as_data else translated(one, session.language) for one in frameworks.all]
+    main, *further = shown
     at = now()
-    calendar = _calendar(path, shown.about.language)
-    record = dossier.record().through(main.id)
-    return dossier, Situation(record, shown, at.date(), calendar), at
+    calendar = _calendar(path, main.about.language)
+    situation = Situation(dossier.record(), main, at.date(), calendar, tuple(further))
+    return dossier, situation, at
 
 
 def situation_of(before: Situation, dossier: Dossier) -> Situation:
     """Give the same moment with what the dossier says now."""
-    record = dossier.record().through(before.framework.id)
-    return Situation(record, before.framework, before.today, before.calendar)
+    return evolve(before, record=dossier.record())
 
 
 def _calendar(dossier: Path, language: str) -> Calendar:

@@ -56,12 +56,22 @@ _EYES = 2
 
 @frozen
 class Situation:
-    """An audit at one moment: all that a condition may look at."""
+    """An audit at one moment: all that a condition may look at.
+
+    ``framework`` is the main one, whose process it goes by; ``further`` are the others that the
+    audit looks with.
+    """
 
     record: Record
     framework: Framework
     today: dt.date
     calendar: Calendar = Calendar()
+    further: tuple[Framework, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Record, Framework], ...]:
+        """The audit as seen through each of its frameworks, the main one first."""
+        return tuple((self.record.through(one.id), one) for one in (self.framework, *self.further))
 
     @property
     def process(self) -> Process:
@@ -173,30 +183,36 @@ def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
 
 
 def _all_judged(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
-    record, framework = situation.record, situation.framework
-    wanted = [one for one in framework.rated if _in_scope(situation, one)]
-    done = {one.criterion for one in record.judgements}
-    if not wanted:  # a conversation: what is asked is answered
-        wanted = [
-            one
-            for one in framework.criteria
-            if not framework.children(one.id) and _in_scope(situation, one)
-        ]
-        done = {one.to for one in record.conversation.answers}
-    if not wanted:
+    asked = [(framework, *_asked_and_done(seen, framework)) for seen, framework in situation.parts]
+    if not any(wanted for _, wanted, _ in asked):
         return Gate(kind, Standing.UNKNOWN, (Message("nothing is in the scope of the audit"),))
+    audit = situation.record.audit
     missing = tuple(
-        Message("{criterion} {title}", criterion=one.id, title=one.title)
+        Message(
+            "{criterion} {title}", criterion=audit.qualified(framework.id, one.id), title=one.title
+        )
+        for framework, wanted, done in asked
         for one in wanted
         if one.id not in done
     )
     return Gate(kind, Standing.NOT_MET if missing else Standing.MET, missing)
 
 
-def _in_scope(situation: Situation, criterion: Criterion) -> bool:
-    scope = situation.record.audit.scope
-    above = situation.framework.ancestors(criterion.id)
-    return not scope or any(one.id in scope for one in (criterion, *above))
+def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterion], set[str]]:
+    """Give what is to be judged and what is; of a conversation what is asked, and answered."""
+    scope = record.audit.scope
+
+    def looked_at(criterion: Criterion) -> bool:
+        above = framework.ancestors(criterion.id)
+        return not scope or any(one.id in scope for one in (criterion, *above))
+
+    rated = [one for one in framework.rated if looked_at(one)]
+    if rated:
+        return rated, {one.criterion for one in record.judgements}
+    questions = [
+        one for one in framework.criteria if not framework.children(one.id) and looked_at(one)
+    ]
+    return questions, {one.to for one in record.conversation.answers}
 
 
 def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
