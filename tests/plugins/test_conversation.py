@@ -16,6 +16,8 @@ from visitatie.model import (
     AuditKind,
     Conversation,
     Criterion,
+    Finding,
+    FindingKind,
     Framework,
     FrameworkPin,
     OpenPoint,
@@ -254,7 +256,16 @@ def test_the_sections_are_given_through_the_hook_in_reading_order() -> None:
     ]
     orders = [section.order for section in sections]
     assert orders == sorted(set(orders))
-    assert all(section.build(context()) for section in sections)
+    silent = [section.id for section in sections if not section.build(context())]
+    assert silent == ["conversation-findings"]  # nothing was found
+
+
+def test_findings_are_told_where_nothing_is_judged() -> None:
+    found = Finding("f", FindingKind.GOES_WELL, "Kinderen praten mee.", ("praten-elders",))
+    told = evolve(context(), record=evolve(context().record, findings=(found,)))
+    heading, point = conversation.findings(told) or ()
+    assert isinstance(heading, Heading)
+    assert "Kinderen praten mee." in str(point)
 
 
 def _text(cell: object) -> str:

@@ -14,7 +14,7 @@ __all__ = ["target_notices"]
 def target_notices(framework: Framework, get: Callable[[str], Framework]) -> Iterator[Notice]:
     """Name links to criteria that are not there, and frameworks that could not be looked in.
 
-    Codes: ``F157`` (an error: the other framework has no such criterion) and ``F204`` (good to
+    Codes: ``L001`` (an error: the other framework has no such criterion) and ``L002`` (good to
     know: the other framework is not at hand). ``get`` gives a framework by reference; only
     those that are linked to are asked for.
     """
@@ -29,7 +29,7 @@ def target_notices(framework: Framework, get: Callable[[str], Framework]) -> Ite
                     "{framework} is not at hand: what is said of it could not be checked",
                     framework=ref,
                 )
-                yield Notice(Severity.INFO, "F204", message)
+                yield Notice(Severity.INFO, "L002", message)
         other = others[ref]
         if other is not None and not other.has_criterion(link.to):
             yield _nowhere(link.criterion, link.to, other)
@@ -61,4 +61,4 @@ def _nowhere(criterion: str, to: str, other: Framework) -> Notice:
             near=near,
         )
     )
-    return Notice(Severity.ERROR, "F157", message, criteria=(criterion,))
+    return Notice(Severity.ERROR, "L001", message, criteria=(criterion,))

@@ -359,5 +359,5 @@ class TestMappings:
         own.write_text(OWN.replace("inspectie-op@2025:OP2", "inspectie-op@2025:OP22"))
         result = run("check", "eigen")
         assert result.exit_code == 1
-        assert "F157" in result.stdout
+        assert "L001" in result.stdout
         assert "did you mean" in result.stdout
