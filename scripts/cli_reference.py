@@ -62,7 +62,7 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
   `certainty`.
 - `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
-  `line`, `column`, `path`, `criteria`.
+  `line`, `column`, `path`, `sheet`, `cell` (of a workbook), `criteria`.
 - `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
 - `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
   `problems`, `outcomes` (an object by id).
