@@ -70,6 +70,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `explain` without a code: `codes`: a list of the same.
 - `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`, `also`:
   for each further framework of the audit `framework`, `outcomes` and `not_judged`.
+  `line`, `column`, `path`, `sheet`, `cell` (of a workbook), `criteria`.
+- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
 - `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
   `problems`, `outcomes` (an object by id).
 - `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
