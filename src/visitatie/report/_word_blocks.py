@@ -12,6 +12,7 @@ from visitatie.report import _word_tables as tables
 from visitatie.report import _word_xml as xml
 from visitatie.report._inline import Runs
 from visitatie.report._picture import png_of
+from visitatie.report._pictures import Picture
 from visitatie.report._tables import Badge, KeyValues, Table
 from visitatie.report._view import Words, one_line
 from visitatie.report._word_runs import RunWriter, bookmark_name
@@ -48,6 +49,7 @@ __all__ = ["WordWriter"]
 
 _WIDTH = 16.6
 _TURNED = 25.3
+_LOGO_WIDTH, _LOGO_HEIGHT = 5.5, 2.4
 _DEEPEST_LIST = 3
 _ROLES = {ParagraphRole.LEAD: "Lead", ParagraphRole.NOTE: "Note", ParagraphRole.BODY: "Normal"}
 
@@ -58,6 +60,7 @@ class WordWriter:
     def __init__(self, made: WordDocument, document: Document, options: RenderOptions) -> None:
         entries = headings(document)
         self._made = made
+        self._look = options.look
         self._title = document.title
         self._words = Words.of(options.translate)
         self._entries = {id(one.heading): one for one in entries}
@@ -105,6 +108,12 @@ class WordWriter:
         if text:
             self._add(text, "Caption")
 
+    def _picture(self, content: bytes, words: str, width: float) -> None:
+        from docx.shared import Cm
+
+        picture = self._add().add_run().add_picture(io.BytesIO(content), width=Cm(width))
+        xml.alternative_text(picture, words)
+
     def _after_table(self) -> None:
         """Keep two tables apart: without a paragraph between them Word makes them one."""
         self._add("", "Note")
@@ -121,6 +130,9 @@ class WordWriter:
 
     @block.register
     def _(self, block: Cover) -> None:
+        if self._look.logo is not None:
+            words = self._look.logo_text or self._words.logo
+            self._picture(self._look.logo.data, words, _logo_width(self._look.logo))
         if block.organisation:
             self._add(block.organisation)
         if block.kicker:
@@ -259,12 +271,8 @@ class WordWriter:
 
     @block.register
     def _(self, block: StackedBars) -> None:
-        from docx.shared import Cm
-
         self._caption(block.title)
-        run = self._add().add_run()
-        picture = run.add_picture(io.BytesIO(png_of(block)), width=Cm(self._width))
-        xml.alternative_text(picture, block.sentence)
+        self._picture(png_of(block, self._look), block.sentence, self._width)
         head = [block.label_title or self._words.subject, *(one.label for one in block.levels)]
         shares = [26.0, *([74 / len(block.levels)] * len(block.levels))]
         grid = tables.add_grid(self._grid, head, shares, self._width, block.title)
@@ -312,6 +320,11 @@ class WordWriter:
         section.page_width, section.page_height = section.page_height, section.page_width
         section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
         self._width = _TURNED if lying else _WIDTH
+
+
+def _logo_width(logo: Picture) -> float:
+    """Give the width of a logo in cm: at most 5.5, and no more than 2.4 high."""
+    return min(_LOGO_WIDTH, _LOGO_HEIGHT * logo.width / logo.height)
 
 
 def _drop_first(cell: _Cell) -> None:

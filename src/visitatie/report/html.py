@@ -12,6 +12,7 @@ from visitatie.report._svg import stacked_bars
 from visitatie.report._tables import Badge
 from visitatie.report._view import View, Words, column_widths, one_line, row_groups
 from visitatie.report.blocks import Block, Document, StackedBars
+from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.outline import Targets
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["HtmlRenderer", "render_html"]
+__all__ = ["HtmlRenderer", "look_rule", "render_html"]
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _GENERATOR = "visitatie"
@@ -52,20 +53,32 @@ class HtmlRenderer:
         Raises:
             ReportError: the document holds something that is no block.
         """
-        fonts = _assets.font_files("ttf.woff2") if self.options.include_fonts else ""
+        look = self.options.look
+        fonts = _assets.font_files(look, "ttf.woff2") if self.options.include_fonts else ""
         sheet = "\n".join(
             (
                 fonts,
-                accent_rule(self.options),
                 _assets.style("base"),
+                look_rule(look),
                 f"@media screen {{\n{_assets.style('screen')}}}",
                 f"@media print {{\n{_assets.style('print')}}}",
+                _assets.style(look.style.id),
             )
         )
-        return self.markup(document, csp=_CSP, styles=(_assets.self_contained(sheet),))
+        styles = (_assets.self_contained(sheet, look),)
+        return self.markup(document, csp=_CSP, styles=styles, logo=_assets.logo_address(look))
 
-    def markup(self, document: Document, *, csp: str = "", styles: tuple[str, ...] = ()) -> str:
+    def markup(
+        self,
+        document: Document,
+        *,
+        csp: str = "",
+        styles: tuple[str, ...] = (),
+        logo: str = "",
+    ) -> str:
         """Give the markup alone, or with a content security policy and style sheets of ours.
+
+        ``logo`` is the address of the logo.
 
         Raises:
             ReportError: the document holds something that is no block.
@@ -85,14 +98,20 @@ class HtmlRenderer:
             metas=view.metas,
             running=view.running,
             words=self._words,
+            logo=logo,
+            logo_text=self.options.look.logo_text or self._words.logo,
             csp=csp,
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
         )
 
 
-def accent_rule(options: RenderOptions) -> str:
-    """Give the rule that sets the colour of the house style."""
-    return f":root {{ --accent: {options.accent}; --panel: {options.accent}; }}"
+def look_rule(look: Look) -> str:
+    """Give the rules that set the colours and fonts of a look."""
+    return (
+        f":root {{ --accent: {look.accent}; --panel: {look.accent}; --second: {look.second};"
+        f" --sans: {look.text.stack}; --serif: {look.heading.stack}; }}\n"
+        f"@page {{ font-family: {look.text.stack}; }}"
+    )
 
 
 def _environment() -> Environment:

@@ -16,7 +16,7 @@ from visitatie.report._page_references import kept_page_references
 from visitatie.report._progress import told
 from visitatie.report._weasyprint import load
 from visitatie.report.blocks import Attachment, Document
-from visitatie.report.html import HtmlRenderer, accent_rule
+from visitatie.report.html import HtmlRenderer, look_rule
 from visitatie.report.options import RenderOptions
 from visitatie.report.structure import render_json
 
@@ -49,13 +49,15 @@ class PdfRenderer:
         from weasyprint.text.fonts import FontConfiguration
 
         self._html = HtmlRenderer(self.options)
-        self._fetcher = confined_fetcher(_assets.resources())
+        look = self.options.look
+        self._fetcher = confined_fetcher(_assets.resources(look))
         self._fonts = FontConfiguration()
         sheet = (
-            _assets.font_files("ttf"),
-            accent_rule(self.options),
+            _assets.font_files(look, "ttf"),
             _assets.style("base"),
+            look_rule(look),
             _assets.style("print"),
+            _assets.style(look.style.id),
         )
         self._style = self._weasyprint.CSS(
             string="\n".join(sheet), font_config=self._fonts, url_fetcher=self._fetcher
@@ -70,7 +72,8 @@ class PdfRenderer:
             ReportError: the document holds what is no block, or asked for something from
                 outside; the address is named.
         """
-        markup = without_private(self._html.markup(document))
+        logo = "" if self.options.look.logo is None else _assets.LOGO
+        markup = without_private(self._html.markup(document, logo=logo))
         with watch() as missing:
             content = self._write(markup, document)
         if missing.found:

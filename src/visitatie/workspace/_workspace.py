@@ -22,6 +22,8 @@ from visitatie.errors import (
 )
 from visitatie.files import digest
 from visitatie.hooks import (
+    HouseStyle,
+    HouseStyleRequest,
     PluginInfo,
     PluginState,
     Registry,
@@ -50,6 +52,7 @@ from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
     from visitatie.report.blocks import Document
+    from visitatie.report.look import Look
 
 __all__ = ["BUNDLED", "Workspace", "__version__"]
 
@@ -348,15 +351,49 @@ class Workspace:
         )
         return build_preview(context)
 
+    def look(
+        self, record: Record, house_style: HouseStyle | None = None, *, style: str = ""
+    ) -> Look:
+        """Give how the report of an audit looks.
+
+        Without a house style it is that of the plugin of one of its frameworks, or of an add-on.
+
+        Args:
+            record: the audit.
+            house_style: the house style that was set.
+            style: a style that goes before the one of the house style.
+
+        Raises:
+            InputError: something in the house style cannot be used; everything is listed.
+        """
+        from visitatie.report.look import look_of
+
+        if house_style is None:
+            audit = record.audit
+            request = HouseStyleRequest(
+                framework=audit.framework.id,
+                board=audit.subject.board,
+                commissioner=audit.commissioner,
+                language=audit.language,
+            )
+            for framework in self.frameworks_of(audit):
+                given = self.registry.house_style(request, self._speaking(framework))
+                if given is not None:
+                    house_style = given.record
+                    break
+        return look_of(house_style, style)
+
     def render(
         self,
         document: Document,
         format_id: str,
         *,
+        look: Look | None = None,
         progress: Callable[[Message], None] | None = None,
     ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
 
+        ``look`` is how it looks; see :meth:`look`.
         ``progress`` is told how far a long rendering is, by formats that know.
 
         Raises:
@@ -366,11 +403,13 @@ class Workspace:
             ReportError: the format cannot show the document whole.
             UsageError: there are no texts in the language of the document.
         """
+        from visitatie.report.look import Look, dressed
         from visitatie.report.options import RenderOptions
 
         wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=_catalogue(document.language), progress=progress)
-        return render(wanted, document, options)
+        look = Look() if look is None else look
+        options = RenderOptions(_catalogue(document.language), look, progress=progress)
+        return render(wanted, dressed(document, look), options)
 
     def open(self, path: Path) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
