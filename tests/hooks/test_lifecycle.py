@@ -131,7 +131,7 @@ def test_the_order_of_calls_from_loading_to_records(
     given = registry.house_style(request, [*registry.bundled, "second"])
     happened()
     assert given is not None
-    assert (given.plugin, given.record.organisation) == ("ours", "Our board")
+    assert (given.plugin, given.record.organisation) == ("written-ours", "Our board")
 
     # A format of ours: no other plugin is asked.
     target = registry.report_format("ours")

@@ -44,7 +44,7 @@ def test_the_nearest_colour_is_no_darker_than_it_has_to_be(colour: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("colour", "near"), [("#f39200", "#a05e00"), ("#ffff00", "#747400"), ("#808080", "#6a6a6a")]
+    ("colour", "near"), [("#f39200", "#a05e00"), ("#ffff00", "#727201"), ("#808080", "#6e6e6e")]
 )
 def test_the_hue_stays(colour: str, near: str) -> None:
     assert nearest_readable(colour, GROUNDS, READABLE) == near

@@ -133,7 +133,9 @@ def test_fonts_of_a_board_go_into_page_and_pdf(folder: Path) -> None:
     page = render_html(SHORT, RenderOptions(look=look))
     assert page.count("data:font/ttf;base64,") == 3
     assert "visitatie:" not in page
-    assert b"Source-Serif-4" in render_pdf(SHORT, RenderOptions(look=look))
+    own = {one for one in _assets.resources(look) if one.startswith("visitatie:own/")}
+    assert own == {f"visitatie:own/{number}.ttf" for number in range(3)}
+    assert render_pdf(SHORT, RenderOptions(look=look)) != render_pdf(SHORT)
 
 
 def test_texts_of_the_house_are_in_every_format() -> None:
