@@ -74,9 +74,10 @@ def test_the_example_of_every_hook_gives_records(
 
 @pytest.mark.parametrize("hook", COLLECT)
 def test_a_specification_does_nothing_itself(hook: str) -> None:
+    specification = getattr(Hooks(), hook)
+    arguments = [None] * len(inspect.signature(specification).parameters)
     with pytest.raises(NotImplementedError):
-        specification = getattr(Hooks(), hook)
-        specification(*([None] * len(inspect.signature(specification).parameters)))
+        specification(*arguments)
 
 
 def test_the_reference_is_current(reference: ModuleType) -> None:

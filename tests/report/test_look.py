@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,13 +29,15 @@ from visitatie.report.workbook import render_xlsx
 
 SHORT = Document(
     "Rapport",
-    (Cover("Obs De Linde", facts=(KeyValue("School", "De Linde"),), note="Concept"),)
-    + (Paragraph("Tekst"),),
+    (
+        Cover("Obs De Linde", facts=(KeyValue("School", "De Linde"),), note="Concept"),
+        Paragraph("Tekst"),
+    ),
 )
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """A folder with a logo, and a folder with the fonts of a board."""
     Image.new("RGB", (300, 120), "#112233").save(tmp_path / "logo.png")
     fonts = tmp_path / "fonts"
@@ -44,7 +45,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     shipped = files("visitatie.report").joinpath("fonts")
     for name in ("SourceSerif4-It.ttf", "SourceSerif4-Regular.ttf", "SourceSerif4-Semibold.ttf"):
         (fonts / name).write_bytes(shipped.joinpath(name).read_bytes())
-    yield tmp_path
+    return tmp_path
 
 
 def problems(house: HouseStyle, style: str = "") -> list[str]:
@@ -223,6 +224,8 @@ def test_a_folder_with_a_whole_collection_of_fonts_is_refused(folder: Path) -> N
 @pytest.mark.parametrize(
     "wrong", [{"accent": 1}, {"logo": "logo.png"}, {"fonts": 3}, {"footer": None}]
 )
-def test_a_house_style_with_a_field_of_another_type_cannot_be_made(wrong: dict[str, object]) -> None:
+def test_a_house_style_with_a_field_of_another_type_cannot_be_made(
+    wrong: dict[str, object],
+) -> None:
     with pytest.raises(TypeError, match=f"HouseStyle.{next(iter(wrong))} must be"):
         HouseStyle(**wrong)  # type: ignore[arg-type]  # that is what is tested

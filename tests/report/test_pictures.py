@@ -11,7 +11,10 @@ from PIL.PngImagePlugin import PngInfo
 
 from visitatie.report._pictures import PictureError, TooLargeError, read_picture
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {} >{}</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>'
+    "{}</svg>"
+)
 BOX = 'viewBox="0 0 200 80"'
 RED = '<rect width="200" height="80" fill="#ff0000"/>'
 
@@ -40,8 +43,9 @@ def test_a_picture_is_shown_as_it_is_and_tells_nothing_more(content: bytes) -> N
         assert shown.format == "PNG"
         assert shown.size == (found.width, found.height)
         assert shown.width == pytest.approx(2.5 * shown.height, rel=0.01)
-        red, green, blue, *_ = shown.convert("RGBA").getpixel((5, 5))
-        assert red > 250 > 10 > max(green, blue)
+        red, green, blue = shown.convert("RGB").resize((1, 1)).tobytes()
+        assert red > 250
+        assert max(green, blue) < 10
     assert read_picture(content) == found
 
 

@@ -10,8 +10,8 @@ import pytest
 from visitatie.report import _assets
 from visitatie.report._colour import contrast
 from visitatie.report._icons import icons
-from visitatie.report._svg import TONE_COLOURS
 from visitatie.report.blocks import Tone
+from visitatie.report.charts._canvas import TONE_COLOURS
 from visitatie.report.look import STYLES, Look
 
 TEXT = ("ink", "soft", "faint", "bad", "weak", "ok", "good", "open", "none")
@@ -43,7 +43,9 @@ def test_every_tone_has_a_shape_of_its_own_and_a_colour_that_can_be_read(tone: T
 
 @pytest.mark.parametrize("name", ["base", "print"])
 def test_the_pdf_can_fetch_every_file_that_its_style_names(name: str) -> None:
-    named = set(re.findall(r"url\(([^)]*)\)", _assets.style(name) + _assets.font_files(Look(), "ttf")))
+    named = set(
+        re.findall(r"url\(([^)]*)\)", _assets.style(name) + _assets.font_files(Look(), "ttf"))
+    )
     assert named <= set(_assets.resources(Look()))
 
 

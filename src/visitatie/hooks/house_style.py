@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from attrs import Attribute, field, frozen
 
@@ -12,18 +13,13 @@ from visitatie.hooks._fields import data_path, of_type
 __all__ = ["HouseStyle", "HouseStyleRequest"]
 
 
-def _place(record: object, attribute: Attribute[object], value: object) -> None:
+def _place(record: object, attribute: Attribute[Any], value: object) -> None:
     if value is not None:
         data_path(record, attribute, value)
 
 
 def _text() -> str:
     made: str = field(default="", validator=of_type(str))
-    return made
-
-
-def _path() -> Path | Traversable | None:
-    made: Path | Traversable | None = field(default=None, validator=_place)
     return made
 
 
@@ -47,8 +43,8 @@ class HouseStyle:
     second: str = _text()
     text_font: str = _text()
     heading_font: str = _text()
-    fonts: Path | Traversable | None = _path()
-    logo: Path | Traversable | None = _path()
+    fonts: Path | Traversable | None = field(default=None, validator=_place)
+    logo: Path | Traversable | None = field(default=None, validator=_place)
     logo_text: str = _text()
     organisation: str = _text()
     cover_text: str = _text()

@@ -19,6 +19,8 @@ SEEN = 3.0
 
 _STEP = 1 / 1024
 _LINEAR_BELOW = 0.04045
+_SHOWN = 0.5001
+"""How far an amount of light may be from the middle; a little for rounding."""
 
 
 def _linear(colour: str) -> tuple[float, float, float]:
@@ -77,7 +79,7 @@ def _oklch(colour: str) -> tuple[float, float, float]:
 def _shown(lightness: float, strength: float, hue: float) -> str:
     """Give the colour, as strong as a screen can show it."""
     parts = _light(lightness, strength, hue)
-    while strength > 0 and not all(-1e-4 <= part <= 1 + 1e-4 for part in parts):
+    while strength > 0 and not all(abs(part - 0.5) <= _SHOWN for part in parts):
         strength = max(strength - _STEP, 0)
         parts = _light(lightness, strength, hue)
     return "#" + "".join(f"{_byte(part):02x}" for part in parts)

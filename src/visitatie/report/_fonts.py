@@ -141,7 +141,7 @@ def _one_of_each(faces: list[Face]) -> Iterator[Face]:
 
 def _read(name: str, content: bytes, number: str) -> tuple[str, Face]:
     """Give the family of a font file, and the face that it is."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # weasyprint brings it
 
     broken = ReportError(Message("{name} is no TrueType font", name=name))
     if len(content) > _MOST_BYTES or content[:4] != b"\x00\x01\x00\x00":

@@ -138,7 +138,7 @@ def _check_alone(root: ET.Element) -> None:
     known = {one.get("id"): one for one in root.iter() if one.get("id")}
     uses = 0
     for one in root.iter():
-        name = one.tag.rpartition("}")[2] if isinstance(one.tag, str) else ""
+        name = str(one.tag).rpartition("}")[2]
         if name in {"image", "feImage", "foreignObject", "script"}:
             _refuse(Message("the drawing holds pictures or programs; save it as PNG"))
         if _OWN_ONLY.search(one.text or "") or any(map(_OWN_ONLY.search, one.attrib.values())):

@@ -13,16 +13,20 @@ from visitatie.report import _word_xml as xml
 from visitatie.report._inline import Runs
 from visitatie.report._picture import png_of
 from visitatie.report._pictures import Picture
-from visitatie.report._tables import Badge, KeyValues, Table
+from visitatie.report._tables import Badge, KeyValues, Table, label_of
 from visitatie.report._view import Words, one_line
 from visitatie.report._word_runs import RunWriter, bookmark_name
 from visitatie.report.blocks import (
     Block,
     Callout,
+    Chart,
     Checklist,
     Cover,
     Document,
+    DotPlot,
+    Gaps,
     Heading,
+    HeatMap,
     KeyFigures,
     List,
     Matrix,
@@ -31,9 +35,11 @@ from visitatie.report.blocks import (
     ParagraphRole,
     Point,
     Quote,
+    Radar,
     StackedBars,
     TableOfContents,
     Together,
+    Trend,
     Verdict,
 )
 from visitatie.report.options import RenderOptions
@@ -269,17 +275,24 @@ class WordWriter:
         else:
             self._add(block.empty, "Note")
 
-    @block.register
-    def _(self, block: StackedBars) -> None:
+    @block.register(StackedBars)
+    @block.register(Radar)
+    @block.register(Gaps)
+    @block.register(HeatMap)
+    @block.register(Trend)
+    @block.register(DotPlot)
+    def _(self, block: Chart) -> None:
         self._caption(block.title)
         self._picture(png_of(block, self._look), block.sentence, self._width)
-        head = [block.label_title or self._words.subject, *(one.label for one in block.levels)]
-        shares = [26.0, *([74 / len(block.levels)] * len(block.levels))]
+        figures = block.figures
+        first, *others = figures.head
+        head = [label_of(first) or self._words.subject, *map(label_of, others)]
+        shares = [26.0, *([74 / len(others)] * len(others))]
         grid = tables.add_grid(self._grid, head, shares, self._width, block.title)
-        for row in block.rows:
+        for row in figures.rows:
             cells = grid.add_row().cells
-            for cell, text in zip(cells, (row.label, *map(str, row.counts)), strict=True):
-                tables.first_paragraph(cell).add_run(text)
+            for cell, value in zip(cells, row, strict=True):
+                tables.first_paragraph(cell).add_run(label_of(value))
         self._after_table()
         self._add(block.sentence, "Note")
 

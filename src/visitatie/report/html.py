@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
-from visitatie.report._svg import stacked_bars
 from visitatie.report._tables import Badge
 from visitatie.report._view import View, Words, column_widths, one_line, row_groups
-from visitatie.report.blocks import Block, Document, StackedBars
+from visitatie.report.blocks import Block, Chart, Document
+from visitatie.report.charts import svg_of
 from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.outline import Targets
@@ -98,6 +98,7 @@ class HtmlRenderer:
             metas=view.metas,
             running=view.running,
             words=self._words,
+            look=self.options.look,
             logo=logo,
             logo_text=self.options.look.logo_text or self._words.logo,
             csp=csp,
@@ -109,6 +110,7 @@ def look_rule(look: Look) -> str:
     """Give the rules that set the colours and fonts of a look."""
     return (
         f":root {{ --accent: {look.accent}; --panel: {look.accent}; --second: {look.second};"
+        f" --second-panel: {look.second};"
         f" --sans: {look.text.stack}; --serif: {look.heading.stack}; }}\n"
         f"@page {{ font-family: {look.text.stack}; }}"
     )
@@ -143,6 +145,7 @@ def _environment() -> Environment:
         "runs": inline,
         "widths": column_widths,
     }
+    environment.tests["chart"] = lambda value: isinstance(value, Chart)
     environment.tests["badge"] = lambda value: isinstance(value, Badge)
     return environment
 
@@ -189,10 +192,10 @@ def _with_endless(line: str) -> Markup:
     )
 
 
-def _chart(block: StackedBars) -> Markup:
+def _chart(block: Chart, look: Look) -> Markup:
     from markupsafe import Markup
 
-    return Markup(stacked_bars(block))  # noqa: S704  # escapes every word itself
+    return Markup(svg_of(block, look))  # noqa: S704  # escapes every word itself
 
 
 def _run(run: Inline, targets: Targets) -> Markup:

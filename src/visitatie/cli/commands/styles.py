@@ -10,8 +10,8 @@ from visitatie.cli.texts import _
 __all__ = ["styles"]
 
 _DETAILS = _(
-    "A style has its own letters, cover, headings and tables. Colours, fonts, logo and texts of your "
-    "own stand in visitatie.toml, under [house_style]; there you name the style too."
+    "A style has its own letters, cover, headings and tables. Colours, fonts, logo and texts of "
+    "your own stand in visitatie.toml, under [house_style]; there you name the style too."
 )
 
 
@@ -55,4 +55,6 @@ def styles(session: Session, *, as_json: bool) -> None:
         for line in rows([[line] for line in lines], session.width, indent="  "):
             session.out(line)
     session.tell()
-    session.tell(session.translate(_("visitatie report DOSSIER --style NAME makes a report in it.")))
+    session.tell(
+        session.translate(_("visitatie report DOSSIER --style NAME makes a report in it."))
+    )
