@@ -120,4 +120,5 @@ def dot_plot() -> DotPlot:
             DotRow("Leerlingen zijn actief betrokken", (0, 2, 9, 1)),
         ),
         "Kijkpunt",
+        "Lessen (n)",
     )

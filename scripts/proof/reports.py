@@ -2,8 +2,8 @@
 
 ``python scripts/proof/reports.py FOLDER`` writes the sample report of the tests in every style, one
 with a house style in it, the framework of the inspectorate as a document, and every dossier in
-``examples``. Beside them come ``spoiled.pdf`` and ``spoiled.html``: what looks for faults has to find
-them there, or it looks at nothing.
+``examples``. Beside them come ``spoiled.pdf`` and ``spoiled.html``: what looks for faults has to
+find them there, or it looks at nothing.
 """
 
 from __future__ import annotations

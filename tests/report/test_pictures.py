@@ -12,8 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 from visitatie.report._pictures import PictureError, TooLargeError, read_picture
 
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>'
-    "{}</svg>"
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
 )
 BOX = 'viewBox="0 0 200 80"'
 RED = '<rect width="200" height="80" fill="#ff0000"/>'

@@ -40,6 +40,8 @@ class Figures:
 
     head: tuple[str | Badge, ...]
     rows: tuple[tuple[str | Badge, ...], ...]
+    note: str = ""
+    """What the figures mean: the levels that they stand for."""
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:
@@ -116,10 +118,14 @@ def _check_series(
             raise ValueError(f"the line {one.name!r} leaves the scale of 0 to {len(steps)}")
 
 
-def _series_figures(label_title: str, points: Sequence[str], series: Sequence[Series]) -> Figures:
+def _series_figures(chart: Radar | Trend, points: Sequence[str]) -> Figures:
     return Figures(
-        (label_title, *(one.name for one in series)),
-        tuple((point, *(one.text(place) for one in series)) for place, point in enumerate(points)),
+        (chart.label_title, *(one.name for one in chart.series)),
+        tuple(
+            (point, *(one.text(place) for one in chart.series))
+            for place, point in enumerate(points)
+        ),
+        " · ".join(f"{value} {step}" for value, step in enumerate(chart.steps, 1)),
     )
 
 
@@ -149,7 +155,7 @@ class Radar:
     @property
     def figures(self) -> Figures:
         """The values as a table."""
-        return _series_figures(self.label_title, self.axes, self.series)
+        return _series_figures(self, self.axes)
 
 
 @frozen
@@ -184,12 +190,12 @@ class Trend:
     @property
     def figures(self) -> Figures:
         """The values as a table; a point behind a break says so."""
-        made = _series_figures(self.label_title, self.points, self.series)
+        made = _series_figures(self, self.points)
         rows = (
             (f"{row[0]} ({self.break_text})", *row[1:]) if place in self.breaks else row
             for place, row in enumerate(made.rows)
         )
-        return Figures(made.head, tuple(rows))
+        return Figures(made.head, tuple(rows), made.note)
 
 
 @frozen
@@ -242,12 +248,9 @@ class Gaps:
     @property
     def figures(self) -> Figures:
         """Both views as a table."""
-        return Figures(
-            (self.label_title, *self.names),
-            tuple(
-                (row.label, self._level(row.first), self._level(row.second)) for row in self.rows
-            ),
-        )
+        rows = ((row.label, self._level(row.first), self._level(row.second)) for row in self.rows)
+        scale = " – ".join(level.label for level in self.levels)
+        return Figures((self.label_title, *self.names), tuple(rows), scale)
 
     def _level(self, place: int | None) -> str | Badge:
         return _EMPTY if place is None else self.levels[place]
@@ -309,10 +312,12 @@ class DotRow:
         converter=_whole, validator=validators.deep_iterable(validators.ge(0))
     )
 
-    @property
-    def n(self) -> int:
-        """How many answers there are."""
-        return sum(self.counts)
+    n: int = field(init=False)
+    """How many answers there are."""
+
+    def __attrs_post_init__(self) -> None:
+        """Count the answers."""
+        object.__setattr__(self, "n", sum(self.counts))
 
 
 def _dot_rows(values: Iterable[DotRow]) -> tuple[DotRow, ...]:
@@ -328,6 +333,8 @@ class DotPlot:
     answers: tuple[str, ...] = field(converter=_words)
     rows: tuple[DotRow, ...] = field(converter=_dot_rows)
     label_title: str = field(default="", converter=plain)
+    count_title: str = field(default="n", converter=plain)
+    """What the numbers of answers are."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that do not fit the answers.
@@ -344,6 +351,6 @@ class DotPlot:
     def figures(self) -> Figures:
         """The counts as a table, with their sum."""
         return Figures(
-            (self.label_title, *self.answers, "n"),
+            (self.label_title, *self.answers, self.count_title),
             tuple((row.label, *map(str, row.counts), str(row.n)) for row in self.rows),
         )

@@ -294,6 +294,8 @@ class WordWriter:
             for cell, value in zip(cells, row, strict=True):
                 tables.first_paragraph(cell).add_run(label_of(value))
         self._after_table()
+        if figures.note:
+            self._add(figures.note, "Note")
         self._add(block.sentence, "Note")
 
     @block.register

@@ -42,8 +42,10 @@ def render_html(document: Document, options: RenderOptions | None = None) -> str
 class HtmlRenderer:
     """Renders documents as HTML; the templates are read once per renderer."""
 
-    def __init__(self, options: RenderOptions | None = None) -> None:
+    def __init__(self, options: RenderOptions | None = None, *, logo: str | None = None) -> None:
+        """Read the templates. ``logo`` is the address of the logo; without it, it is inside."""
         self.options = options if options is not None else RenderOptions()
+        self._logo = _assets.logo_address(self.options.look) if logo is None else logo
         self._environment = _environment()
         self._words = Words.of(self.options.translate)
 
@@ -66,19 +68,10 @@ class HtmlRenderer:
             )
         )
         styles = (_assets.self_contained(sheet, look),)
-        return self.markup(document, csp=_CSP, styles=styles, logo=_assets.logo_address(look))
+        return self.markup(document, csp=_CSP, styles=styles)
 
-    def markup(
-        self,
-        document: Document,
-        *,
-        csp: str = "",
-        styles: tuple[str, ...] = (),
-        logo: str = "",
-    ) -> str:
+    def markup(self, document: Document, *, csp: str = "", styles: tuple[str, ...] = ()) -> str:
         """Give the markup alone, or with a content security policy and style sheets of ours.
-
-        ``logo`` is the address of the logo.
 
         Raises:
             ReportError: the document holds something that is no block.
@@ -99,7 +92,7 @@ class HtmlRenderer:
             running=view.running,
             words=self._words,
             look=self.options.look,
-            logo=logo,
+            logo=self._logo,
             logo_text=self.options.look.logo_text or self._words.logo,
             csp=csp,
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only

@@ -271,7 +271,9 @@ class _Writer:
         head = [_flat(label_of(first) or self.words.subject), *(_flat(label_of(o)) for o in others)]
         rows = [[_flat(label_of(value)) for value in row] for row in block.figures.rows]
         table = _table(head, ["---", *(["---:"] * len(others))], rows)
-        return f"{self._marked('**', block.title, _BREAK)}\n\n{table}\n\n{_escape(block.sentence)}"
+        title = self._marked("**", block.title, _BREAK)
+        parts = (title, table, _escape(block.figures.note), _escape(block.sentence))
+        return "\n\n".join(part for part in parts if part)
 
     @text.register
     def _(self, block: Matrix) -> str:

@@ -48,8 +48,8 @@ class PdfRenderer:
         self._weasyprint = load()
         from weasyprint.text.fonts import FontConfiguration
 
-        self._html = HtmlRenderer(self.options)
         look = self.options.look
+        self._html = HtmlRenderer(self.options, logo=_assets.LOGO if look.logo else "")
         self._fetcher = confined_fetcher(_assets.resources(look))
         self._fonts = FontConfiguration()
         sheet = (
@@ -72,8 +72,7 @@ class PdfRenderer:
             ReportError: the document holds what is no block, or asked for something from
                 outside; the address is named.
         """
-        logo = "" if self.options.look.logo is None else _assets.LOGO
-        markup = without_private(self._html.markup(document, logo=logo))
+        markup = without_private(self._html.markup(document))
         with watch() as missing:
             content = self._write(markup, document)
         if missing.found:

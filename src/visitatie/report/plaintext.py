@@ -173,7 +173,7 @@ class Speaker:
     @text.register(DotPlot)
     def _(self, block: Chart) -> str:
         rows = ("\t".join(map(label_of, row)) for row in (block.figures.head, *block.figures.rows))
-        return _join(block.title, block.sentence, *rows)
+        return _join(block.title, block.sentence, *rows, block.figures.note)
 
     @text.register
     def _(self, block: Matrix) -> str:

@@ -26,7 +26,7 @@ def dot_plot(chart: DotPlot, pen: Pen) -> str:
         text(_LEFT + wide * (place + 0.5), 16, fitting(name, wide - 4), anchor="middle")
         for place, name in enumerate(chart.answers)
     ]
-    parts.append(text(WIDTH, 16, "n", anchor="end"))
+    parts.append(text(WIDTH, 16, fitting(chart.count_title, 90), anchor="end"))
     for number, row in enumerate(chart.rows):
         y = top + _STEP * (number + 0.5)
         parts.append(text(0, y + 4.5, short(row.label, 34)))
