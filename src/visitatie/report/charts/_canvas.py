@@ -11,7 +11,18 @@ from visitatie.report._icons import shape
 from visitatie.report._tables import Tone
 from visitatie.report.look import Look
 
-__all__ = ["INK", "LABELS", "LINE", "TONE_COLOURS", "WIDTH", "Pen", "fitting", "short", "text"]
+__all__ = [
+    "INK",
+    "LABELS",
+    "LINE",
+    "TONE_COLOURS",
+    "WIDTH",
+    "Pen",
+    "fitting",
+    "short",
+    "text",
+    "tone_mark",
+]
 
 INK = "#1f2733"
 LINE = "#aab2bd"
