@@ -114,7 +114,14 @@ def test_what_was_changed_by_hand_is_told_with_its_code() -> None:
 def test_a_planning_of_an_unknown_phase_is_told_once() -> None:
     twice = (Deadline("feest", AT.date()), Deadline("feest", AT.date()))
     problems = list(step_problems(Progress(deadlines=twice), OWN))
-    assert [str(one) for one in problems] == ["W001: there is no phase feest"]
+    (told,) = map(str, problems)
+    assert told.startswith("W001: there is no phase feest (the phases are calendar, assignment, ")
+
+
+def test_a_phase_that_looks_like_another_is_told_with_it() -> None:
+    near = Progress(deadlines=(Deadline("asignment", AT.date()),))
+    (told,) = map(str, step_problems(near, OWN))
+    assert told == "W001: there is no phase asignment (did you mean assignment?)"
 
 
 def test_the_samples_are_where_they_say() -> None:

@@ -238,7 +238,10 @@ def _process(record: Record, framework: Framework) -> Iterator[Notice]:
         return
     process = process_of(framework, record.audit.scenario)
     for problem in step_problems(record.progress, process):
-        yield _notice(_STEP_CODES[problem.code], problem.message)
+        message = problem.message
+        if problem.hint is not None:
+            message = Message("{problem} ({hint})", problem=message, hint=problem.hint)
+        yield _notice(_STEP_CODES[problem.code], message)
 
 
 _STEP_CODES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from visitatie.errors import Message, Problem
 from visitatie.model import Process, Progress, Standing, Step, StepKind
-from visitatie.process.course import phase_after
+from visitatie.process.course import near_phase, phase_after
 
 __all__ = ["step_problems"]
 
@@ -25,12 +25,13 @@ def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
     for phase, number in named:
         if phase not in phases:
             message = Message("step {number}: there is no phase {name}", number=number, name=phase)
-            yield Problem("W001", message)
+            yield Problem("W001", message, hint=near_phase(process, phase))
     others = [one.phase for one in progress.deadlines]
     others += [one.phase for one in progress.confirmations]
     for name in dict.fromkeys(others):
         if name not in phases:
-            yield Problem("W001", Message("there is no phase {name}", name=name))
+            message = Message("there is no phase {name}", name=name)
+            yield Problem("W001", message, hint=near_phase(process, name))
     before: Step | None = None
     for number, step in enumerate(progress.steps, start=1):
         if not _follows(before, step, process):
@@ -42,13 +43,16 @@ def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
                     kind=step.kind.value,
                     phase=step.phase,
                 ),
+                hint=Message("put back the step that is missing, or correct where this one goes"),
             )
         if before is not None and step.at < before.at:
             message = Message("step {number} is dated before the one before it", number=number)
-            yield Problem("W003", message)
+            hint = Message("correct the day or the order in process.toml")
+            yield Problem("W003", message, hint=hint)
         closed = any(one.standing is not Standing.MET for one in step.gate)
         if not step.reason.strip() and (closed or step.kind in _REASONED):
-            yield Problem("W009", Message("step {number} gives no reason", number=number))
+            message = Message("step {number} gives no reason", number=number)
+            yield Problem("W009", message, hint=Message("write it beside the step in process.toml"))
         before = step
 
 

@@ -70,9 +70,12 @@ def go_on(situation: Situation, at: dt.datetime, *, by: str = "", reason: str = 
     if reason:
         _needs(reason, by, Message("pass a closed gate"))
     if closed and not reason:
+        hint = Message("see to it, or go on with --because and --by")
         raise InputError(
             Problem(
-                "W007", Message("{condition}: {missing}", condition=label(gate.kind), missing=one)
+                "W007",
+                Message("{condition}: {missing}", condition=label(gate.kind), missing=one),
+                hint=hint,
             )
             for gate in closed
             for one in gate.missing or (label(gate.standing),)
@@ -117,7 +120,9 @@ def postpone(
     here = _unfinished(situation)
     _check(situation, at, by)
     if until <= at.date():
-        raise InputError([Problem("W006", Message("{day} is not to come", day=until.isoformat()))])
+        hint = Message("give a day after today")
+        message = Message("{day} is not to come", day=until.isoformat())
+        raise InputError([Problem("W006", message, hint=hint)])
     _needs(reason, by, Message("postpone"))
     return Step(StepKind.POSTPONE, here, at, by, here, reason, until)
 
@@ -201,9 +206,8 @@ def _check(situation: Situation, at: dt.datetime, by: str) -> None:
                 Problem(
                     "W003",
                     Message(
-                        "it is {now}, before the last step ({last})",
-                        now=at.isoformat(),
-                        last=latest.isoformat(),
+                        "the last step is dated {last}, which is still to come",
+                        last=latest.isoformat(" ", "minutes"),
                     ),
                     hint=Message("look at the clock of this computer"),
                 )
@@ -250,7 +254,8 @@ def _title(process: Process, phase: str) -> str:
 
 
 def _order(message: Message, hint: Message | None = None) -> InputError:
-    return InputError([Problem("W002", message, hint=hint)])
+    where = Message("visitatie status shows where the audit is")
+    return InputError([Problem("W002", message, hint=hint or where)])
 
 
 def _needs(reason: str, by: str, what: Message) -> None:
