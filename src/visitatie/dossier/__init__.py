@@ -15,6 +15,7 @@ from visitatie.dossier.upgrade import (
     Upgraded,
     UpgradePlan,
     apply_upgrade,
+    moving,
     plan_upgrade,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "UpgradePlan",
     "Upgraded",
     "apply_upgrade",
+    "moving",
     "check_pin",
     "pin",
     "plan_upgrade",
