@@ -6,6 +6,7 @@ What a failing test says is what has to be written; ``CONTRIBUTING.md`` tells th
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +17,7 @@ from visitatie.errors import NotFoundError
 from visitatie.locale import translations
 
 ROOT = Path(__file__).resolve().parents[2]
-FEWEST = 160
+FEWEST = 220
 """Codes there are at least; fewer would mean that they are no longer found in the source."""
 REFRESH = "run python scripts/problem_pages.py"
 
@@ -28,7 +29,11 @@ def _script() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(ROOT / "scripts"))  # it has a part beside it
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.pop(0)
     return module
 
 

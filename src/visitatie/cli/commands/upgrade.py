@@ -25,7 +25,9 @@ _DETAILS = _(
     "again. All files change as one, and visitatie undo takes it back.\n\n"
     "It also helps when the content of the edition itself was changed after the audit began: "
     "name the same edition. With --from you give the framework as it was, so that only what is "
-    "different is marked."
+    "different is marked.\n\n"
+    "Of an audit with several frameworks one moves at a time: name it, as in --to kerobei@2027. "
+    "An edition alone is one of the main framework."
 )
 
 
@@ -61,16 +63,17 @@ def upgrade(
 ) -> None:
     """Move a dossier to another edition."""
     from visitatie.cli import asking, upgrading
+    from visitatie.cli.changes import tell_outcomes
     from visitatie.cli.upgrade_text import plan_data
-    from visitatie.dossier import plan_upgrade
+    from visitatie.dossier import moving, plan_upgrade
     from visitatie.errors import Message, UsageError
 
     if dry_run and yes:
         raise UsageError(Message("Give either --dry-run or --yes"))
     session.look_beside(dossier)
     opened = session.workspace.open(dossier)
-    pinned = opened.audit.framework
-    new = upgrading.new_framework(session, pinned, to)
+    new = upgrading.new_framework(session, opened.audit, to)
+    pinned = moving(opened.audit, new.id)
     old = upgrading.old_framework(session, pinned, new, given)
     chosen = upgrading.answers_of(answers)
     plan = plan_upgrade(opened.record(), old, new, chosen)
@@ -96,7 +99,8 @@ def upgrade(
     if not yes and plan.blocked is None:
         plan = upgrading.ask(session, opened.record(), old, new, chosen)
     upgraded = _upgraded(session, plan, new)
-    _tell_outcomes(session, plan.record, old, upgraded.record, new)
+    before = upgraded.record if old is None else plan.record
+    tell_outcomes(session, new, before, upgraded.record, under=old)
     if not yes:
         upgrading.confirm(session)
     opened.upgrade(plan, upgraded)
@@ -115,7 +119,7 @@ def _warn(session: Session, old: Framework | None, new: Framework, plan: Upgrade
     from visitatie.cli.upgrading import is_earlier
     from visitatie.errors import Message
 
-    pinned = plan.record.audit.framework
+    pinned = plan.moving
     if old is None:
         message = Message(
             "What {framework} was when the audit began is not known here. What fits goes along, "
@@ -146,33 +150,6 @@ def _tell_waiting(session: Session, plan: UpgradePlan) -> None:
                 )
             )
         )
-
-
-def _tell_outcomes(
-    session: Session, before: Record, old: Framework | None, after: Record, new: Framework
-) -> None:
-    """Tell each outcome under the new edition, and under the old one when that is another."""
-    from visitatie.cli.audit_view import view
-    from visitatie.errors import Message
-
-    was = {}
-    if old is not None:
-        shown = view(session, before, old)
-        was = {
-            one.id: shown.level_name(one.id, one.level, session.translate) for one in shown.outcomes
-        }
-    now_ = view(session, after, new)
-    for one in now_.outcomes:
-        title = now_.framework.outcome(one.id).title
-        level = now_.level_name(one.id, one.level, session.translate)
-        if was.get(one.id, level) == level:
-            session.out(Message("{outcome}: {level}", outcome=title, level=level))
-        else:
-            session.out(
-                Message(
-                    "{outcome}: {level} (was {was})", outcome=title, level=level, was=was[one.id]
-                )
-            )
 
 
 def _tell_next(session: Session, dossier: Path, record: Record) -> None:
