@@ -60,9 +60,10 @@ def test_a_closed_gate_says_everything_that_is_missing() -> None:
     where = situation("team", Record(evolve(AUDIT, team=())))
     with pytest.raises(InputError) as caught:
         process.go_on(where, LATER)
+    hint = "see to it, or go on with --because and --by"
     assert [str(one) for one in caught.value.problems] == [
-        "W007: every role in the team has somebody: nobody is chair",
-        f"W007: {label(GateKind.NO_CONFLICT)}: there is nobody in the team",
+        f"W007: every role in the team has somebody: nobody is chair ({hint})",
+        f"W007: {label(GateKind.NO_CONFLICT)}: there is nobody in the team ({hint})",
     ]
 
 
