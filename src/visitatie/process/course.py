@@ -11,7 +11,15 @@ from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.default_process import default_process
 from visitatie.model import Framework, Phase, Process, Progress, Scenario, StepKind, Term
 
-__all__ = ["Position", "Status", "phase_after", "phase_of", "position", "process_of"]
+__all__ = [
+    "Position",
+    "Status",
+    "phase_after",
+    "phase_of",
+    "position",
+    "process_of",
+    "ways_back",
+]
 
 
 class Status(Enum):
@@ -89,6 +97,12 @@ def phase_after(process: Process, phase: str) -> Phase | None:
     ids = [one.id for one in process.phases]
     later = process.phases[ids.index(phase) + 1 :] if phase in ids else ()
     return later[0] if later else None
+
+
+def ways_back(process: Process, phase: str) -> tuple[str, ...]:
+    """Give the phases that may be gone back to; all of them where there is no such phase."""
+    found = next((one for one in process.phases if one.id == phase), None)
+    return tuple(one.id for one in process.phases) if found is None else found.back_to
 
 
 def position(progress: Progress, process: Process) -> Position:
