@@ -33,7 +33,11 @@ def processes(context: PreviewContext) -> Iterator[Block]:
         yield from paragraphs(one.text)
         yield _phases(context, one)
         if one.conflicts:
-            yield Paragraph(context.translate("Who has one of these ties is not in the team:"))
+            yield Paragraph(
+                context.translate(
+                    "Who has one of these ties is not in the team, unless it is disclosed:"
+                )
+            )
             yield List(tuple(_tie(context, rule) for rule in one.conflicts))
         if one.source:
             source = Message("Source: {source}", source=one.source)
