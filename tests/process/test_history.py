@@ -126,3 +126,19 @@ def test_a_phase_that_looks_like_another_is_told_with_it() -> None:
 
 def test_the_samples_are_where_they_say() -> None:
     assert position(situation("hearing").record.progress, OWN).phase == "hearing"
+
+
+def test_what_was_done_before_another_edition_is_not_held_against_its_process() -> None:
+    kept = tuple(one for one in OWN.phases if one.id in {"calendar", "visit", "closed"})
+    own = evolve(OWN, phases=kept)
+    moved = AT + dt.timedelta(days=1)
+    later = moved + dt.timedelta(hours=1)
+    onward = Step(StepKind.BACK, "visit", later, "Marit", "judging", "Nieuwe editie")
+    progress = Progress(
+        deadlines=(Deadline("hearing", AT.date()),), steps=(*walked("judging"), onward)
+    )
+    assert {one.code for one in step_problems(progress, own)} >= {"W001", "W002"}
+    assert list(step_problems(progress, own, since=moved)) == []
+    wrong = evolve(onward, phase="feest")
+    after = evolve(progress, steps=(*walked("judging"), wrong))
+    assert [one.code for one in step_problems(after, own, since=moved)] == ["W001", "W002"]

@@ -69,6 +69,14 @@ class PlanText:
         if plan.unjudged:
             ids = ", ".join(plan.unjudged)
             yield from self._paragraph(Message("Not judged yet: {ids}", ids=ids))
+        if plan.gone:
+            said = Message(
+                "The process of {framework} does not have these phases: {phases}. What was done "
+                "in them stays in process.toml; visitatie status tells how to go on.",
+                framework=plan.to,
+                phases=", ".join(plan.gone),
+            )
+            yield from self._paragraph(said)
 
     def question(self, step: Step) -> list[str]:
         """Give what is asked of one entry, with why and the answers."""
@@ -172,6 +180,7 @@ def plan_data(plan: UpgradePlan, *, done: bool) -> dict[str, Any]:
         "blocked": None if plan.blocked is None else str(plan.blocked),
         "waiting": [step.key for step in plan.waiting],
         "unjudged": list(plan.unjudged),
+        "gone_phases": list(plan.gone),
         "steps": [
             {
                 "key": step.key,

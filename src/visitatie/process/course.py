@@ -19,6 +19,7 @@ __all__ = [
     "phase_of",
     "position",
     "process_of",
+    "ways_back",
 ]
 
 
@@ -100,6 +101,12 @@ def phase_after(process: Process, phase: str) -> Phase | None:
     ids = [one.id for one in process.phases]
     later = process.phases[ids.index(phase) + 1 :] if phase in ids else ()
     return later[0] if later else None
+
+
+def ways_back(process: Process, phase: str) -> tuple[str, ...]:
+    """Give the phases that may be gone back to; all of them where there is no such phase."""
+    found = next((one for one in process.phases if one.id == phase), None)
+    return tuple(one.id for one in process.phases) if found is None else found.back_to
 
 
 def position(progress: Progress, process: Process) -> Position:

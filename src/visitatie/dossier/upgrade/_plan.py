@@ -13,6 +13,7 @@ from visitatie.dossier.upgrade._names import moving, qualified
 from visitatie.dossier.upgrade._steps import ASIDE, Fate, Option, Step, UpgradePlan
 from visitatie.errors import Message, UsageError, nearest
 from visitatie.model import EntryKind, FactType, Framework, Judgement, Record
+from visitatie.process import process_of
 
 __all__ = ["plan_upgrade"]
 
@@ -63,6 +64,7 @@ def plan_upgrade(
         tuple(steps),
         found.difference,
         _unjudged(new, steps, lambda one: audit.qualified(pinned.id, one)),
+        _gone(record, new, steps) if pinned == audit.framework else (),
         blocked,
     )
 
@@ -197,6 +199,17 @@ def _no_two(steps: list[Step]) -> None:
                     hint=Message("Set one of them aside: --answer {key}=set-aside", key=step.key),
                 )
             keys[target] = step.key
+
+
+def _gone(record: Record, new: Framework, steps: list[Step]) -> tuple[str, ...]:
+    """Give the phases of the dossier that the process of the new edition does not have."""
+    scenario = next((one.becomes for one in steps if one.kind is EntryKind.SCENARIO), None)
+    known = {one.id for one in process_of(new, scenario).phases}
+    progress = record.progress
+    named = [one.phase for one in progress.steps]
+    named += [one.phase for one in progress.deadlines]
+    named += [one.phase for one in progress.confirmations]
+    return tuple(one for one in dict.fromkeys(named) if one not in known)
 
 
 def _unjudged(new: Framework, steps: list[Step], name: Callable[[str], str]) -> tuple[str, ...]:

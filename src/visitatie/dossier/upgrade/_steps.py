@@ -79,10 +79,12 @@ class Step:
 class UpgradePlan:
     """What happens to everything in a record that depends on the framework that moves.
 
-    ``moving`` is the tie to that framework; its names are as the dossier writes them. ``before``
-    and ``to`` are the editions; ``difference`` is None where the content of the old one is not
-    known any more. ``unjudged`` are the criteria of the new edition in the scope that
-    no judgement goes along to. ``blocked`` says why the upgrade cannot be done, when it cannot.
+    ``moving`` is the tie to that framework; names are as the dossier writes them. ``before`` and
+    ``to`` are the editions; ``difference`` is None where the content of the old one is not known
+    any more. ``unjudged`` are the criteria of the new edition in the scope that no judgement goes
+    along to. ``gone`` are the phases that the dossier names and the process of the new edition
+    does not have: steps and planning stay as they are. ``blocked`` says why the upgrade cannot be
+    done, when it cannot.
     """
 
     record: Record
@@ -92,6 +94,7 @@ class UpgradePlan:
     steps: tuple[Step, ...]
     difference: Difference | None = None
     unjudged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     blocked: Message | None = None
 
     @property

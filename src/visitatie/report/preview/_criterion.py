@@ -142,7 +142,7 @@ def _related(
         words: tuple[Inline, ...] = (context.link(one.to),)
         if one.reason:
             words = (*words, Text(f" ({one.reason})"))
-        found.setdefault(context.say(label(one.relation)), []).append(words)
+        found.setdefault(context.titled(label(one.relation)), []).append(words)
     for about, criteria in found.items():
         yield about, separated(criteria, "; ")
 
