@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.dossier._change import Edit, change
+from visitatie.dossier._folders import make_folder, take_away
 from visitatie.dossier._layout import (
     AUDIT,
     CONVERSATION,
@@ -95,9 +96,9 @@ class Dossier:
             store.parse(part, texts[part.name])
         made: list[Path] = []
         try:
-            _make_folder(path, made)
+            make_folder(path, made)
             for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-                _make_folder(path / folder, made)
+                make_folder(path / folder, made)
             ignore = path / HIDDEN_FOLDER / ".gitignore"
             for target, text in (
                 (ignore, b"*\n"),
@@ -106,7 +107,7 @@ class Dossier:
                 made.append(target)
                 write_atomic(target, text)
         except (OSError, WriteError) as error:
-            _take_away(made)
+            take_away(made)
             if isinstance(error, WriteError):
                 raise
             raise WriteError(
@@ -386,34 +387,3 @@ def _taken(part: Part[Any], taken: str) -> UsageError:
         Message("{id} is already in {file}", id=taken, file=part.name),
         hint=Message("Choose another id, or change the entry in the file"),
     )
-
-
-def _make_folder(path: Path, made: list[Path]) -> None:
-    """Make a folder, or take an empty one; keep which folders were made."""
-    if path.is_dir():
-        if any(path.iterdir()):
-            raise UsageError(
-                Message("{folder} is not empty", folder=path),
-                hint=Message("Name a folder that does not exist yet"),
-            )
-        return
-    if path.exists():
-        raise UsageError(Message("{folder} is a file", folder=path))
-    missing = [path]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-
-
-def _take_away(made: list[Path]) -> None:
-    """Take away what was made just now, newest first; what cannot be taken away stays."""
-    for path in reversed(made):
-        try:
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink(missing_ok=True)
-        except OSError:
-            continue
