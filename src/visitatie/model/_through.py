@@ -52,6 +52,10 @@ def through(record: Record, framework_id: str) -> Record:
             agreements=_tied(audit, framework_id, said.agreements),
             open_points=_tied(audit, framework_id, said.open_points),
         ),
+        ratings=_about(audit, framework_id, record.ratings, "criterion"),
+        hearing=evolve(
+            record.hearing, objections=_tied(audit, framework_id, record.hearing.objections)
+        ),
     )
 
 
@@ -73,7 +77,7 @@ def _tied(audit: Audit, framework_id: str, entries: tuple[EntryT, ...]) -> tuple
     """Give the entries that name a criterion of a framework; the main one has those without."""
     kept = []
     for entry in entries:
-        given: tuple[str, ...] = getattr(entry, "criteria")  # noqa: B009  # three classes have it
+        given: tuple[str, ...] = getattr(entry, "criteria")  # noqa: B009  # all these classes have it
         own = _names(audit, framework_id, given)
         if own or (not given and framework_id == audit.framework.id):
             kept.append(_with(entry, "criteria", own))
