@@ -53,6 +53,12 @@ class Choices:
             return {one.id: one.id for one in levels}
         return {str(number): one.id for number, one in enumerate(levels, 1)}
 
+    def hint(self, *more: str) -> str:
+        """Give the keys in short, with those of the caller behind them: ``1-3, a-e, q``."""
+        levels = list(self._levels)
+        ends = [f"{levels[0]}-{levels[-1]}", f"{min(_LETTERS)}-{max(_LETTERS)}"]
+        return ", ".join([*ends, *more])
+
     def find(self, text: str) -> str | Unrated:
         """Give what a key or a name stands for.
 
@@ -72,6 +78,10 @@ class Choices:
         yield from title(f"{self.named.name} {one.title}", width)
         if one.text:
             yield from paragraph(one.text, width)
+        if one.guidance:
+            yield ""
+            yield Bold(self.translate(_("How to look")))
+            yield from paragraph(one.guidance, width, indent="  ")
         yield ""
         keys = {level: key for key, level in self._levels.items()}
         means = {each.level: each.text for each in one.descriptors}
@@ -93,10 +103,6 @@ class Choices:
             indent="  ",
             hanging="    ",
         )
-        if one.guidance:
-            yield ""
-            yield Bold(self.translate(_("How to look")))
-            yield from paragraph(one.guidance, width, indent="  ")
 
 
 def choices(named: Named, language: str, translate: Callable[[str], str]) -> Choices:

@@ -84,7 +84,7 @@ class RatingWalk:
         if now is not None:
             session.tell(Message("Now: {level}", level=_told(here, now)))
         while True:
-            text = self._prompt(_("Answer"))
+            text = self._prompt(_("Answer"), here.hint("n", "s", "u", "q"))
             key = text.casefold()
             if key == "q":
                 return False
@@ -124,8 +124,9 @@ class RatingWalk:
             self.dossier.ratings.rate(before)
         return True
 
-    def _prompt(self, question: str) -> str:
+    def _prompt(self, question: str, keys: str = "") -> str:
         asked = self.session.translate(question)
+        asked = f"{asked} [{keys}]" if keys else asked
         answer: str = click.prompt(asked, prompt_suffix=": ", err=True, type=str)
         return answer.strip()
 
