@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from visitatie.errors import Message
-from visitatie.model import Answer, EntryKind, Judgement, Record
+from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Record
 from visitatie.model.difference import Difference
 
 __all__ = ["ASIDE", "Fate", "Option", "Step", "UpgradePlan"]
@@ -77,14 +77,15 @@ class Step:
 
 @frozen
 class UpgradePlan:
-    """What happens to everything in a record that depends on the framework.
+    """What happens to everything in a record that depends on the framework that moves.
 
-    ``before`` and ``to`` are the editions; ``difference`` is None where the content of the old
+    ``moving`` is the tie to that framework; its names are as the dossier writes them. ``before`` and ``to`` are the editions; ``difference`` is None where the content of the old
     one is not known any more. ``unjudged`` are the criteria of the new edition in the scope that
     no judgement goes along to. ``blocked`` says why the upgrade cannot be done, when it cannot.
     """
 
     record: Record
+    moving: FrameworkPin
     before: str
     to: str
     steps: tuple[Step, ...]
@@ -96,6 +97,10 @@ class UpgradePlan:
     def waiting(self) -> tuple[Step, ...]:
         """The steps that still need an answer."""
         return tuple(step for step in self.steps if step.waits)
+
+    def own(self, name: str) -> str | None:
+        """Give the id that a name has in the framework that moves; None when it is of another."""
+        return self.record.audit.own(self.moving.id, name)
 
     def of(self, kind: EntryKind) -> tuple[Step, ...]:
         """Give the steps of one kind, in the order of the dossier."""

@@ -82,12 +82,14 @@ def _instrument(context: PreviewContext, instrument: Instrument) -> Iterator[Blo
 
 
 def _asked(context: PreviewContext, item: Item) -> str:
-    """Give the text of an item, with what one may see."""
-    if not item.examples:
-        return item.text
-    examples = "; ".join(item.examples)
-    example = context.say(Message("For example: {examples}", examples=examples))
-    return f"{item.text}\n{example}"
+    """Give the text of an item, with what one may see and how it is labelled."""
+    lines = [item.text]
+    if item.examples:
+        examples = "; ".join(item.examples)
+        lines.append(context.say(Message("For example: {examples}", examples=examples)))
+    if item.tags:
+        lines.append(context.say(Message("Labels: {labels}", labels=", ".join(item.tags))))
+    return "\n".join(lines)
 
 
 def scenarios(context: PreviewContext) -> Iterator[Block]:
