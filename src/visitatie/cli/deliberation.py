@@ -68,16 +68,12 @@ class Deliberation:
             if text in ("s", "q"):
                 return text == "s"
             try:
-                write_down(
-                    session,
-                    self.dossier,
-                    self.frameworks,
-                    named,
-                    self._judgement(named, here.find(text)),
-                )
+                value = here.find(text)
             except NotFoundError as error:
                 session.tell_error(error)
                 continue
+            judgement = self._judgement(named, value)
+            write_down(session, self.dossier, self.frameworks, named, judgement)
             return True
 
     def _known(self, named: Named, here: Choices) -> Iterator[str]:
@@ -103,19 +99,13 @@ class Deliberation:
             yield from rows([["", old.reason.strip()]], session.width, indent="")
 
     def _judgement(self, named: Named, value: str | Unrated) -> Judgement:
-        """Ask for all that belongs to a judgement.
-
-        Raises:
-            NotFoundError: a piece of evidence is not registered.
-        """
+        """Ask for all that belongs to a judgement."""
         reason = self._prompt(_("Because"))
         agreed_by, until = "", None
         if value is Unrated.NOT_APPLICABLE:
             agreed_by = self._prompt(_("Who of school or board agreed"))
             until = self._day(_("Holds until (a date, or Enter)"))
-        linked = ", ".join(self._linked(named))
-        pieces = self._prompt(_("Rests on (ids of evidence)"), default=linked)
-        ids = check_evidence(self.dossier.record(), pieces.replace(",", " ").split())
+        ids = self._evidence(named)
         return Judgement(
             named.name,
             None if isinstance(value, Unrated) else value,
@@ -128,6 +118,15 @@ class Deliberation:
             agreed_by=agreed_by,
             until=until,
         )
+
+    def _evidence(self, named: Named) -> tuple[str, ...]:
+        linked = ", ".join(self._linked(named))
+        while True:
+            pieces = self._prompt(_("Rests on (ids of evidence)"), default=linked)
+            try:
+                return check_evidence(self.dossier.record(), pieces.replace(",", " ").split())
+            except NotFoundError as error:
+                self.session.tell_error(error)
 
     def _minority(self, named: Named, value: str | Unrated) -> Iterator[MinorityView]:
         """Ask everybody who gave something else, and keep the views that were there."""

@@ -67,8 +67,10 @@ def concordance_lines(
     """Say per scale how far the assessors agree, on how much that rests, and what it means."""
     table = []
     for framework, one in _concordances(record, frameworks.all):
-        alpha = session.text(
-            Message("cannot be computed") if one.alpha is None else Message(f"{one.alpha:.2f}")
+        alpha = (
+            session.text(Message("cannot be computed"))
+            if one.alpha is None
+            else f"{float(one.alpha):.2f}"
         )
         sentence = Message(
             "{equal} of {pairs} pairs are the same ({share}), over {criteria} criteria; "

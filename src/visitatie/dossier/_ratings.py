@@ -20,7 +20,15 @@ from visitatie.dossier._change import Edit, change
 from visitatie.dossier._layout import AUDIT, PROCESS, Part, RatingsFile, ratings_part
 from visitatie.dossier._store import PartRead, Store, ratings_read
 from visitatie.errors import Message, UsageError, WriteError
-from visitatie.model import Opening, OpeningFile, Progress, Rating, ratings_digest
+from visitatie.model import (
+    Notice,
+    Opening,
+    OpeningFile,
+    Progress,
+    Rating,
+    Severity,
+    ratings_digest,
+)
 
 __all__ = ["Ratings"]
 
@@ -52,6 +60,33 @@ class Ratings:
     def of(self, assessor: str) -> tuple[Rating, ...]:
         """Give the ratings of one assessor, for their own eyes."""
         return tuple(one for one in ratings_read(self._read) if one.assessor == assessor)
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Tell whose ratings are not what they were when the ratings were opened (E013)."""
+        if self.opening is None:
+            return ()
+        then = {one.assessor: one.digest for one in self.opening.files}
+        given = ratings_read(self._read)
+        names = dict.fromkeys((*then, *(one.assessor for one in given)))
+        found = []
+        for name in names:
+            own = [one for one in given if one.assessor == name]
+            if not own:
+                message = Message(
+                    "The ratings of {name} are gone since they were opened", name=name
+                )
+            elif name not in then:
+                message = Message(
+                    "The ratings of {name} came after the others were opened", name=name
+                )
+            elif then[name] != ratings_digest(own):
+                message = Message(
+                    "The ratings of {name} were changed after they were opened", name=name
+                )
+            else:
+                continue
+            found.append(Notice(Severity.WARNING, "E013", message))
+        return tuple(found)
 
     def refuse(self) -> None:
         """Say that ratings can no longer be given, when they were opened.

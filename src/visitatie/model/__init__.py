@@ -52,6 +52,7 @@ from visitatie.model.finding import (
 )
 from visitatie.model.framed import (
     FramedRecord,
+    needs_term,
 )
 from visitatie.model.framework import (
     About,
@@ -300,6 +301,7 @@ __all__ = [
     "label",
     "links_elsewhere",
     "missing_translations",
+    "needs_term",
     "number_id",
     "ratings_digest",
     "shared_evidence",
