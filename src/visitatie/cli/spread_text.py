@@ -77,7 +77,7 @@ def concordance_lines(
             "Krippendorff's alpha (ordinal): {alpha}",
             equal=one.equal,
             pairs=one.pairs,
-            share=f"{one.exact or 0:.0%}",
+            share=f"{float(one.exact or 0):.0%}",
             criteria=one.criteria,
             alpha=alpha,
         )

@@ -72,6 +72,9 @@ def rate(
         return
     today = now().date()
     one = None if criterion is None else frameworks.criterion(criterion)
+    names = [each.name for each in wanted]
+    if one is not None and one.name not in names:
+        raise UsageError(Message("{criterion} is not in the scope", criterion=one.name))
     if one is not None and level is not None:
         here = choices(one, session.language, session.translate)
         given = made(one.name, name, here.find(level), note.strip(), today)
@@ -86,9 +89,6 @@ def rate(
     if one is None:
         todo = [each for each in wanted if each.name not in done]
     else:
-        names = [each.name for each in wanted]
-        if one.name not in names:
-            raise UsageError(Message("{criterion} is not in the scope", criterion=one.name))
         todo = list(wanted[names.index(one.name) :])
     if not todo:
         session.out(Message("{done} of {total} rated", done=len(done), total=len(wanted)))
