@@ -79,8 +79,9 @@ class Step:
 class UpgradePlan:
     """What happens to everything in a record that depends on the framework that moves.
 
-    ``moving`` is the tie to that framework; its names are as the dossier writes them. ``before`` and ``to`` are the editions; ``difference`` is None where the content of the old
-    one is not known any more. ``unjudged`` are the criteria of the new edition in the scope that
+    ``moving`` is the tie to that framework; its names are as the dossier writes them. ``before``
+    and ``to`` are the editions; ``difference`` is None where the content of the old one is not
+    known any more. ``unjudged`` are the criteria of the new edition in the scope that
     no judgement goes along to. ``blocked`` says why the upgrade cannot be done, when it cannot.
     """
 
