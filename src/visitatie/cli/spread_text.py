@@ -31,7 +31,7 @@ def rating_rows(session: Session, named: Named, found: Spread) -> list[list[str]
     here = choices(named, session.language, session.translate)
     return [
         [
-            "≠" if one.assessor in found.apart else "",
+            "≠" if one.assessor in found.apart else " ",
             one.assessor,
             here.name(one.value),
             one.note,
