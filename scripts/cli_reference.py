@@ -65,13 +65,11 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `reason`, `said_by`.
 - `show` of a dossier: as of its main framework, and `also`: a list of the others.
 - `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
-  `line`, `column`, `path`, `criteria`.
+  `line`, `column`, `path`, `sheet`, `cell` (of a workbook), `criteria`.
 - `explain`: `code`, `title`, `meaning`, `next`, `near`, `command`, `wrong`, `shown`, `right`.
 - `explain` without a code: `codes`: a list of the same.
 - `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`, `also`:
   for each further framework of the audit `framework`, `outcomes` and `not_judged`.
-  `line`, `column`, `path`, `sheet`, `cell` (of a workbook), `criteria`.
-- `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`.
 - `score` of a table: `framework`, `outcomes` (list of ids), `rows`: list of `line`, `columns`,
   `problems`, `outcomes` (an object by id).
 - `framework try`: `framework`, `judgements`, `outcomes` (an object by id).
@@ -81,8 +79,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `impact`, `comparable`, `look_again`, `reasons` (`code`, `message`, `impact`, `look_again`);
   `parts`: list of `part`, `id`, `change`, `keys`; `contradictions`: list of `severity`, `code`,
   `message`, `criteria`.
-- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `steps`: list of `key`,
-  `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
+- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `gone_phases`,
+  `steps`: list of `key`, `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
 - `framework mappings`: `framework`, `mappings` (list of counterparts); with a second framework
   `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.

@@ -11,12 +11,14 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.dossier._change import Edit, change
+from visitatie.dossier._folders import make_folder, take_away
 from visitatie.dossier._layout import (
     AUDIT,
     CONVERSATION,
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
+    HEARING,
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
@@ -26,7 +28,8 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
-from visitatie.dossier._process_edits import confirming, joining, planning, taking
+from visitatie.dossier._process_edits import confirming, joining, planning, reacting, taking
+from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
@@ -47,9 +50,11 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Member,
+    Objection,
     OpenPoint,
     Override,
     Progress,
+    Reaction,
     Record,
     Step,
 )
@@ -95,9 +100,9 @@ class Dossier:
             store.parse(part, texts[part.name])
         made: list[Path] = []
         try:
-            _make_folder(path, made)
+            make_folder(path, made)
             for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-                _make_folder(path / folder, made)
+                make_folder(path / folder, made)
             ignore = path / HIDDEN_FOLDER / ".gitignore"
             for target, text in (
                 (ignore, b"*\n"),
@@ -106,7 +111,7 @@ class Dossier:
                 made.append(target)
                 write_atomic(target, text)
         except (OSError, WriteError) as error:
-            _take_away(made)
+            take_away(made)
             if isinstance(error, WriteError):
                 raise
             raise WriteError(
@@ -151,6 +156,11 @@ class Dossier:
     def evidence_folder(self) -> Path:
         """Where the files of evidence stand; ``Evidence.file`` begins here."""
         return self.path / EVIDENCE_FOLDER
+
+    @property
+    def ratings(self) -> Ratings:
+        """What each assessor gave, blind until the team opens it."""
+        return Ratings(self._store, self._read, self._locked)
 
     def record(self) -> Record:
         """Everything the dossier holds, as it was last read here."""
@@ -214,6 +224,18 @@ class Dossier:
             WriteError: it could not be written.
         """
         self._put(FINDINGS, "findings", finding, new=True)
+
+    def change_finding(self, finding: Finding) -> None:
+        """Replace the finding of the same id, when it got a term or was closed; see judge."""
+        self._put(FINDINGS, "findings", finding)
+
+    def react(self, reaction: Reaction) -> None:
+        """Add the school's view of the draft; see say."""
+        self._change(HEARING, reacting(reaction))
+
+    def object_to(self, objection: Objection) -> None:
+        """Add an objection of the school, or replace it when it was decided on; see judge."""
+        self._put(HEARING, "objections", objection)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.
@@ -386,34 +408,3 @@ def _taken(part: Part[Any], taken: str) -> UsageError:
         Message("{id} is already in {file}", id=taken, file=part.name),
         hint=Message("Choose another id, or change the entry in the file"),
     )
-
-
-def _make_folder(path: Path, made: list[Path]) -> None:
-    """Make a folder, or take an empty one; keep which folders were made."""
-    if path.is_dir():
-        if any(path.iterdir()):
-            raise UsageError(
-                Message("{folder} is not empty", folder=path),
-                hint=Message("Name a folder that does not exist yet"),
-            )
-        return
-    if path.exists():
-        raise UsageError(Message("{folder} is a file", folder=path))
-    missing = [path]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-
-
-def _take_away(made: list[Path]) -> None:
-    """Take away what was made just now, newest first; what cannot be taken away stays."""
-    for path in reversed(made):
-        try:
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink(missing_ok=True)
-        except OSError:
-            continue

@@ -13,26 +13,17 @@ from visitatie.dossier import Dossier, check_pin, pin, problems
 from visitatie.errors import (
     InputError,
     Message,
-    NotFoundError,
-    PluginError,
     Problem,
-    Translate,
     UsageError,
-    nearest,
 )
 from visitatie.files import digest
 from visitatie.hooks import (
     HouseStyle,
-    HouseStyleRequest,
     PluginInfo,
-    PluginState,
     Registry,
     blocked_from_environment,
-    render,
-    run_check,
     strict_from_environment,
 )
-from visitatie.locale import LANGUAGES, translations
 from visitatie.model import (
     Audit,
     FramedRecord,
@@ -44,10 +35,13 @@ from visitatie.model import (
     translated,
 )
 from visitatie.model.difference import history_notices
-from visitatie.model.notice import Notice, Severity
+from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard, remarks, score
 from visitatie.workspace._audits import check_fit, named, seen_with
+from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
+from visitatie.workspace._rendering import written
+from visitatie.workspace._speakers import Speakers
 from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
@@ -61,15 +55,13 @@ __version__ = "0.1.0"
 BUNDLED = (
     "visitatie.plugins.conversation",
     "visitatie.plugins.formats",
+    "visitatie.plugins.hearing_report",
     "visitatie.plugins.judged_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
     "visitatie.plugins.soundness",
 )
 """The plugins that ship with us; they use the same hooks as anyone's."""
-
-_FOR_REPORTS = ("conversation", "formats", "judged-report", "report-frame")
-"""Those of them that give no checks: looking at a framework need not import them."""
 
 
 class Workspace:
@@ -208,7 +200,7 @@ class Workspace:
         return (
             *remarks(framework),
             *target_notices(framework, self.framework),
-            *self._checks("framework", framework, framework),
+            *self._speakers.checks("framework", framework, framework),
         )
 
     def pin(self, framework: Framework) -> FrameworkPin:
@@ -266,7 +258,7 @@ class Workspace:
         """
         seen = seen_with(record, framework)
         framed = FramedRecord(seen, framework, self._shared(record, framework))
-        return (*problems(seen, framework), *self._checks("audit", framework, framed))
+        return (*problems(seen, framework), *self._speakers.checks("audit", framework, framed))
 
     def check_audit(self, record: Record) -> tuple[Notice, ...]:
         """Give the notices of an audit with all its frameworks; see :meth:`notices`.
@@ -300,7 +292,7 @@ class Workspace:
 
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
-        translate = _catalogue(language)
+        translate = catalogue(language)
         check_fit(record, frameworks)
         parts = []
         for framework in frameworks:
@@ -317,7 +309,7 @@ class Workspace:
                 notices=self.notices(record, framework),
                 shared=self._shared(record, framework),
             )
-            sections = self.registry.report_sections(self._speaking(framework))
+            sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
         return build_report(record, parts, self.registry.set_aside)
 
@@ -337,12 +329,10 @@ class Workspace:
         """
         from visitatie.report.preview import PreviewContext, build_preview
 
-        if language is None:
-            own = framework.about.language
-            language = own if own in LANGUAGES else LANGUAGES[0]
+        language = language or language_of(framework)
         context = PreviewContext(
             framework=translated(framework, language),
-            translate=_catalogue(language),
+            translate=catalogue(language),
             language=language,
             created=created,
             digest=digest(framework),
@@ -354,34 +344,13 @@ class Workspace:
     def look(
         self, record: Record, house_style: HouseStyle | None = None, *, style: str = ""
     ) -> Look:
-        """Give how the report of an audit looks.
-
-        Without a house style it is that of the plugin of one of its frameworks, or of an add-on.
-
-        Args:
-            record: the audit.
-            house_style: the house style that was set.
-            style: a style that goes before the one of the house style.
+        """Give how the report of an audit looks: in a house style, or else that of a plugin.
 
         Raises:
             InputError: something in the house style cannot be used; everything is listed.
         """
-        from visitatie.report.look import look_of
-
-        if house_style is None:
-            audit = record.audit
-            request = HouseStyleRequest(
-                framework=audit.framework.id,
-                board=audit.subject.board,
-                commissioner=audit.commissioner,
-                language=audit.language,
-            )
-            for framework in self.frameworks_of(audit):
-                given = self.registry.house_style(request, self._speaking(framework))
-                if given is not None:
-                    house_style = given.record
-                    break
-        return look_of(house_style, style)
+        frameworks = self.frameworks_of(record.audit)
+        return self._speakers.look(record.audit, frameworks, house_style, style)
 
     def render(
         self,
@@ -393,8 +362,7 @@ class Workspace:
     ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
 
-        ``look`` is how it looks; see :meth:`look`.
-        ``progress`` is told how far a long rendering is, by formats that know.
+        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long rendering is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
@@ -403,66 +371,15 @@ class Workspace:
             ReportError: the format cannot show the document whole.
             UsageError: there are no texts in the language of the document.
         """
-        from visitatie.report.look import Look, dressed
-        from visitatie.report.options import RenderOptions
-
-        wanted = self.registry.report_format(format_id)
-        look = Look() if look is None else look
-        options = RenderOptions(_catalogue(document.language), look, progress=progress)
-        return render(wanted, dressed(document, look), options)
+        return written(self.registry, document, format_id, look, progress)
 
     def open(self, path: Path) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path)
 
-    def _speaking(self, framework: Framework) -> list[str]:
-        """Give the plugins whose checks and sections are wanted for a framework."""
-        states = {info.name: info.state for info in self.registry.plugins()}
-        for addon in self._addons:
-            if addon not in states:
-                near = nearest(addon, states)
-                raise NotFoundError(
-                    Message("There is no plugin '{name}'", name=addon),
-                    hint=None if near is None else Message("Did you mean {near!r}?", near=near),
-                )
-        giver = self._library.giver(framework)
-        wanted = {one for one in (giver, *self._addons) if one is not None and one in states}
-        return [
-            *self.registry.bundled,
-            *sorted(one for one in wanted if states[one] is not PluginState.BLOCKED),
-        ]
-
-    def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
-        """Run the checks; what could not be run is a notice itself, so that nobody misses it."""
-        found = [*self._missing_plugins(framework)]
-        speaking = [one for one in self._speaking(framework) if one not in _FOR_REPORTS]
-        for check in self.registry.checks(speaking):
-            if check.record.applies_to == applies_to:
-                try:
-                    found.extend(run_check(check, subject))
-                except PluginError as error:
-                    self.registry.set_aside(error)
-                    message = Message(
-                        "The check “{title}” of {origin} failed and was not done.",
-                        title=check.record.title,
-                        origin=check.origin,
-                    )
-                    found.append(Notice(Severity.WARNING, "check-failed", message))
-        return found
-
-    def _missing_plugins(self, framework: Framework) -> Iterator[Notice]:
-        for name in self._speaking(framework):
-            if name in _FOR_REPORTS:
-                continue
-            try:
-                self.registry.load(name)
-            except PluginError as error:
-                self.registry.set_aside(error)
-                message = Message(
-                    "The plugin '{name}' cannot be used: its checks and sections are missing.",
-                    name=name,
-                )
-                yield Notice(Severity.WARNING, "plugin-missing", message)
+    @property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.registry, self._library, self._addons)
 
     def _shared(
         self, record: Record, framework: Framework
@@ -479,14 +396,3 @@ class Workspace:
             *(pair for one in frameworks for pair in self._library.made_by(one)),
             ("Python", platform.python_version()),
         )
-
-
-def _catalogue(language: str) -> Translate:
-    if language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise UsageError(
-            Message(
-                "there are no texts in {language!r}; known: {known}", language=language, known=known
-            )
-        )
-    return translations(language).gettext
