@@ -18,6 +18,7 @@ from visitatie.dossier._layout import (
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
+    HEARING,
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
@@ -27,7 +28,8 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
-from visitatie.dossier._process_edits import confirming, joining, planning, taking
+from visitatie.dossier._process_edits import confirming, joining, planning, reacting, taking
+from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
@@ -48,9 +50,11 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Member,
+    Objection,
     OpenPoint,
     Override,
     Progress,
+    Reaction,
     Record,
     Step,
 )
@@ -153,6 +157,11 @@ class Dossier:
         """Where the files of evidence stand; ``Evidence.file`` begins here."""
         return self.path / EVIDENCE_FOLDER
 
+    @property
+    def ratings(self) -> Ratings:
+        """What each assessor gave, blind until the team opens it."""
+        return Ratings(self._store, self._read, self._locked)
+
     def record(self) -> Record:
         """Everything the dossier holds, as it was last read here."""
         return assemble(self._read)
@@ -215,6 +224,18 @@ class Dossier:
             WriteError: it could not be written.
         """
         self._put(FINDINGS, "findings", finding, new=True)
+
+    def change_finding(self, finding: Finding) -> None:
+        """Replace the finding of the same id, when it got a term or was closed; see judge."""
+        self._put(FINDINGS, "findings", finding)
+
+    def react(self, reaction: Reaction) -> None:
+        """Add the school's view of the draft; see say."""
+        self._change(HEARING, reacting(reaction))
+
+    def object_to(self, objection: Objection) -> None:
+        """Add an objection of the school, or replace it when it was decided on; see judge."""
+        self._put(HEARING, "objections", objection)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.

@@ -53,6 +53,7 @@ __version__ = "0.1.0"
 BUNDLED = (
     "visitatie.plugins.conversation",
     "visitatie.plugins.formats",
+    "visitatie.plugins.hearing_report",
     "visitatie.plugins.judged_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
