@@ -76,9 +76,8 @@ def test_an_objection_without_decision_says_so() -> None:
 )
 def test_a_changed_judgement_is_told_old_and_new(changed: Changed, said: str) -> None:
     decision = Decision(Ruling.PARTLY, "Nagezonden.", "Marit", AT, changed)
-    row = " ".join(
-        cells(Hearing((), (Objection("o", "Het was er.", ("OP1",), decision=decision),)))
-    )
+    objection = Objection("o", "Het was er.", ("OP1",), decision=decision)
+    row = " ".join(cells(Hearing((), (objection,))))
     assert "Partly accepted" in row
     assert f"Nagezonden. {said}" in row
 
