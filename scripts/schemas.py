@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from visitatie.cli.settings import Settings
@@ -51,7 +52,11 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "settings": partial(
         table_schema,
         Settings,
-        special={Path: {"type": "string"}, str | None: {"enum": list(LANGUAGES)}},
+        special={
+            Path: {"type": "string"},
+            Path | Traversable | None: {"type": "string"},
+            str | None: {"enum": list(LANGUAGES)},
+        },
         numbered=False,
     ),
 }

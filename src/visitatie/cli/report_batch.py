@@ -28,6 +28,7 @@ class Wish:
     formats: tuple[str, ...] = ()
     output: Path | None = None
     language: str | None = None
+    style: str = ""
 
 
 @frozen
@@ -128,6 +129,7 @@ def make_report(job: ReportJob) -> Made:
     import datetime as dt
 
     from visitatie.cli.audit_view import open_dossier
+    from visitatie.cli.house_style import look_for
     from visitatie.cli.session import Session
 
     session = Session(job.language, without=job.without, strict=job.strict)
@@ -138,8 +140,10 @@ def make_report(job: ReportJob) -> Made:
         name = job.dossier.name if wish.output else opened.audit.id
         targets = targets_of(session, wanted, wish.output, opened.reports_folder, name)
         now = dt.datetime.now().astimezone()
-        document = session.workspace.document(opened.record(), language=wish.language, created=now)
-        written = write_documents(session, document, wanted, targets)
+        record = opened.record()
+        look = look_for(session, record, opened.path, wish.style)
+        document = session.workspace.document(record, language=wish.language, created=now)
+        written = write_documents(session, document, wanted, targets, look)
     except VisitatieError as error:
         return Made(wrong=error.render(session.translate))
     if written.missing is None:

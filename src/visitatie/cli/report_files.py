@@ -14,6 +14,7 @@ from visitatie.errors import Message, MissingLibraryError, UsageError
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
     from visitatie.report.blocks import Document
+    from visitatie.report.look import Look
 
 __all__ = [
     "Written",
@@ -87,7 +88,11 @@ def folder_for_all(output: Path | None) -> Path | None:
 
 
 def write_documents(
-    session: Session, document: Document, formats: Sequence[str], targets: Iterable[Path]
+    session: Session,
+    document: Document,
+    formats: Sequence[str],
+    targets: Iterable[Path],
+    look: Look | None = None,
 ) -> Written:
     """Write a document in some formats, each to its own file; files that are there are replaced.
 
@@ -110,7 +115,7 @@ def write_documents(
                 progress(Message("{format}: {step}", format=name.upper(), step=step))
 
             try:
-                data = session.workspace.render(document, one, progress=tell)
+                data = session.workspace.render(document, one, look=look, progress=tell)
             except MissingLibraryError as error:
                 missing = error
                 continue

@@ -66,6 +66,7 @@ COMMANDS = (
             _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),
+            _entry("styles", _("List the styles that a report can have.")),
         ),
     ),
     Group(

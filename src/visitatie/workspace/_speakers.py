@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from visitatie.errors import Message, NotFoundError, PluginError, nearest
-from visitatie.hooks import PluginState, Registry, run_check
-from visitatie.model import Framework
+from visitatie.hooks import HouseStyle, HouseStyleRequest, PluginState, Registry, run_check
+from visitatie.model import Audit, Framework
 from visitatie.model.notice import Notice, Severity
 from visitatie.workspace._library import Library
+
+if TYPE_CHECKING:
+    from visitatie.report.look import Look
 
 __all__ = ["Speakers"]
 
@@ -64,6 +68,32 @@ class Speakers:
                     )
                     found.append(Notice(Severity.WARNING, "check-failed", message))
         return found
+
+    def look(
+        self,
+        audit: Audit,
+        frameworks: Iterable[Framework],
+        house_style: HouseStyle | None,
+        style: str,
+    ) -> Look:
+        """Give how a report looks: in this house style, or in the first that a plugin gives.
+
+        Raises:
+            InputError: something in the house style cannot be used.
+        """
+        from visitatie.report.look import look_of
+
+        request = HouseStyleRequest(
+            framework=audit.framework.id,
+            board=audit.subject.board,
+            commissioner=audit.commissioner,
+            language=audit.language,
+        )
+        for framework in frameworks if house_style is None else ():
+            given = self.registry.house_style(request, self.of(framework))
+            if given is not None:
+                return look_of(given.record, style)
+        return look_of(house_style, style)
 
     def _missing(self, framework: Framework) -> Iterator[Notice]:
         for name in self.of(framework):

@@ -18,10 +18,10 @@ from visitatie.errors import (
 )
 from visitatie.files import digest
 from visitatie.hooks import (
+    HouseStyle,
     PluginInfo,
     Registry,
     blocked_from_environment,
-    render,
     strict_from_environment,
 )
 from visitatie.model import (
@@ -40,11 +40,13 @@ from visitatie.scoring import Scorecard, remarks, score
 from visitatie.workspace._audits import check_fit, named, seen_with
 from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
+from visitatie.workspace._rendering import written
 from visitatie.workspace._speakers import Speakers
 from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
     from visitatie.report.blocks import Document
+    from visitatie.report.look import Look
 
 __all__ = ["BUNDLED", "Workspace", "__version__"]
 
@@ -339,16 +341,28 @@ class Workspace:
         )
         return build_preview(context)
 
+    def look(
+        self, record: Record, house_style: HouseStyle | None = None, *, style: str = ""
+    ) -> Look:
+        """Give how the report of an audit looks: in a house style, or else that of a plugin.
+
+        Raises:
+            InputError: something in the house style cannot be used; everything is listed.
+        """
+        frameworks = self.frameworks_of(record.audit)
+        return self._speakers.look(record.audit, frameworks, house_style, style)
+
     def render(
         self,
         document: Document,
         format_id: str,
         *,
+        look: Look | None = None,
         progress: Callable[[Message], None] | None = None,
     ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
 
-        ``progress`` is told how far a long rendering is, by formats that know.
+        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long rendering is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
@@ -357,11 +371,7 @@ class Workspace:
             ReportError: the format cannot show the document whole.
             UsageError: there are no texts in the language of the document.
         """
-        from visitatie.report.options import RenderOptions
-
-        wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=catalogue(document.language), progress=progress)
-        return render(wanted, document, options)
+        return written(self.registry, document, format_id, look, progress)
 
     def open(self, path: Path) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""

@@ -29,6 +29,7 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format docx\n"
+    "visitatie report visitatie-demo --style klassiek\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf\n"
     "visitatie report audits --all --output rapporten/",
 )
@@ -74,6 +75,12 @@ _DETAILS = _(
     type=click.Choice(LANGUAGES),
     help=_("Language of the report; otherwise that of the audit."),
 )
+@option(
+    "--style",
+    default="",
+    metavar=_("STYLE"),
+    help=_("How it looks; visitatie styles lists them. It goes before that of visitatie.toml."),
+)
 @pass_session
 def report(
     session: Session,
@@ -85,9 +92,11 @@ def report(
     formats: tuple[str, ...],
     output: Path | None,
     language: str | None,
+    style: str,
 ) -> None:
     """Make the report."""
     from visitatie.cli.audit_view import open_dossier
+    from visitatie.cli.house_style import look_for
     from visitatie.cli.report_files import (
         formats_asked,
         targets_of,
@@ -101,13 +110,15 @@ def report(
         from visitatie.report.workers import Bounds
 
         bounds = Bounds(processes or processes_by_default(), seconds)
-        sys.exit(report_all(session, dossier, Wish(formats, output, language), bounds))
+        sys.exit(report_all(session, dossier, Wish(formats, output, language, style), bounds))
     opened, _frameworks = open_dossier(session, dossier)
     wanted = formats_asked(session, formats, output)
     targets = targets_of(session, wanted, output, opened.reports_folder, opened.audit.id)
     now = dt.datetime.now().astimezone()
-    document = session.workspace.document(opened.record(), language=language, created=now)
-    written = write_documents(session, document, wanted, targets)
+    record = opened.record()
+    look = look_for(session, record, opened.path, style)
+    document = session.workspace.document(record, language=language, created=now)
+    written = write_documents(session, document, wanted, targets, look)
     tell_written(session, written)
     if written.missing is not None:
         sys.exit(ExitCode.MISSING_LIBRARY)
