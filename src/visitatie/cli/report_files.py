@@ -13,9 +13,17 @@ from visitatie.errors import Message, MissingLibraryError, UsageError
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
+    from visitatie.model import Audience
     from visitatie.report.blocks import Document
 
-__all__ = ["Written", "formats_asked", "targets_of", "tell_written", "write_documents"]
+__all__ = [
+    "Written",
+    "editions_asked",
+    "formats_asked",
+    "targets_of",
+    "tell_written",
+    "write_documents",
+]
 
 
 @frozen
@@ -24,6 +32,37 @@ class Written:
 
     files: tuple[tuple[str, Path], ...]
     missing: MissingLibraryError | None = None
+
+
+def editions_asked(given: Sequence[str], output: Path | None) -> dict[str, Audience | None]:
+    """Give the audiences, each by what its file has behind the name: ``-public``.
+
+    Without any it is the one report that holds everything, and nothing stands behind its name.
+
+    Raises:
+        NotFoundError: there is no such audience.
+        UsageError: several editions cannot go to one file.
+    """
+    from visitatie.cli.inputs import kind_of
+    from visitatie.model import Audience
+
+    if not given:
+        return {"": None}
+    asked = [kind_of(Audience, one, Message("audience")) for one in given]
+    editions: dict[str, Audience | None] = {f"-{one.value.replace('_', '-')}": one for one in asked}
+    if len(editions) > 1 and output is not None and _is_file(output):
+        raise UsageError(
+            Message(
+                "{file} is one file, and {n} editions are asked for", file=output, n=len(editions)
+            ),
+            hint=Message("Give a folder, or one --audience"),
+        )
+    return editions
+
+
+def _is_file(output: Path) -> bool:
+    """Tell whether a path is to be a file, and not a folder for files."""
+    return bool(output.suffix) and not output.is_dir() and not str(output).endswith((os.sep, "/"))
 
 
 def formats_asked(session: Session, given: Sequence[str], output: Path | None) -> list[str]:
@@ -50,7 +89,7 @@ def targets_of(
     suffixes = [session.workspace.registry.report_format(one).record.suffix for one in formats]
     if output is None:
         return [folder / f"{name}{suffix}" for suffix in suffixes]
-    if output.is_dir() or str(output).endswith((os.sep, "/")) or not output.suffix:
+    if not _is_file(output):
         return [output / f"{name}{suffix}" for suffix in suffixes]
     if len(formats) > 1:
         raise UsageError(

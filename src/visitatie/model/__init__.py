@@ -5,6 +5,10 @@ The vocabulary is the one of the field; ``docs/reference/glossary.md`` gives the
 
 from __future__ import annotations
 
+from visitatie.model.audience import (
+    Audience,
+    Classification,
+)
 from visitatie.model.audit import (
     Audit,
     AuditKind,
@@ -173,6 +177,7 @@ __all__ = [
     "AllOf",
     "Answer",
     "AnyOf",
+    "Audience",
     "Audit",
     "AuditKind",
     "Band",
@@ -182,6 +187,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Choice",
+    "Classification",
     "Combine",
     "CombineBy",
     "Compare",

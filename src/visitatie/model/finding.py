@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from visitatie.model.audience import Classification
 from visitatie.model.text import check_id
 
 __all__ = ["Finding", "FindingKind"]
@@ -24,10 +25,14 @@ class FindingKind(Enum):
 
 @frozen
 class Finding:
-    """One finding (*bevinding*), tied to criteria and to the evidence it rests on."""
+    """One finding (*bevinding*), tied to criteria and to the evidence it rests on.
+
+    It is written to be read in the report, so it is open unless ``classification`` says otherwise.
+    """
 
     id: str = field(validator=check_id)
     kind: FindingKind
     text: str
     criteria: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    classification: Classification = Classification.OPEN

@@ -205,10 +205,15 @@ def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
     _ = context.translate
     evidence = [(one, "") for one in context.evidence(judgement.evidence)]
     evidence += [(one, _via(context, via)) for one, via in context.via(judgement.criterion)]
-    if evidence:
-        table = _evidence_table(context, judgement.criterion, evidence)
-        yield Together((table,)) if len(evidence) <= _FITS_ON_A_PAGE else table
-    elif judgement.level is not None:
+    shown = [(one, via) for one, via in evidence if context.shows(one)]
+    if shown:
+        table = _evidence_table(context, judgement.criterion, shown)
+        yield Together((table,)) if len(shown) <= _FITS_ON_A_PAGE else table
+    if len(shown) < len(evidence):
+        kinds = _kinds(context, (one for one, _via_other in evidence if not context.shows(one)))
+        sentence = Message("Evidence that this edition does not show: {kinds}.", kinds=kinds)
+        yield Paragraph(sentence.render(_), ParagraphRole.NOTE)
+    if not evidence and judgement.level is not None:
         text = _("This judgement rests on no evidence in the dossier.")
         yield Callout(CalloutKind.WARNING, _("No evidence"), (Paragraph(text),))
 
@@ -220,9 +225,16 @@ def points(
     kinds = list(FindingKind)
     for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
-        pieces = ", ".join(piece.title for piece in context.evidence(one.evidence))
-        sources = " · ".join(part for part in (about, pieces) if part)
+        sources = " · ".join(part for part in (about, _sources(context, one)) if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
+
+
+def _sources(context: ReportContext, finding: Finding) -> str:
+    """Name the evidence under a finding; by kind where this edition does not show it."""
+    pieces = context.evidence(finding.evidence)
+    titles = [one.title for one in pieces if context.shows(one)]
+    kinds = _kinds(context, (one for one in pieces if not context.shows(one)))
+    return ", ".join([*titles, kinds] if kinds else titles)
 
 
 def _evidence_table(

@@ -9,7 +9,7 @@ from visitatie.process.calendar import Calendar, Closed, Day
 from visitatie.process.course import Position, Status, phase_after, phase_of, position, process_of
 from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
-from visitatie.process.independence import Conflict, conflicts, visit_day
+from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
 from visitatie.process.steps import (
     begin,
@@ -51,5 +51,6 @@ __all__ = [
     "process_of",
     "resume",
     "step_problems",
+    "ties_with",
     "visit_day",
 ]

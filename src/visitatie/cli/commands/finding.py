@@ -10,6 +10,8 @@ from visitatie.cli.command import Command, group, option
 from visitatie.cli.inputs import (
     check_evidence,
     check_text,
+    classification_of,
+    classification_option,
     criterion_option,
     dossier_argument,
     evidence_option,
@@ -58,6 +60,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
                         "text": one.text.strip(),
                         "criteria": list(one.criteria),
                         "evidence": list(one.evidence),
+                        "classification": one.classification.value,
                     }
                     for one in found
                 ],
@@ -81,6 +84,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
 @option("--text", required=True, metavar=_("TEXT"), help=_("What was found."))
 @criterion_option
 @evidence_option
+@classification_option
 @option("--id", "wanted", metavar=_("ID"), help=_("Its id; made from the text when not given."))
 @pass_session
 @click.pass_context
@@ -92,12 +96,13 @@ def add(
     text: str,
     criteria: tuple[str, ...],
     evidence: tuple[str, ...],
+    classification: str | None,
     wanted: str | None,
 ) -> None:
     """Add a finding."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.errors import Message
-    from visitatie.model import Finding, FindingKind
+    from visitatie.model import Classification, Finding, FindingKind
 
     opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
     record = opened.record()
@@ -108,6 +113,7 @@ def add(
         text,
         frameworks.criteria(criteria),
         check_evidence(record, evidence),
+        classification_of(classification, Classification.OPEN),
     )
     opened.add_finding(made)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.text))

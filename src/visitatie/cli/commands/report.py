@@ -19,7 +19,10 @@ __all__ = ["report"]
 _DETAILS = _(
     "The reports come in the folder reports of the dossier, unless --output says otherwise; an "
     "earlier report of the same name is replaced. Where the libraries for the PDF are missing, the "
-    "other formats are made all the same, and the exit code is 5."
+    "other formats are made all the same, and the exit code is 5.\n\n"
+    "With --audience it is the edition for these readers: what they may not see is not in it. "
+    "Without it, it holds everything. The public edition names no auditors, and is refused when "
+    "the name of one of them stands in a text."
 )
 
 
@@ -27,6 +30,7 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format docx\n"
+    "visitatie report visitatie-demo --audience board --audience public\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf",
 )
 @dossier_argument
@@ -52,6 +56,21 @@ _DETAILS = _(
     type=click.Choice(LANGUAGES),
     help=_("Language of the report; otherwise that of the audit."),
 )
+@option(
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar=_("AUDIENCE"),
+    help=_(
+        "For whom: audit_team, school, board, inspectorate or public; may be given more than once, "
+        "each gets a file of its own."
+    ),
+)
+@option(
+    "--allow-names",
+    is_flag=True,
+    help=_("Make the public edition although it names somebody of the audit team."),
+)
 @pass_session
 def report(
     session: Session,
@@ -60,10 +79,13 @@ def report(
     formats: tuple[str, ...],
     output: Path | None,
     language: str | None,
+    audiences: tuple[str, ...],
+    allow_names: bool,
 ) -> None:
     """Make the report."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.report_files import (
+        editions_asked,
         formats_asked,
         targets_of,
         tell_written,
@@ -71,12 +93,24 @@ def report(
     )
     from visitatie.errors import ExitCode
 
+    editions = editions_asked(audiences, output)
     opened, _frameworks = open_dossier(session, dossier)
     wanted = formats_asked(session, formats, output)
-    targets = targets_of(session, wanted, output, opened.reports_folder, opened.audit.id)
     now = dt.datetime.now().astimezone()
-    document = session.workspace.document(opened.record(), language=language, created=now)
-    written = write_documents(session, document, wanted, targets)
-    tell_written(session, written)
-    if written.missing is not None:
+    made = []
+    for ending, audience in editions.items():
+        name = f"{opened.audit.id}{ending}"
+        targets = targets_of(session, wanted, output, opened.reports_folder, name)
+        document = session.workspace.document(
+            opened.record(),
+            language=language,
+            created=now,
+            audience=audience,
+            allow_names=allow_names,
+        )
+        made.append((document, targets))
+    done = [write_documents(session, document, wanted, targets) for document, targets in made]
+    for written in done:
+        tell_written(session, written)
+    if any(written.missing is not None for written in done):
         sys.exit(ExitCode.MISSING_LIBRARY)
