@@ -90,6 +90,7 @@ problems of a framework are listed.""",
         "no-.*|repeated|unknown-.*|wrong-.*",
     ),
     ("Files of evidence", "", "evidence-.*"),
+    ("Editions of a report", "", "N..."),
     ("Settings", "", "S..."),
     (
         "Plugins",

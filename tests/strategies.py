@@ -12,6 +12,7 @@ from visitatie.model import (
     Answer,
     Audit,
     AuditKind,
+    Classification,
     Confirmation,
     Conversation,
     Deadline,
@@ -115,6 +116,7 @@ evidence = st.builds(
     criteria=id_lists,
     file=optional(texts),
     sha256=optional(ids),
+    classification=st.sampled_from(Classification),
 )
 findings = st.builds(
     Finding,
@@ -123,6 +125,7 @@ findings = st.builds(
     text=texts,
     criteria=id_lists,
     evidence=id_lists,
+    classification=st.sampled_from(Classification),
 )
 answers = st.builds(
     Answer, to=ids, text=texts, perspective=optional(ids), by=texts, on=st.none() | days

@@ -3,7 +3,8 @@
 Whoever may not see something gets an audit in which it is not there: its words cannot come into a
 block, a chart, the data of a report or a file that is attached. Outcomes are worked out on the
 whole audit, and nothing that they rest on is taken out: levels, reasons without level, facts,
-overrides, and that evidence is there, of which kind and for which criteria. ``docs/decisions/0016-audiences.md`` says why.
+overrides, and that evidence is there, of which kind and for which criteria. Why it is so stands in
+``docs/decisions/0013-audiences.md``.
 """
 
 from __future__ import annotations
