@@ -218,3 +218,11 @@ def test_all_is_judged_when_that_of_every_framework_is() -> None:
     assert texts(only(where, "judging")) == ["gesprek:W Waartoe?", "gesprek:H Hoe?"]
     where = evolve(where, record=evolve(where.record, conversation=said))
     assert texts(only(where, "judging")) == ["gesprek:H Hoe?"]
+
+
+def test_a_judgement_that_came_along_from_another_edition_is_looked_at_first() -> None:
+    marked = (Judgement("OP1", "ja"), Judgement("OP2", "ja", carried_from="klein@0"))
+    where = situation("judging", Record(AUDIT, marked))
+    (gate,) = gates_of(where, "judging")
+    assert gate.standing is Standing.NOT_MET
+    assert [str(one) for one in gate.missing] == ["OP2 Zicht"]

@@ -13,16 +13,20 @@ from visitatie.errors import Message, MissingLibraryError, UsageError
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
+    from visitatie.dossier import Dossier
     from visitatie.model import Audience
     from visitatie.report.blocks import Document
 
 __all__ = [
+    "Wish",
     "Written",
-    "editions_asked",
+    "audiences_asked",
+    "folder_for_all",
     "formats_asked",
     "targets_of",
     "tell_written",
     "write_documents",
+    "write_reports",
 ]
 
 
@@ -34,30 +38,28 @@ class Written:
     missing: MissingLibraryError | None = None
 
 
-def editions_asked(given: Sequence[str], output: Path | None) -> dict[str, Audience | None]:
-    """Give the audiences, each by what its file has behind the name: ``-public``.
+@frozen
+class Wish:
+    """What is asked of a report; without audiences it is the one that holds everything."""
 
-    Without any it is the one report that holds everything, and nothing stands behind its name.
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    language: str | None = None
+    audiences: tuple[Audience, ...] = ()
+    allow_names: bool = False
+
+
+def audiences_asked(given: Sequence[str]) -> tuple[Audience, ...]:
+    """Give audiences by id or word, each once.
 
     Raises:
         NotFoundError: there is no such audience.
-        UsageError: several editions cannot go to one file.
     """
     from visitatie.cli.inputs import kind_of
     from visitatie.model import Audience
 
-    if not given:
-        return {"": None}
-    asked = [kind_of(Audience, one, Message("audience")) for one in given]
-    editions: dict[str, Audience | None] = {f"-{one.value.replace('_', '-')}": one for one in asked}
-    if len(editions) > 1 and output is not None and _is_file(output):
-        raise UsageError(
-            Message(
-                "{file} is one file, and {n} editions are asked for", file=output, n=len(editions)
-            ),
-            hint=Message("Give a folder, or one --audience"),
-        )
-    return editions
+    found = (kind_of(Audience, one, Message("audience")) for one in given)
+    return tuple(dict.fromkeys(found))
 
 
 def _is_file(output: Path) -> bool:
@@ -101,6 +103,23 @@ def targets_of(
     return [output]
 
 
+def folder_for_all(output: Path | None) -> Path | None:
+    """Give the folder for the reports of many dossiers; None is each in its own dossier.
+
+    Raises:
+        UsageError: one file cannot hold them all.
+    """
+    if output is None:
+        return None
+    if _is_file(output):
+        raise UsageError(
+            Message("{file} is one file, and several dossiers are reported", file=output),
+            hint=Message("Name a folder, with a / at its end"),
+        )
+    output.mkdir(parents=True, exist_ok=True)
+    return output.resolve()
+
+
 def write_documents(
     session: Session, document: Document, formats: Sequence[str], targets: Iterable[Path]
 ) -> Written:
@@ -133,6 +152,46 @@ def write_documents(
         write_atomic(target, data)
         files.append((one, target.resolve()))
     return Written(tuple(files), missing)
+
+
+def write_reports(session: Session, opened: Dossier, wish: Wish, name: str) -> Written:
+    """Make the report of a dossier for each audience; the name of its file says for whom it is.
+
+    All are built before the first is written: one that is refused leaves nothing behind.
+
+    Raises:
+        UsageError: several reports cannot go to one file.
+        InputError: the audit does not fit, or the public report names somebody.
+    """
+    import datetime as dt
+
+    audiences = wish.audiences or (None,)
+    if len(audiences) > 1 and wish.output is not None and _is_file(wish.output):
+        raise UsageError(
+            Message(
+                "{file} is one file, and {n} audiences are asked for",
+                file=wish.output,
+                n=len(audiences),
+            ),
+            hint=Message("Give a folder, or one --audience"),
+        )
+    wanted = formats_asked(session, wish.formats, wish.output)
+    record, now = opened.record(), dt.datetime.now().astimezone()
+    made = []
+    for audience in audiences:
+        ending = "" if audience is None else f"-{audience.value.replace('_', '-')}"
+        targets = targets_of(session, wanted, wish.output, opened.reports_folder, name + ending)
+        document = session.workspace.document(
+            record,
+            language=wish.language,
+            created=now,
+            audience=audience,
+            allow_names=wish.allow_names,
+        )
+        made.append((document, targets))
+    done = [write_documents(session, document, wanted, targets) for document, targets in made]
+    files = tuple(file for written in done for file in written.files)
+    return Written(files, next((one.missing for one in done if one.missing), None))
 
 
 def tell_written(session: Session, written: Written) -> None:

@@ -15,6 +15,7 @@ from visitatie.dossier.upgrade import (
     Upgraded,
     UpgradePlan,
     apply_upgrade,
+    moving,
     plan_upgrade,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "Upgraded",
     "apply_upgrade",
     "check_pin",
+    "moving",
     "pin",
     "plan_upgrade",
     "problems",

@@ -237,8 +237,13 @@ def _process(record: Record, framework: Framework) -> Iterator[Notice]:
     if record.progress == Progress():
         return
     process = process_of(framework, record.audit.scenario)
-    for problem in step_problems(record.progress, process):
-        yield _notice(_STEP_CODES[problem.code], problem.message)
+    moves = [one.at for one in record.upgrades if one.to == framework.ref]
+    since = max((at for at in moves if at is not None), default=None)
+    for problem in step_problems(record.progress, process, since=since):
+        message = problem.message
+        if problem.hint is not None:
+            message = Message("{problem} ({hint})", problem=message, hint=problem.hint)
+        yield _notice(_STEP_CODES[problem.code], message)
 
 
 _STEP_CODES = {

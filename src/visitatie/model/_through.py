@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from visitatie.errors import Message, NotFoundError
+from visitatie.model.progress import Progress
 
 if TYPE_CHECKING:
     from visitatie.model.audit import Audit, Record
@@ -52,6 +53,7 @@ def through(record: Record, framework_id: str) -> Record:
             agreements=_tied(audit, framework_id, said.agreements),
             open_points=_tied(audit, framework_id, said.open_points),
         ),
+        progress=record.progress if pin == audit.framework else Progress(),
     )
 
 

@@ -1,4 +1,4 @@
-"""For whom an edition of a report is, and what a piece of a dossier may be shown to."""
+"""For whom a report is, and what a piece of a dossier may be shown to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Audience", "Classification"]
 
 
 class Audience(Enum):
-    """Who reads an edition of a report (*doelgroep*), from who sees most to who sees least."""
+    """Who reads a report (*doelgroep*), from who sees most to who sees least."""
 
     AUDIT_TEAM = "audit_team"
     """Those who looked; they see everything."""

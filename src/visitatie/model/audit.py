@@ -152,7 +152,8 @@ class Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
 
         Every name in it is that of the framework itself. All evidence stays; findings,
-        agreements and open points that name no criterion are seen through the main one.
+        agreements and open points that name no criterion are seen through the main one, and so
+        is how far the audit is: it goes by the process of that one.
 
         Raises:
             NotFoundError: the audit does not use the framework.

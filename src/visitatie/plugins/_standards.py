@@ -211,7 +211,7 @@ def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
         yield Together((table,)) if len(shown) <= _FITS_ON_A_PAGE else table
     if len(shown) < len(evidence):
         kinds = _kinds(context, (one for one, _via_other in evidence if not context.shows(one)))
-        sentence = Message("Evidence that this edition does not show: {kinds}.", kinds=kinds)
+        sentence = Message("Evidence that this report does not show: {kinds}.", kinds=kinds)
         yield Paragraph(sentence.render(_), ParagraphRole.NOTE)
     if not evidence and judgement.level is not None:
         text = _("This judgement rests on no evidence in the dossier.")
@@ -230,7 +230,7 @@ def points(
 
 
 def _sources(context: ReportContext, finding: Finding) -> str:
-    """Name the evidence under a finding; by kind where this edition does not show it."""
+    """Name the evidence under a finding; by kind where this report does not show it."""
     pieces = context.evidence(finding.evidence)
     titles = [one.title for one in pieces if context.shows(one)]
     kinds = _kinds(context, (one for one in pieces if not context.shows(one)))

@@ -98,17 +98,17 @@ def assignment(context: ReportContext) -> list[Block]:
     ]
     blocks.append(KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)))
     if context.audience not in {None, Audience.AUDIT_TEAM}:
-        blocks.append(Paragraph(_edition(context), ParagraphRole.NOTE))
+        blocks.append(Paragraph(_left_out(context), ParagraphRole.NOTE))
     for one in context.frameworks:
         blocks += paragraphs(one.framework.about.description)
     return blocks
 
 
-def _edition(context: ReportContext) -> str:
+def _left_out(context: ReportContext) -> str:
     """Say that there is more than these readers get to see, and that it counted."""
     return context.translate(
-        "This edition leaves out what is not meant for its readers. The judgements and outcomes "
-        "are the same in every edition, and rest on all the evidence."
+        "This report leaves out what is not meant for its readers. The judgements and outcomes are "
+        "the same for every audience, and rest on all the evidence."
     )
 
 

@@ -199,7 +199,10 @@ def _all_judged(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
 
 
 def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterion], set[str]]:
-    """Give what is to be judged and what is; of a conversation what is asked, and answered."""
+    """Give what is to be judged and what is; of a conversation what is asked, and answered.
+
+    A judgement that came along from another edition, with a mark, is to be looked at again.
+    """
     scope = record.audit.scope
 
     def looked_at(criterion: Criterion) -> bool:
@@ -208,7 +211,7 @@ def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterio
 
     rated = [one for one in framework.rated if looked_at(one)]
     if rated:
-        return rated, {one.criterion for one in record.judgements}
+        return rated, {one.criterion for one in record.judgements if not one.carried_from}
     questions = [
         one for one in framework.criteria if not framework.children(one.id) and looked_at(one)
     ]

@@ -66,7 +66,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
 
 
 def _names(register: tuple[Evidence, ...], audience: Audience) -> dict[str, str]:
-    """Give the name of each piece in this edition: its own, or one that says nothing."""
+    """Give the name of each piece in this report: its own, or one that says nothing."""
     shown = {one.id for one in register if audience.sees(one.classification.widest)}
     head = "withheld"
     while any(one.startswith(head) for one in shown):
@@ -88,7 +88,7 @@ def _evidence(piece: Evidence, audience: Audience, name: str) -> Evidence:
 
 
 def _pieces(given: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
-    """Name evidence as in this edition; a name that leads nowhere could hold anything."""
+    """Name evidence as in this report; a name that leads nowhere could hold anything."""
     return tuple(names[one] for one in given if one in names)
 
 

@@ -56,7 +56,7 @@ class ReportContext:
     is then, per criterion, evidence that was collected for another one. A section that stands
     once sees the whole audit, with one context per framework in ``parts``.
 
-    ``audience`` is for whom the edition is; None for the one report that is for nobody in
+    ``audience`` is for whom the report is; None for the one report that is for nobody in
     particular. What it may not see is in no field: see :meth:`shows` for evidence.
     """
 
@@ -93,7 +93,7 @@ class ReportContext:
         return tuple(self._evidence[one] for one in ids if one in self._evidence)
 
     def shows(self, piece: Evidence) -> bool:
-        """Tell whether this edition may say more of a piece of evidence than its kind."""
+        """Tell whether this report may say more of a piece of evidence than its kind."""
         return self.audience is None or self.audience.sees(piece.classification.widest)
 
     def via(self, criterion: str) -> tuple[tuple[Evidence, Counterpart], ...]:

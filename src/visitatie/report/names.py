@@ -1,4 +1,4 @@
-"""Names of people in an edition that may hold none.
+"""Names of people in a report that may hold none.
 
 Found are the members of the team, whom the dossier knows by name: in full, and by family name.
 Somebody whom no list names, or who is only described, cannot be found this way.

@@ -288,12 +288,12 @@ class Workspace:
     ) -> Document:
         """Build the report of an audit as a tree of blocks, for any format.
 
-        With an audience it is the edition for these readers: what they may not see is in no
+        With an audience it is the report for these readers: what they may not see is in no
         part of it. Outcomes are those of the whole audit. Without one it holds everything.
 
         Raises:
             InputError: the framework changed since the audit began, or the audit does not fit
-                it; everything that does not fit is listed. Or the public edition names somebody
+                it; everything that does not fit is listed. Or the public report names somebody
                 of the team, and that was not allowed.
             UsageError: there are no texts in the language.
             NotFoundError: an add-on is wanted that is not installed.

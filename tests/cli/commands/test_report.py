@@ -141,7 +141,7 @@ class TestAudiences:
             (
                 ("--audience", "board", "--audience", "school", "--output", "x.md"),
                 ExitCode.USAGE,
-                "x.md is one file, and 2 editions are asked for",
+                "x.md is one file, and 2 audiences are asked for",
             ),
         ],
     )

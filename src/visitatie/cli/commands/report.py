@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -19,9 +18,11 @@ __all__ = ["report"]
 _DETAILS = _(
     "The reports come in the folder reports of the dossier, unless --output says otherwise; an "
     "earlier report of the same name is replaced. Where the libraries for the PDF are missing, the "
-    "other formats are made all the same, and the exit code is 5.\n\n"
-    "With --audience it is the edition for these readers: what they may not see is not in it. "
-    "Without it, it holds everything. The public edition names no auditors, and is refused when "
+    "other formats are made all the same, and the exit code is 5. With --all every dossier in a "
+    "folder is reported, several at once; one that fails is told at the end, does not stop the "
+    "others, and makes the exit code 1.\n\n"
+    "With --audience it is the report for these readers: what they may not see is not in it. "
+    "Without it, it holds everything. The public report names no auditors, and is refused when "
     "the name of one of them stands in a text."
 )
 
@@ -31,9 +32,29 @@ _DETAILS = _(
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format docx\n"
     "visitatie report visitatie-demo --audience board --audience public\n"
-    "visitatie report visitatie-demo --format pdf --output rapport.pdf",
+    "visitatie report visitatie-demo --format pdf --output rapport.pdf\n"
+    "visitatie report audits --all --output rapporten/",
 )
 @dossier_argument
+@option(
+    "--all",
+    "every",
+    is_flag=True,
+    help=_("Report every dossier that stands in the folder."),
+)
+@option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    metavar=_("N"),
+    help=_("How many reports are made at once, with --all; one per processor, at most 4."),
+)
+@option(
+    "--seconds",
+    type=click.IntRange(1, 86_400),
+    default=180,
+    metavar=_("N"),
+    help=_("After how long a report is given up, with --all; 180 when not given."),
+)
 @option(
     "--format",
     "formats",
@@ -69,13 +90,16 @@ _DETAILS = _(
 @option(
     "--allow-names",
     is_flag=True,
-    help=_("Make the public edition although it names somebody of the audit team."),
+    help=_("Make the public report although it names somebody of the audit team."),
 )
 @pass_session
 def report(
     session: Session,
     *,
     dossier: Path,
+    every: bool,
+    processes: int | None,
+    seconds: int,
     formats: tuple[str, ...],
     output: Path | None,
     language: str | None,
@@ -84,33 +108,18 @@ def report(
 ) -> None:
     """Make the report."""
     from visitatie.cli.audit_view import open_dossier
-    from visitatie.cli.report_files import (
-        editions_asked,
-        formats_asked,
-        targets_of,
-        tell_written,
-        write_documents,
-    )
+    from visitatie.cli.report_files import Wish, audiences_asked, tell_written, write_reports
     from visitatie.errors import ExitCode
 
-    editions = editions_asked(audiences, output)
+    wish = Wish(formats, output, language, audiences_asked(audiences), allow_names)
+    if every:
+        from visitatie.cli.report_batch import processes_by_default, report_all
+        from visitatie.report.workers import Bounds
+
+        bounds = Bounds(processes or processes_by_default(), seconds)
+        sys.exit(report_all(session, dossier, wish, bounds))
     opened, _frameworks = open_dossier(session, dossier)
-    wanted = formats_asked(session, formats, output)
-    now = dt.datetime.now().astimezone()
-    made = []
-    for ending, audience in editions.items():
-        name = f"{opened.audit.id}{ending}"
-        targets = targets_of(session, wanted, output, opened.reports_folder, name)
-        document = session.workspace.document(
-            opened.record(),
-            language=language,
-            created=now,
-            audience=audience,
-            allow_names=allow_names,
-        )
-        made.append((document, targets))
-    done = [write_documents(session, document, wanted, targets) for document, targets in made]
-    for written in done:
-        tell_written(session, written)
-    if any(written.missing is not None for written in done):
+    written = write_reports(session, opened, wish, opened.audit.id)
+    tell_written(session, written)
+    if written.missing is not None:
         sys.exit(ExitCode.MISSING_LIBRARY)
