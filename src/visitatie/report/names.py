@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import fields, frozen, has
 
 from visitatie.errors import InputError, Message, Problem
-from visitatie.report.blocks import Attachment, Document, Heading
+from visitatie.report.blocks import Attachment, Block, Document, Heading, Together
 from visitatie.report.outline import headings
 from visitatie.report.plaintext import Speaker
 
@@ -68,9 +68,9 @@ def _texts(document: Document) -> Iterator[tuple[str | Message, str]]:
     """Give every text with where it stands: what is read first, then what lies behind it."""
     speaker = Speaker.of(headings(document))
     chapter: str | Message = document.title
-    for block in document.blocks:
+    for block in _apart(document.blocks):
         if isinstance(block, Heading):
-            chapter = block.text
+            chapter = f"{block.label} {block.text}".strip()
         yield chapter, speaker.text(block)
         for text in _strings(block):
             yield chapter, text
@@ -79,6 +79,15 @@ def _texts(document: Document) -> Iterator[tuple[str | Message, str]]:
         if one.name != "blocks":
             for text in _strings(getattr(document, one.name)):
                 yield behind, text
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give blocks one by one, also those that are kept together on a page."""
+    for block in blocks:
+        if isinstance(block, Together):
+            yield from _apart(block.blocks)
+        else:
+            yield block
 
 
 def _strings(value: object) -> Iterator[str]:
