@@ -59,19 +59,18 @@ def _table(context: ReportContext) -> Table:
         Column(_("Step"), share=2),
         Column(_("By"), share=2.6),
     ]
-    rows = [
+    if not any(step.by for step in steps):
+        del columns[-1]
+    rows = tuple(
         (
             words.date(step.at.date(), context.language),
             _title(own, step),
             label(step.kind).render(_),
             step.by,
-        )
+        )[: len(columns)]
         for step in steps
-    ]
-    if not any(step.by for step in steps):
-        del columns[-1]
-        rows = [row[:-1] for row in rows]
-    return Table(tuple(columns), tuple(rows), caption=_("The steps of this audit"))
+    )
+    return Table(tuple(columns), rows, caption=_("The steps of this audit"))
 
 
 def _title(own: Process, step: Step) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from attrs import fields, frozen, has
 
@@ -90,7 +91,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever a document holds
     if isinstance(value, str):
         yield value
     elif isinstance(value, Attachment):
