@@ -85,8 +85,9 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
-  `file`, `sha256`.
-- `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `due`, `closed`.
+  `file`, `sha256`, `classification`.
+- `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `due`, `closed`,
+  `classification`.
 - `rate`: `assessor`, `ratings`: list of `criterion`, `level`, `unrated`, `note`, `evidence`, `on`;
   only one's own.
 - `spread`: `opened`, `criteria`: list of `criterion`, `ratings`, `counts`, `steps`, `apart`;

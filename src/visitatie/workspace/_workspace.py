@@ -25,6 +25,7 @@ from visitatie.hooks import (
     strict_from_environment,
 )
 from visitatie.model import (
+    Audience,
     Audit,
     FramedRecord,
     Framework,
@@ -277,41 +278,54 @@ class Workspace:
         *,
         language: str | None = None,
         created: dt.datetime | None = None,
+        audience: Audience | None = None,
+        allow_names: bool = False,
     ) -> Document:
         """Build the report of an audit as a tree of blocks, for any format.
 
+        With an audience it is the report for these readers: what they may not see is in no
+        part of it. Outcomes are those of the whole audit. Without one it holds everything.
+
         Raises:
             InputError: the framework changed since the audit began, or the audit does not fit
-                it; everything that does not fit is listed.
+                it; everything that does not fit is listed. Or the public report names somebody
+                of the team, and that was not allowed.
             UsageError: there are no texts in the language.
             NotFoundError: an add-on is wanted that is not installed.
             ReportError: no section has anything to say.
         """
+        from visitatie.report.audience import seen_by
         from visitatie.report.build import Part, build_report
         from visitatie.report.context import ReportContext
+        from visitatie.report.names import check_names
 
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
         translate = catalogue(language)
         check_fit(record, frameworks)
+        shown = record if audience is None else seen_by(record, audience)
         parts = []
         for framework in frameworks:
-            seen = record.through(framework.id)
+            seen = shown.through(framework.id)
             context = ReportContext(
                 framework=translated(framework, language),
                 record=seen,
-                card=self.card(seen, framework),
+                card=self.card(record, framework),
                 translate=translate,
                 language=language,
                 created=created,
                 digest=seen.audit.framework.digest,
                 made_with=self._made_with(frameworks),
-                notices=self.notices(record, framework),
-                shared=self._shared(record, framework),
+                notices=self.notices(shown, framework),
+                shared=self._shared(shown, framework),
+                audience=audience,
             )
             sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
-        return build_report(record, parts, self.registry.set_aside)
+        document = build_report(shown, parts, self.registry.set_aside)
+        if audience is Audience.PUBLIC and not allow_names:
+            check_names(document, [one.name for one in record.audit.team])
+        return document
 
     def framework_document(
         self,
