@@ -376,7 +376,8 @@ class Workspace:
     ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
 
-        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long rendering is, by formats that know.
+        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long rendering
+        is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
