@@ -20,7 +20,7 @@ from visitatie.model import (
     Ruling,
 )
 from visitatie.plugins.hearing_report import visitatie_report_sections
-from visitatie.report.blocks import Heading, Paragraph, Quote, Table
+from visitatie.report.blocks import Heading, Paragraph, Quote, Row, Table
 from visitatie.report.context import ReportContext
 
 [SECTION] = visitatie_report_sections()
@@ -38,7 +38,8 @@ def blocks(hearing: Hearing) -> list[Any]:
 def cells(hearing: Hearing) -> list[str]:
     [table] = [one for one in blocks(hearing) if isinstance(one, Table)]
     [row] = table.rows
-    return [str(cell) for cell in getattr(row, "cells", row)]
+    assert isinstance(row, Row)
+    return [str(cell) for cell in row.cells]
 
 
 def test_a_school_that_said_nothing_has_no_section() -> None:

@@ -31,14 +31,12 @@ from visitatie.model import (
     Framework,
     FrameworkPin,
     Record,
-    SharedEvidence,
-    shared_evidence,
     translated,
 )
 from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard, remarks, score
-from visitatie.workspace._audits import check_fit, named, seen_with
+from visitatie.workspace._audits import check_fit, named, seen_with, shared_with
 from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
 from visitatie.workspace._rendering import written
@@ -258,7 +256,7 @@ class Workspace:
                 the audit is not.
         """
         seen = seen_with(record, framework)
-        framed = FramedRecord(seen, framework, self._shared(record, framework))
+        framed = FramedRecord(seen, framework, shared_with(record, framework, self.framework))
         return (*problems(seen, framework), *self._speakers.checks("audit", framework, framed))
 
     def check_audit(self, record: Record) -> tuple[Notice, ...]:
@@ -317,7 +315,7 @@ class Workspace:
                 digest=seen.audit.framework.digest,
                 made_with=self._made_with(frameworks),
                 notices=self.notices(shown, framework),
-                shared=self._shared(shown, framework),
+                shared=shared_with(shown, framework, self.framework),
                 audience=audience,
             )
             sections = self.registry.report_sections(self._speakers.of(framework))
@@ -376,8 +374,8 @@ class Workspace:
     ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
 
-        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long rendering
-        is, by formats that know.
+        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long
+        rendering is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
@@ -395,15 +393,6 @@ class Workspace:
     @property
     def _speakers(self) -> Speakers:
         return Speakers(self.registry, self._library, self._addons)
-
-    def _shared(
-        self, record: Record, framework: Framework
-    ) -> Mapping[str, tuple[SharedEvidence, ...]]:
-        """Give the evidence that was collected for other frameworks of an audit."""
-        others = [one for one in record.audit.frameworks if one.id != framework.id]
-        if not record.audit.also:
-            return {}
-        return shared_evidence(record, framework, [self.framework(one.ref) for one in others])
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
