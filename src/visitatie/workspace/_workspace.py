@@ -89,8 +89,8 @@ class Workspace:
     ) -> None:
         """Make a workspace; nothing is imported or read yet."""
         self.registry = Registry(BUNDLED, without=without, strict=strict, search_path=search_path)
-        self._addons = tuple(addons)
         self._library = Library(self.registry, folders)
+        self._speakers = Speakers(self.registry, self._library, tuple(addons))
 
     @classmethod
     def from_environment(
@@ -389,10 +389,6 @@ class Workspace:
     def open(self, path: Path) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path)
-
-    @property
-    def _speakers(self) -> Speakers:
-        return Speakers(self.registry, self._library, self._addons)
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
