@@ -18,7 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from visitatie.cli.report_batch import ReportJob, Wish, make_report
+from visitatie.cli.report_batch import ReportJob, make_report
+from visitatie.cli.report_files import Wish
 from visitatie.report.workers import Bounds, Done, run_jobs
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "obs-de-linde"

@@ -96,6 +96,7 @@ problems of a framework are listed.""",
         "W...",
     ),
     ("Files of evidence", "", "evidence-.*"),
+    ("Reports for an audience", "", "N..."),
     ("Settings", "", "S..."),
     (
         "Plugins",

@@ -13,6 +13,7 @@ from visitatie.model import (
     Audit,
     AuditKind,
     Changed,
+    Classification,
     Closing,
     Confirmation,
     Conversation,
@@ -126,6 +127,7 @@ evidence = st.builds(
     criteria=id_lists,
     file=optional(texts),
     sha256=optional(ids),
+    classification=st.sampled_from(Classification),
 )
 findings = st.builds(
     Finding,
@@ -134,6 +136,7 @@ findings = st.builds(
     text=texts,
     criteria=id_lists,
     evidence=id_lists,
+    classification=st.sampled_from(Classification),
     due=st.none() | days,
     closed=st.none() | st.builds(Closing, because=texts, by=texts, at=moments),
 )

@@ -17,13 +17,15 @@ from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
     from visitatie.errors import Message
-    from visitatie.model import Record
+    from visitatie.model import Classification, Record
 
 __all__ = [
     "DATE",
     "as_date",
     "check_evidence",
     "check_text",
+    "classification_of",
+    "classification_option",
     "criterion_option",
     "dossier_argument",
     "evidence_option",
@@ -71,6 +73,31 @@ def evidence_option(function: FunctionT) -> FunctionT:
         metavar=_("ID"),
         help=_("What it rests on; may be given more than once."),
     )(function)
+
+
+def classification_option(function: FunctionT) -> FunctionT:
+    """Add ``--classification``."""
+    return option(
+        "--classification",
+        metavar=_("CLASSIFICATION"),
+        help=_(
+            "Who may see it: open (everybody), team (school, board and inspectorate too) or "
+            "confidential (the audit team only). Evidence is confidential and a finding open when "
+            "not given."
+        ),
+    )(function)
+
+
+def classification_of(given: str | None, otherwise: Classification) -> Classification:
+    """Give a classification by id or word.
+
+    Raises:
+        NotFoundError: there is no such classification.
+    """
+    from visitatie.errors import Message
+    from visitatie.model import Classification
+
+    return otherwise if given is None else kind_of(Classification, given, Message("classification"))
 
 
 def as_date(value: dt.datetime | None) -> dt.date | None:

@@ -8,27 +8,17 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from visitatie.cli.report_files import folder_for_all, formats_asked, targets_of, write_documents
+from visitatie.cli.report_files import Wish, folder_for_all, write_reports
 from visitatie.errors import ExitCode, Message, NotFoundError, UsageError, VisitatieError
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
     from visitatie.report.workers import Bounds, Done, Failed
 
-__all__ = ["ReportJob", "Wish", "dossiers_in", "make_report", "processes_by_default", "report_all"]
+__all__ = ["ReportJob", "dossiers_in", "make_report", "processes_by_default", "report_all"]
 
 _MOST_BY_DEFAULT = 4
 """Each process takes some hundreds of megabytes."""
-
-
-@frozen
-class Wish:
-    """What is asked of every report."""
-
-    formats: tuple[str, ...] = ()
-    output: Path | None = None
-    language: str | None = None
-    style: str = ""
 
 
 @frozen
@@ -126,24 +116,14 @@ def _told(session: Session, end: Done[ReportJob, Made] | Failed[ReportJob]) -> M
 
 def make_report(job: ReportJob) -> Made:
     """Report one dossier; this runs in a process of its own."""
-    import datetime as dt
-
     from visitatie.cli.audit_view import open_dossier
-    from visitatie.cli.house_style import look_for
     from visitatie.cli.session import Session
 
     session = Session(job.language, without=job.without, strict=job.strict)
     try:
         opened, _frameworks = open_dossier(session, job.dossier)
-        wish = job.wish
-        wanted = formats_asked(session, wish.formats, None)
-        name = job.dossier.name if wish.output else opened.audit.id
-        targets = targets_of(session, wanted, wish.output, opened.reports_folder, name)
-        now = dt.datetime.now().astimezone()
-        record = opened.record()
-        look = look_for(session, record, opened.path, wish.style)
-        document = session.workspace.document(record, language=wish.language, created=now)
-        written = write_documents(session, document, wanted, targets, look)
+        name = job.dossier.name if job.wish.output else opened.audit.id
+        written = write_reports(session, opened, job.wish, name)
     except VisitatieError as error:
         return Made(wrong=error.render(session.translate))
     if written.missing is None:

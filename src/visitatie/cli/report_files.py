@@ -13,16 +13,21 @@ from visitatie.errors import Message, MissingLibraryError, UsageError
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
+    from visitatie.dossier import Dossier
+    from visitatie.model import Audience
     from visitatie.report.blocks import Document
     from visitatie.report.look import Look
 
 __all__ = [
+    "Wish",
     "Written",
+    "audiences_asked",
     "folder_for_all",
     "formats_asked",
     "targets_of",
     "tell_written",
     "write_documents",
+    "write_reports",
 ]
 
 
@@ -32,6 +37,36 @@ class Written:
 
     files: tuple[tuple[str, Path], ...]
     missing: MissingLibraryError | None = None
+
+
+@frozen
+class Wish:
+    """What is asked of a report; without audiences it is the one that holds everything."""
+
+    formats: tuple[str, ...] = ()
+    output: Path | None = None
+    language: str | None = None
+    audiences: tuple[Audience, ...] = ()
+    allow_names: bool = False
+    style: str = ""
+
+
+def audiences_asked(given: Sequence[str]) -> tuple[Audience, ...]:
+    """Give audiences by id or word, each once.
+
+    Raises:
+        NotFoundError: there is no such audience.
+    """
+    from visitatie.cli.inputs import kind_of
+    from visitatie.model import Audience
+
+    found = (kind_of(Audience, one, Message("audience")) for one in given)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_file(output: Path) -> bool:
+    """Tell whether a path is to be a file, and not a folder for files."""
+    return bool(output.suffix) and not output.is_dir() and not str(output).endswith((os.sep, "/"))
 
 
 def formats_asked(session: Session, given: Sequence[str], output: Path | None) -> list[str]:
@@ -58,7 +93,7 @@ def targets_of(
     suffixes = [session.workspace.registry.report_format(one).record.suffix for one in formats]
     if output is None:
         return [folder / f"{name}{suffix}" for suffix in suffixes]
-    if output.is_dir() or str(output).endswith((os.sep, "/")) or not output.suffix:
+    if not _is_file(output):
         return [output / f"{name}{suffix}" for suffix in suffixes]
     if len(formats) > 1:
         raise UsageError(
@@ -78,7 +113,7 @@ def folder_for_all(output: Path | None) -> Path | None:
     """
     if output is None:
         return None
-    if output.suffix and not output.is_dir() and not str(output).endswith((os.sep, "/")):
+    if _is_file(output):
         raise UsageError(
             Message("{file} is one file, and several dossiers are reported", file=output),
             hint=Message("Name a folder, with a / at its end"),
@@ -123,6 +158,49 @@ def write_documents(
         write_atomic(target, data)
         files.append((one, target.resolve()))
     return Written(tuple(files), missing)
+
+
+def write_reports(session: Session, opened: Dossier, wish: Wish, name: str) -> Written:
+    """Make the report of a dossier for each audience; the name of its file says for whom it is.
+
+    All are built before the first is written: one that is refused leaves nothing behind.
+
+    Raises:
+        UsageError: several reports cannot go to one file.
+        InputError: the audit does not fit, or the public report names somebody.
+    """
+    import datetime as dt
+
+    from visitatie.cli.house_style import look_for
+
+    audiences = wish.audiences or (None,)
+    if len(audiences) > 1 and wish.output is not None and _is_file(wish.output):
+        raise UsageError(
+            Message(
+                "{file} is one file, and {n} audiences are asked for",
+                file=wish.output,
+                n=len(audiences),
+            ),
+            hint=Message("Give a folder, or one --audience"),
+        )
+    wanted = formats_asked(session, wish.formats, wish.output)
+    record, now = opened.record(), dt.datetime.now().astimezone()
+    look = look_for(session, record, opened.path, wish.style)
+    made = []
+    for audience in audiences:
+        ending = "" if audience is None else f"-{audience.value.replace('_', '-')}"
+        targets = targets_of(session, wanted, wish.output, opened.reports_folder, name + ending)
+        document = session.workspace.document(
+            record,
+            language=wish.language,
+            created=now,
+            audience=audience,
+            allow_names=wish.allow_names,
+        )
+        made.append((document, targets))
+    done = [write_documents(session, document, wanted, targets, look) for document, targets in made]
+    files = tuple(file for written in done for file in written.files)
+    return Written(files, next((one.missing for one in done if one.missing), None))
 
 
 def tell_written(session: Session, written: Written) -> None:

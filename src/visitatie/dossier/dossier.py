@@ -11,14 +11,15 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.dossier._change import Edit, change
+from visitatie.dossier._entries import entry_of, taken_id
 from visitatie.dossier._folders import make_folder, take_away
+from visitatie.dossier._hearing import HearingBoth
 from visitatie.dossier._layout import (
     AUDIT,
     CONVERSATION,
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
-    HEARING,
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
@@ -28,7 +29,7 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
-from visitatie.dossier._process_edits import confirming, joining, planning, reacting, taking
+from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
@@ -50,11 +51,9 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Member,
-    Objection,
     OpenPoint,
     Override,
     Progress,
-    Reaction,
     Record,
     Step,
 )
@@ -162,6 +161,11 @@ class Dossier:
         """What each assessor gave, blind until the team opens it."""
         return Ratings(self._store, self._read, self._locked)
 
+    @property
+    def hearing(self) -> HearingBoth:
+        """Where what the school says of the draft is written down."""
+        return HearingBoth(self._put, self._change)
+
     def record(self) -> Record:
         """Everything the dossier holds, as it was last read here."""
         return assemble(self._read)
@@ -208,7 +212,7 @@ class Dossier:
         with self._locked():
             taken = self._store.parse(EVIDENCE, self._store.raw(EVIDENCE)).evidence
             if any(entry.id == evidence.id for entry in taken):
-                raise _taken(EVIDENCE, evidence.id)
+                raise taken_id(EVIDENCE, evidence.id)
             if file is not None:
                 copied = copy_in(file, self.path, evidence.id)
                 evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
@@ -228,14 +232,6 @@ class Dossier:
     def change_finding(self, finding: Finding) -> None:
         """Replace the finding of the same id, when it got a term or was closed; see judge."""
         self._put(FINDINGS, "findings", finding)
-
-    def react(self, reaction: Reaction) -> None:
-        """Add the school's view of the draft; see say."""
-        self._change(HEARING, reacting(reaction))
-
-    def object_to(self, objection: Objection) -> None:
-        """Add an objection of the school, or replace it when it was decided on; see judge."""
-        self._put(HEARING, "objections", objection)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.
@@ -352,13 +348,13 @@ class Dossier:
     def _put_locked(self, part: Part[Any], name: str, entry: Any, *, new: bool) -> None:  # noqa: ANN401  # an entry of any list
         key = dict(part.keys)[name]
         wanted = key(entry)
-        seen = _entry(getattr(self._read[part.name].content, name), key, wanted)
+        seen = entry_of(getattr(self._read[part.name].content, name), key, wanted)
 
         def edit(content: Any) -> Edit | None:  # noqa: ANN401  # the class of the file
             entries = getattr(content, name)
-            now = _entry(entries, key, wanted)
+            now = entry_of(entries, key, wanted)
             if new and now is not None:
-                raise _taken(part, wanted)
+                raise taken_id(part, wanted)
             if now == entry:
                 return None
             if now != seen:
@@ -397,14 +393,3 @@ def _finish(store: Store) -> None:
     if is_unfinished(store):
         with locked(store.hidden() / "dossier"):
             put_back(store)
-
-
-def _entry(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list
-    return next((entry for entry in entries if key(entry) == wanted), None)
-
-
-def _taken(part: Part[Any], taken: str) -> UsageError:
-    return UsageError(
-        Message("{id} is already in {file}", id=taken, file=part.name),
-        hint=Message("Choose another id, or change the entry in the file"),
-    )

@@ -5,6 +5,10 @@ The vocabulary is the one of the field; ``docs/reference/glossary.md`` gives the
 
 from __future__ import annotations
 
+from visitatie.model.audience import (
+    Audience,
+    Classification,
+)
 from visitatie.model.audit import (
     Audit,
     AuditKind,
@@ -186,6 +190,7 @@ __all__ = [
     "AllOf",
     "Answer",
     "AnyOf",
+    "Audience",
     "Audit",
     "AuditKind",
     "Band",
@@ -196,6 +201,7 @@ __all__ = [
     "ChangeKind",
     "Changed",
     "Choice",
+    "Classification",
     "Closing",
     "Combine",
     "CombineBy",

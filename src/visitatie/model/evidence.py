@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from visitatie.model.audience import Classification
 from visitatie.model.text import check_id
 
 __all__ = ["Evidence", "EvidenceKind"]
@@ -30,7 +31,8 @@ class Evidence:
 
     ``file`` is a path inside the dossier's ``evidence`` folder with ``sha256`` as its digest;
     without a file, ``text`` or ``where`` says what it is. People are named by role or
-    pseudonym only.
+    pseudonym only. Who may see it follows from ``classification``; that it is there, of which kind
+    and for which criteria, every reader of a report may know.
     """
 
     id: str = field(validator=check_id)
@@ -42,3 +44,4 @@ class Evidence:
     criteria: tuple[str, ...] = ()
     file: str | None = None
     sha256: str | None = None
+    classification: Classification = Classification.CONFIDENTIAL

@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from visitatie.model.audience import Classification
 from visitatie.model.text import check_id
 
 __all__ = ["Closing", "Finding", "FindingKind"]
@@ -37,6 +38,7 @@ class Finding:
     """One finding (*bevinding*), tied to criteria and to the evidence it rests on.
 
     ``due`` is the day by which it has to be dealt with; ``closed`` says that it has been.
+    It is written to be read in the report, so it is open unless ``classification`` says otherwise.
     """
 
     id: str = field(validator=check_id)
@@ -46,3 +48,4 @@ class Finding:
     evidence: tuple[str, ...] = ()
     due: dt.date | None = None
     closed: Closing | None = None
+    classification: Classification = Classification.OPEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from visitatie.errors import Message
+from visitatie.model.audience import Audience, Classification
 from visitatie.model.audit import AuditKind
 from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
@@ -31,6 +32,14 @@ _LABELS: dict[Enum, Message] = {
     AuditKind.VISITATION: Message("Visitation"),
     AuditKind.SELF_EVALUATION: Message("Self-evaluation"),
     AuditKind.MEASUREMENT: Message("Measurement"),
+    Audience.AUDIT_TEAM: Message("audit team"),
+    Audience.SCHOOL: Message("school team"),
+    Audience.BOARD: Message("board"),
+    Audience.INSPECTORATE: Message("inspectorate"),
+    Audience.PUBLIC: Message("public"),
+    Classification.OPEN: Message("open"),
+    Classification.TEAM: Message("for the team"),
+    Classification.CONFIDENTIAL: Message("confidential"),
     Role.CHAIR: Message("chair"),
     Role.MEMBER: Message("member"),
     Role.SECRETARY: Message("secretary"),

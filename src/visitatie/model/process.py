@@ -21,7 +21,7 @@ __all__ = [
     "TermFrom",
 ]
 
-NEVER_LEFT_OUT = ("cover", "process", "needed", "colophon")
+NEVER_LEFT_OUT = ("cover", "process", "needed", "hearing", "colophon")
 """Sections of every report: what is missing, and what it rests on."""
 
 _LONGEST_TERM = 1000

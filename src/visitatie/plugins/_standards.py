@@ -221,10 +221,15 @@ def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
     _ = context.translate
     evidence = [(one, "") for one in context.evidence(judgement.evidence)]
     evidence += [(one, _via(context, via)) for one, via in context.via(judgement.criterion)]
-    if evidence:
-        table = _evidence_table(context, judgement.criterion, evidence)
-        yield Together((table,)) if len(evidence) <= _FITS_ON_A_PAGE else table
-    elif judgement.level is not None:
+    shown = [(one, via) for one, via in evidence if context.shows(one)]
+    if shown:
+        table = _evidence_table(context, judgement.criterion, shown)
+        yield Together((table,)) if len(shown) <= _FITS_ON_A_PAGE else table
+    if len(shown) < len(evidence):
+        kinds = _kinds(context, (one for one, _via_other in evidence if not context.shows(one)))
+        sentence = Message("Evidence that this report does not show: {kinds}.", kinds=kinds)
+        yield Paragraph(sentence.render(_), ParagraphRole.NOTE)
+    if not evidence and judgement.level is not None:
         text = _("This judgement rests on no evidence in the dossier.")
         yield Callout(CalloutKind.WARNING, _("No evidence"), (Paragraph(text),))
 
@@ -236,8 +241,8 @@ def points(
     kinds = list(FindingKind)
     for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
-        pieces = ", ".join(piece.title for piece in context.evidence(one.evidence))
-        sources = " · ".join(part for part in (about, pieces, _term(context, one)) if part)
+        parts = (about, _sources(context, one), _term(context, one))
+        sources = " · ".join(part for part in parts if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
 
 
@@ -250,6 +255,14 @@ def _term(context: ReportContext, finding: Finding) -> str:
         return ""
     day = words.date(finding.due, context.language)
     return Message("before {day}", day=day).render(context.translate)
+
+
+def _sources(context: ReportContext, finding: Finding) -> str:
+    """Name the evidence under a finding; by kind where this report does not show it."""
+    pieces = context.evidence(finding.evidence)
+    titles = [one.title for one in pieces if context.shows(one)]
+    kinds = _kinds(context, (one for one in pieces if not context.shows(one)))
+    return ", ".join([*titles, kinds] if kinds else titles)
 
 
 def _evidence_table(

@@ -154,14 +154,15 @@ def agreements(context: ReportContext) -> Blocks | None:
         return None
     _ = context.translate
     made = context.record.conversation.agreements
+    who = [Column(_("Who"), ColumnKind.NAME)] if not made or any(one.who for one in made) else []
     columns = (
         Column(_("Agreement"), row_header=True),
-        Column(_("Who"), ColumnKind.NAME),
+        *who,
         Column(_("When"), ColumnKind.NAME),
         Column(_("About"), ColumnKind.NAME, share=2.5),
         Column(_("Status"), ColumnKind.LEVEL),
     )
-    rows = [_agreement(context, one) for one in sorted(made, key=_by_term)]
+    rows = [_agreement(context, one, named=bool(who)) for one in sorted(made, key=_by_term)]
     return (
         Heading(_("Agreements"), id="conversation-agreements", numbered=True),
         Table(columns, tuple(rows), empty=_("Nothing has been agreed.")),
@@ -305,12 +306,15 @@ def _leads_to(link: Related, criterion: Criterion) -> bool:
     return link.relation is Relation.FEEDS and link.to == criterion.id
 
 
-def _agreement(context: ReportContext, one: Agreement) -> tuple[str | Badge | tuple[Strong], ...]:
+def _agreement(
+    context: ReportContext, one: Agreement, *, named: bool
+) -> tuple[str | Badge | tuple[Strong], ...]:
     _ = context.translate
     due = _("No date") if one.due is None else words.date(one.due, context.language)
     done = Badge(_("Done"), Tone.GOOD)
     status = done if one.done else Badge(_("To do"), Tone.OPEN)
-    return (one.text, one.who, due, _names(context, one.criteria), status)
+    who = (one.who,) if named else ()
+    return (one.text, *who, due, _names(context, one.criteria), status)
 
 
 def _by_term(one: Agreement) -> tuple[bool, dt.date, str]:

@@ -25,7 +25,7 @@ __all__ = ["visitatie_report_sections"]
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
     """Give the section on the hearing; nothing as long as the school said nothing."""
-    yield ReportSection("hearing", Message("What the school says"), 720, hearing)
+    yield ReportSection("hearing", Message("What the school says"), 720, hearing, once=True)
 
 
 def hearing(context: ReportContext) -> list[Block] | None:

@@ -52,22 +52,25 @@ def process(context: ReportContext) -> list[Block] | None:
 def _table(context: ReportContext) -> Table:
     _ = context.translate
     own = process_of(context.framework, context.record.audit.scenario)
-    rows = [
+    steps = context.record.progress.steps
+    columns = [
+        Column(_("Date"), ColumnKind.NAME, share=2.4),
+        Column(_("Phase"), share=3),
+        Column(_("Step"), share=2),
+        Column(_("By"), share=2.6),
+    ]
+    if not any(step.by for step in steps):
+        del columns[-1]
+    rows = tuple(
         (
             words.date(step.at.date(), context.language),
             _title(own, step),
             label(step.kind).render(_),
             step.by,
-        )
-        for step in context.record.progress.steps
-    ]
-    columns = (
-        Column(_("Date"), ColumnKind.NAME, share=2.4),
-        Column(_("Phase"), share=3),
-        Column(_("Step"), share=2),
-        Column(_("By"), share=2.6),
+        )[: len(columns)]
+        for step in steps
     )
-    return Table(columns, tuple(rows), caption=_("The steps of this audit"))
+    return Table(tuple(columns), rows, caption=_("The steps of this audit"))
 
 
 def _title(own: Process, step: Step) -> str:
@@ -105,11 +108,12 @@ def _ties(context: ReportContext) -> Iterator[str]:
     audit = context.record.audit
     own = process_of(context.framework, audit.scenario)
     day = visit_day(context.record) or dt.date.min  # not known: every tie that ended counts
-    for one in conflicts(audit.team, audit.subject, own.conflicts, on=day):
-        sentence = Message(
-            "{name} {reason}. {why}",
-            name=one.member,
-            reason=one.reason,
-            why=one.disclosed.strip() or context.translate("No reason was given."),
-        )
-        yield sentence.render(context.translate)
+    for member in audit.team:
+        for one in conflicts((member,), audit.subject, own.conflicts, on=day):
+            sentence = Message(
+                "{name} {reason}. {why}",
+                name=words.member(member, context.translate),
+                reason=one.reason,
+                why=one.disclosed.strip() or context.translate("No reason was given."),
+            )
+            yield sentence.render(context.translate)

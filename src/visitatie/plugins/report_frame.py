@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
-from visitatie.model import label
+from visitatie.model import Audience, label
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -48,6 +48,8 @@ def cover(context: ReportContext) -> list[Block]:
     if audit.visited_on:
         facts.append(KeyValue(_("Visited on"), words.dates(audit.visited_on, context.language)))
     facts.append(KeyValue(_("Audit team"), _team(context)))
+    if context.audience is not None:
+        facts.append(KeyValue(_("Audience"), label(context.audience).render(_)))
     if context.created is not None:
         facts.append(KeyValue(_("Date"), words.date(context.created.date(), context.language)))
     return [
@@ -95,9 +97,19 @@ def assignment(context: ReportContext) -> list[Block]:
         if (value := one.record.audit.facts.get(fact.id)) is not None
     ]
     blocks.append(KeyValues(tuple(KeyValue(key, value) for key, value in rows if value)))
+    if context.audience not in {None, Audience.AUDIT_TEAM}:
+        blocks.append(Paragraph(_left_out(context), ParagraphRole.NOTE))
     for one in context.frameworks:
         blocks += paragraphs(one.framework.about.description)
     return blocks
+
+
+def _left_out(context: ReportContext) -> str:
+    """Say that there is more than these readers get to see, and that it counted."""
+    return context.translate(
+        "This report leaves out what is not meant for its readers. The judgements and outcomes are "
+        "the same for every audience, and rest on all the evidence."
+    )
 
 
 def _framework(context: ReportContext) -> list[tuple[str, str]]:
@@ -183,7 +195,8 @@ def _subject(context: ReportContext) -> tuple[str, str]:
 def _team(context: ReportContext) -> str:
     _ = context.translate
     return ", ".join(
-        f"{one.name} ({label(one.role).render(_)})" for one in context.record.audit.team
+        f"{one.name} ({label(one.role).render(_)})" if one.name else words.member(one, _)
+        for one in context.record.audit.team
     )
 
 

@@ -9,7 +9,7 @@ from visitatie.process.calendar import Calendar, Closed, Day
 from visitatie.process.course import Position, Status, phase_after, phase_of, position, process_of
 from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
-from visitatie.process.independence import Conflict, conflicts, visit_day
+from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
 from visitatie.process.steps import (
     begin,
@@ -52,5 +52,6 @@ __all__ = [
     "resume",
     "step_problems",
     "term_text",
+    "ties_with",
     "visit_day",
 ]

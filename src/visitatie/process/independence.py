@@ -10,7 +10,7 @@ from attrs import frozen
 from visitatie.errors import Message
 from visitatie.model import ConflictRule, Member, Record, Subject, Tie, TieKind, label
 
-__all__ = ["Conflict", "conflicts", "visit_day"]
+__all__ = ["Conflict", "conflicts", "ties_with", "visit_day"]
 
 
 @frozen
@@ -50,12 +50,12 @@ def conflicts(
     return tuple(
         Conflict(member.name, tie.kind, _reason(tie, subject), member.disclosed)
         for member in team
-        for tie in _ties(member, subject, known.get(member.name, ()))
+        for tie in ties_with(member, subject, known.get(member.name, ()))
         if tie.kind in by_kind and _counts(tie, by_kind[tie.kind], on)
     )
 
 
-def _ties(member: Member, subject: Subject, known: tuple[Tie, ...]) -> Iterator[Tie]:
+def ties_with(member: Member, subject: Subject, known: tuple[Tie, ...] = ()) -> Iterator[Tie]:
     """Give the ties of somebody with the subject, each kind once."""
     names = {one.casefold().strip() for one in _names(subject)}
     found = [one for one in (*member.ties, *known) if not one.to.strip() or _is(one.to, names)]

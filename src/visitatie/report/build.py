@@ -161,7 +161,7 @@ def _arranged(
 
 
 def _author(record: Record) -> str:
-    return ", ".join(member.name for member in record.audit.team)
+    return ", ".join(member.name for member in record.audit.team if member.name)
 
 
 def _checked(section: Provided[ReportSection], blocks: Sequence[Any]) -> Sequence[Any]:

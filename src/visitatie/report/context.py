@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from visitatie.errors import Translate
 from visitatie.model import (
+    Audience,
     Counterpart,
     Criterion,
     Evidence,
@@ -54,6 +55,9 @@ class ReportContext:
     In an audit with several frameworks a section sees the audit through one of them. ``shared``
     is then, per criterion, evidence that was collected for another one. A section that stands
     once sees the whole audit, with one context per framework in ``parts``.
+
+    ``audience`` is for whom the report is; None for the one report that is for nobody in
+    particular. What it may not see is in no field: see :meth:`shows` for evidence.
     """
 
     framework: Framework
@@ -67,6 +71,7 @@ class ReportContext:
     notices: tuple[Notice, ...] = ()
     shared: Mapping[str, tuple[SharedEvidence, ...]] = field(factory=dict, hash=False)
     parts: tuple[ReportContext, ...] = ()
+    audience: Audience | None = None
     anchors: str = ""
     """What ids of headings hold, so that those of two frameworks in one report differ."""
     _judgements: Mapping[str, Judgement] = field(init=False, eq=False, repr=False)
@@ -86,6 +91,10 @@ class ReportContext:
     def evidence(self, ids: tuple[str, ...]) -> tuple[Evidence, ...]:
         """Give the pieces of evidence with these ids, as far as they exist, in this order."""
         return tuple(self._evidence[one] for one in ids if one in self._evidence)
+
+    def shows(self, piece: Evidence) -> bool:
+        """Tell whether this report may say more of a piece of evidence than its kind."""
+        return self.audience is None or self.audience.sees(piece.classification.widest)
 
     def via(self, criterion: str) -> tuple[tuple[Evidence, Counterpart], ...]:
         """Give the evidence for a criterion that was collected for another framework.

@@ -23,13 +23,15 @@ def report_data(context: ReportContext) -> dict[str, Any]:
 
     The keys are the names in the files of a dossier. What is given by id has its name beside it:
     ``title`` of a criterion or outcome, ``label`` of a level or a reason. Names of a further
-    framework have its id before them, as in the dossier.
+    framework have its id before them, as in the dossier. What the audience of the report may not
+    see is not among them.
     """
     record, parts = context.record, context.frameworks
     audit = _plain(record.audit)
     for pin, one in zip((audit["framework"], *audit["also"]), parts, strict=True):
         pin |= {"title": one.framework.title, "digest": one.digest}
     return {
+        "audience": None if context.audience is None else context.audience.value,
         "audit": audit,
         "judgements": [
             _judgement(one, record.audit, judgement)

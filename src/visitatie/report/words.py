@@ -6,7 +6,16 @@ import datetime as dt
 from fractions import Fraction
 
 from visitatie.errors import Translate
-from visitatie.model import Criterion, FactValue, FindingKind, Framework, Scale, Unrated, label
+from visitatie.model import (
+    Criterion,
+    FactValue,
+    FindingKind,
+    Framework,
+    Member,
+    Scale,
+    Unrated,
+    label,
+)
 from visitatie.report.blocks import Badge, Tone
 
 __all__ = [
@@ -16,6 +25,7 @@ __all__ = [
     "fact_value",
     "finding_badge",
     "level_badge",
+    "member",
     "moment",
     "number",
     "outcome_badge",
@@ -111,6 +121,11 @@ def finding_badge(kind: FindingKind, _: Translate) -> Badge:
         FindingKind.COULD_IMPROVE: Tone.WEAK,
     }
     return Badge(label(kind).render(_), tones[kind])
+
+
+def member(one: Member, _: Translate) -> str:
+    """Name a member of the team; by role where the name is not for these readers."""
+    return one.name or label(one.role).render(_)
 
 
 def date(day: dt.date, language: str) -> str:

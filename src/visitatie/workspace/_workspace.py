@@ -25,19 +25,18 @@ from visitatie.hooks import (
     strict_from_environment,
 )
 from visitatie.model import (
+    Audience,
     Audit,
     FramedRecord,
     Framework,
     FrameworkPin,
     Record,
-    SharedEvidence,
-    shared_evidence,
     translated,
 )
 from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard, remarks, score
-from visitatie.workspace._audits import check_fit, named, seen_with
+from visitatie.workspace._audits import check_fit, named, seen_with, shared_with
 from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
 from visitatie.workspace._rendering import written
@@ -90,8 +89,8 @@ class Workspace:
     ) -> None:
         """Make a workspace; nothing is imported or read yet."""
         self.registry = Registry(BUNDLED, without=without, strict=strict, search_path=search_path)
-        self._addons = tuple(addons)
         self._library = Library(self.registry, folders)
+        self._speakers = Speakers(self.registry, self._library, tuple(addons))
 
     @classmethod
     def from_environment(
@@ -257,7 +256,7 @@ class Workspace:
                 the audit is not.
         """
         seen = seen_with(record, framework)
-        framed = FramedRecord(seen, framework, self._shared(record, framework))
+        framed = FramedRecord(seen, framework, shared_with(record, framework, self.framework))
         return (*problems(seen, framework), *self._speakers.checks("audit", framework, framed))
 
     def check_audit(self, record: Record) -> tuple[Notice, ...]:
@@ -277,41 +276,54 @@ class Workspace:
         *,
         language: str | None = None,
         created: dt.datetime | None = None,
+        audience: Audience | None = None,
+        allow_names: bool = False,
     ) -> Document:
         """Build the report of an audit as a tree of blocks, for any format.
 
+        With an audience it is the report for these readers: what they may not see is in no
+        part of it. Outcomes are those of the whole audit. Without one it holds everything.
+
         Raises:
             InputError: the framework changed since the audit began, or the audit does not fit
-                it; everything that does not fit is listed.
+                it; everything that does not fit is listed. Or the public report names somebody
+                of the team, and that was not allowed.
             UsageError: there are no texts in the language.
             NotFoundError: an add-on is wanted that is not installed.
             ReportError: no section has anything to say.
         """
+        from visitatie.report.audience import seen_by
         from visitatie.report.build import Part, build_report
         from visitatie.report.context import ReportContext
+        from visitatie.report.names import check_names
 
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
         translate = catalogue(language)
         check_fit(record, frameworks)
+        shown = record if audience is None else seen_by(record, audience)
         parts = []
         for framework in frameworks:
-            seen = record.through(framework.id)
+            seen = shown.through(framework.id)
             context = ReportContext(
                 framework=translated(framework, language),
                 record=seen,
-                card=self.card(seen, framework),
+                card=self.card(record, framework),
                 translate=translate,
                 language=language,
                 created=created,
                 digest=seen.audit.framework.digest,
                 made_with=self._made_with(frameworks),
-                notices=self.notices(record, framework),
-                shared=self._shared(record, framework),
+                notices=self.notices(shown, framework),
+                shared=shared_with(shown, framework, self.framework),
+                audience=audience,
             )
             sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
-        return build_report(record, parts, self.registry.set_aside)
+        document = build_report(shown, parts, self.registry.set_aside)
+        if audience is Audience.PUBLIC and not allow_names:
+            check_names(document, [one.name for one in record.audit.team])
+        return document
 
     def framework_document(
         self,
@@ -377,19 +389,6 @@ class Workspace:
     def open(self, path: Path) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path)
-
-    @property
-    def _speakers(self) -> Speakers:
-        return Speakers(self.registry, self._library, self._addons)
-
-    def _shared(
-        self, record: Record, framework: Framework
-    ) -> Mapping[str, tuple[SharedEvidence, ...]]:
-        """Give the evidence that was collected for other frameworks of an audit."""
-        others = [one for one in record.audit.frameworks if one.id != framework.id]
-        if not record.audit.also:
-            return {}
-        return shared_evidence(record, framework, [self.framework(one.ref) for one in others])
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (

@@ -95,3 +95,59 @@ def test_a_framework_that_changed_is_refused(run: Run, dossier: Path) -> None:
     result = run("report", dossier)
     assert result.exit_code == ExitCode.PROBLEMS
     assert "D007" in result.stderr
+
+
+class TestAudiences:
+    def test_each_audience_gets_a_file_of_its_own(self, run: Run, dossier: Path) -> None:
+        result = run(
+            "report",
+            dossier,
+            "--audience",
+            "audit_team",
+            "--audience",
+            "openbaar",
+            "--format",
+            "md",
+        )
+        assert result.exit_code == 0, result.output
+        names = [
+            dossier / "reports" / f"2026-11-obs-de-linde-{one}.md"
+            for one in ("audit-team", "public")
+        ]
+        assert result.stdout == "".join(f"MD: {name}\n" for name in names)
+        team, public = (name.read_text("utf-8") for name in names)
+        assert "Marit van Dalen" in team
+        assert "Marit van Dalen" not in public
+        assert "Doelgroep:** openbaar" in public
+
+    def test_a_name_stops_every_edition_and_is_told(self, run: Run, dossier: Path) -> None:
+        judgements = dossier / "judgements.toml"
+        text = judgements.read_text("utf-8")
+        judgements.write_text(
+            text.replace('reason = """\\\n', 'reason = """\\\n  Amrani: ', 1), "utf-8"
+        )
+        both = ("--audience", "board", "--audience", "public", "--format", "md")
+        result = run("report", dossier, *both)
+        assert result.exit_code == ExitCode.PROBLEMS
+        assert "N001" in result.stderr
+        assert "Youssef Amrani" in result.stderr
+        assert not (dossier / "reports").exists()
+        assert run("report", dossier, *both, "--allow-names").exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("words", "code", "told"),
+        [
+            (("--audience", "schol"), ExitCode.NOT_FOUND, "did you mean 'school'?"),
+            (
+                ("--audience", "board", "--audience", "school", "--output", "x.md"),
+                ExitCode.USAGE,
+                "x.md is one file, and 2 audiences are asked for",
+            ),
+        ],
+    )
+    def test_what_cannot_be_made_is_refused(
+        self, run: Run, dossier: Path, words: tuple[str, ...], code: int, told: str
+    ) -> None:
+        result = run("report", dossier, *words)
+        assert result.exit_code == code
+        assert told in result.stderr

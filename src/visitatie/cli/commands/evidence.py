@@ -12,6 +12,8 @@ from visitatie.cli.inputs import (
     DATE,
     as_date,
     check_text,
+    classification_of,
+    classification_option,
     criterion_option,
     dossier_argument,
     kind_of,
@@ -59,6 +61,7 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
                         "criteria": list(one.criteria),
                         "file": one.file,
                         "sha256": one.sha256,
+                        "classification": one.classification.value,
                     }
                     for one in found
                 ],
@@ -95,6 +98,7 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
 @option("--text", default="", metavar=_("TEXT"), help=_("What it says."))
 @option("--on", type=DATE, metavar=_("DATE"), help=_("Of which day it is, as 2026-11-03."))
 @criterion_option
+@classification_option
 @option("--id", "wanted", metavar=_("ID"), help=_("Its id; the next number (B17) when not given."))
 @pass_session
 @click.pass_context
@@ -109,12 +113,13 @@ def add(
     text: str,
     on: dt.datetime | None,
     criteria: tuple[str, ...],
+    classification: str | None,
     wanted: str | None,
 ) -> None:
     """Add a piece of evidence."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.errors import Message
-    from visitatie.model import Evidence, EvidenceKind
+    from visitatie.model import Classification, Evidence, EvidenceKind
 
     opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
     title = check_text(title, "--title")
@@ -128,6 +133,7 @@ def add(
             where=where,
             on=as_date(on),
             criteria=frameworks.criteria(criteria),
+            classification=classification_of(classification, Classification.CONFIDENTIAL),
         ),
         file,
     )

@@ -13,6 +13,8 @@ from visitatie.cli.inputs import (
     as_date,
     check_evidence,
     check_text,
+    classification_of,
+    classification_option,
     criterion_option,
     dossier_argument,
     evidence_option,
@@ -71,6 +73,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
                         "evidence": list(one.evidence),
                         "due": None if one.due is None else one.due.isoformat(),
                         "closed": closed_data(one),
+                        "classification": one.classification.value,
                     }
                     for one in found
                 ],
@@ -92,6 +95,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
 @criterion_option
 @evidence_option
 @option("--due", type=DATE, metavar=_("DATE"), help=_("By when it has to be dealt with."))
+@classification_option
 @option("--id", "wanted", metavar=_("ID"), help=_("Its id; made from the text when not given."))
 @pass_session
 @click.pass_context
@@ -104,13 +108,14 @@ def add(
     criteria: tuple[str, ...],
     evidence: tuple[str, ...],
     due: dt.datetime | None,
+    classification: str | None,
     wanted: str | None,
 ) -> None:
     """Add a finding."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.finding_text import lacks_term
     from visitatie.errors import Message
-    from visitatie.model import Finding, FindingKind
+    from visitatie.model import Classification, Finding, FindingKind
 
     opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
     record = opened.record()
@@ -122,6 +127,7 @@ def add(
         frameworks.criteria(criteria),
         check_evidence(record, evidence),
         as_date(due),
+        classification=classification_of(classification, Classification.OPEN),
     )
     opened.add_finding(made)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.text))

@@ -78,7 +78,7 @@ def react(
 
     opened = session.workspace.open(ctx.meta["visitatie.dossier"])
     day = as_date(on) or now().date()
-    opened.react(Reaction(check_text(text, "--text"), check_text(by, "--by"), day))
+    opened.hearing.react(Reaction(check_text(text, "--text"), check_text(by, "--by"), day))
     session.out(Message("Kept: the view of {by}, {day}", by=by.strip(), day=day.isoformat()))
 
 
@@ -117,7 +117,7 @@ def add(  # all that an objection has
         check_text(by, "--by"),
         as_date(on) or now().date(),
     )
-    opened.object_to(made)
+    opened.hearing.object_to(made)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.claim))
     dossier = ctx.meta["visitatie.dossier"]
     session.tell(
@@ -178,5 +178,5 @@ def decide(  # all that a decision has
             session, opened, frameworks, one, level=level, because=because, by=by
         )
     made = Decision(decided, reason, by.strip(), now(), changed)
-    opened.object_to(evolve(found, decision=made))
+    opened.hearing.object_to(evolve(found, decision=made))
     session.out(Message("{id}: {ruling}", id=found.id, ruling=label(decided)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -21,7 +20,10 @@ _DETAILS = _(
     "earlier report of the same name is replaced. Where the libraries for the PDF are missing, the "
     "other formats are made all the same, and the exit code is 5. With --all every dossier in a "
     "folder is reported, several at once; one that fails is told at the end, does not stop the "
-    "others, and makes the exit code 1."
+    "others, and makes the exit code 1.\n\n"
+    "With --audience it is the report for these readers: what they may not see is not in it. "
+    "Without it, it holds everything. The public report names no auditors, and is refused when "
+    "the name of one of them stands in a text."
 )
 
 
@@ -30,6 +32,7 @@ _DETAILS = _(
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format docx\n"
     "visitatie report visitatie-demo --style klassiek\n"
+    "visitatie report visitatie-demo --audience board --audience public\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf\n"
     "visitatie report audits --all --output rapporten/",
 )
@@ -81,6 +84,21 @@ _DETAILS = _(
     metavar=_("STYLE"),
     help=_("How it looks; visitatie styles lists them. It goes before that of visitatie.toml."),
 )
+@option(
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar=_("AUDIENCE"),
+    help=_(
+        "For whom: audit_team, school, board, inspectorate or public; may be given more than once, "
+        "each gets a file of its own."
+    ),
+)
+@option(
+    "--allow-names",
+    is_flag=True,
+    help=_("Make the public report although it names somebody of the audit team."),
+)
 @pass_session
 def report(
     session: Session,
@@ -93,32 +111,23 @@ def report(
     output: Path | None,
     language: str | None,
     style: str,
+    audiences: tuple[str, ...],
+    allow_names: bool,
 ) -> None:
     """Make the report."""
     from visitatie.cli.audit_view import open_dossier
-    from visitatie.cli.house_style import look_for
-    from visitatie.cli.report_files import (
-        formats_asked,
-        targets_of,
-        tell_written,
-        write_documents,
-    )
+    from visitatie.cli.report_files import Wish, audiences_asked, tell_written, write_reports
     from visitatie.errors import ExitCode
 
+    wish = Wish(formats, output, language, audiences_asked(audiences), allow_names, style)
     if every:
-        from visitatie.cli.report_batch import Wish, processes_by_default, report_all
+        from visitatie.cli.report_batch import processes_by_default, report_all
         from visitatie.report.workers import Bounds
 
         bounds = Bounds(processes or processes_by_default(), seconds)
-        sys.exit(report_all(session, dossier, Wish(formats, output, language, style), bounds))
+        sys.exit(report_all(session, dossier, wish, bounds))
     opened, _frameworks = open_dossier(session, dossier)
-    wanted = formats_asked(session, formats, output)
-    targets = targets_of(session, wanted, output, opened.reports_folder, opened.audit.id)
-    now = dt.datetime.now().astimezone()
-    record = opened.record()
-    look = look_for(session, record, opened.path, style)
-    document = session.workspace.document(record, language=language, created=now)
-    written = write_documents(session, document, wanted, targets, look)
+    written = write_reports(session, opened, wish, opened.audit.id)
     tell_written(session, written)
     if written.missing is not None:
         sys.exit(ExitCode.MISSING_LIBRARY)

@@ -1,0 +1,162 @@
+"""What each audience of a report may see; the rest is taken out before a section is built.
+
+Whoever may not see something gets an audit in which it is not there: its words cannot come into a
+block, a chart, the data of a report or a file that is attached. Outcomes are worked out on the
+whole audit, and nothing that they rest on is taken out: levels, reasons without level, facts,
+overrides, and that evidence is there, of which kind and for which criteria. Why it is so stands in
+``docs/decisions/0013-audiences.md``.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from visitatie.model import (
+    Audience,
+    Audit,
+    Conversation,
+    EntryKind,
+    Evidence,
+    Finding,
+    Hearing,
+    Judgement,
+    Member,
+    Progress,
+    Record,
+    SetAside,
+)
+from visitatie.process import ties_with
+
+__all__ = ["seen_by"]
+
+_WHO_SAID_IT = Audience.SCHOOL
+"""Who gave an answer: a board is the employer of those who speak."""
+_AROUND_THE_TABLE = Audience.BOARD
+"""Who took part in a conversation, and who does what was agreed."""
+_PEOPLE = Audience.INSPECTORATE
+"""Names of auditors, who decided and who took a step, with the reason; minority views; files."""
+
+
+def seen_by(record: Record, audience: Audience) -> Record:
+    """Give an audit as an audience may see it.
+
+    A piece of evidence that it may not see stays as a kind, tied to the same criteria,
+    judgements and findings, under a name that says nothing; a finding goes away whole. The audit
+    team sees everything.
+    """
+    if audience is Audience.AUDIT_TEAM:
+        return record
+    names = _names(record.evidence, audience)
+    return Record(  # made anew: what a record may come to hold is out until it is decided on here
+        audit=_audit(record.audit, audience),
+        judgements=tuple(_judgement(one, audience, names) for one in record.judgements),
+        overrides=tuple(
+            one if audience.sees(_PEOPLE) else evolve(one, by="") for one in record.overrides
+        ),
+        evidence=tuple(_evidence(one, audience, names[one.id]) for one in record.evidence),
+        findings=tuple(
+            _finding(one, audience, names)
+            for one in record.findings
+            if audience.sees(one.classification.widest)
+        ),
+        conversation=_conversation(record.conversation, audience),
+        upgrades=tuple(evolve(one, answers={}) for one in record.upgrades),
+        set_aside=tuple(map(_set_aside, record.set_aside)),
+        progress=_progress(record.progress, audience),
+        hearing=_hearing(record.hearing, audience),
+    )
+
+
+def _names(register: tuple[Evidence, ...], audience: Audience) -> dict[str, str]:
+    """Give the name of each piece in this report: its own, or one that says nothing."""
+    shown = {one.id for one in register if audience.sees(one.classification.widest)}
+    head = "withheld"
+    while any(one.startswith(head) for one in shown):
+        head += "x"
+    hidden = (one.id for one in register if one.id not in shown)
+    return {one: one for one in shown} | {
+        one: f"{head}-{place}" for place, one in enumerate(hidden, start=1)
+    }
+
+
+def _evidence(piece: Evidence, audience: Audience, name: str) -> Evidence:
+    if not audience.sees(piece.classification.widest):
+        return Evidence(
+            name, piece.kind, "", criteria=piece.criteria, classification=piece.classification
+        )
+    if audience.sees(_PEOPLE):
+        return piece
+    return evolve(piece, text="", file=None, sha256=None)
+
+
+def _pieces(given: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
+    """Name evidence as in this report; a name that leads nowhere could hold anything."""
+    return tuple(names[one] for one in given if one in names)
+
+
+def _judgement(judgement: Judgement, audience: Audience, names: dict[str, str]) -> Judgement:
+    views = judgement.minority if audience.sees(_PEOPLE) else ()
+    return evolve(
+        judgement,
+        evidence=_pieces(judgement.evidence, names),
+        minority=tuple(evolve(one, by="") for one in views),
+        by=judgement.by if audience.sees(_PEOPLE) else "",
+    )
+
+
+def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Finding:
+    closed = finding.closed
+    if closed is not None and not audience.sees(_PEOPLE):
+        closed = evolve(closed, by="", because="")
+    return evolve(finding, evidence=_pieces(finding.evidence, names), closed=closed)
+
+
+def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
+    """Give the view of the school and the decisions; who decided is a name, who reacts a role."""
+    if audience.sees(_PEOPLE):
+        return hearing
+    return evolve(
+        hearing,
+        objections=tuple(
+            one if one.decision is None else evolve(one, decision=evolve(one.decision, by=""))
+            for one in hearing.objections
+        ),
+    )
+
+
+def _audit(audit: Audit, audience: Audience) -> Audit:
+    return evolve(audit, team=tuple(_member(one, audit, audience) for one in audit.team))
+
+
+def _member(member: Member, audit: Audit, audience: Audience) -> Member:
+    """Give a member by name or by role; a tie with whom was looked at is always there."""
+    if audience.sees(_PEOPLE):
+        return evolve(member, ties=tuple(evolve(one, note="") for one in member.ties))
+    ties = tuple(evolve(one, note="") for one in ties_with(member, audit.subject))
+    return Member("", member.role, ties=ties, disclosed=member.disclosed)
+
+
+def _conversation(said: Conversation, audience: Audience) -> Conversation:
+    if audience.sees(_WHO_SAID_IT):
+        return said
+    said = evolve(said, answers=tuple(evolve(one, by="") for one in said.answers))
+    if audience.sees(_AROUND_THE_TABLE):
+        return said
+    return evolve(
+        said, participants=(), agreements=tuple(evolve(one, who="") for one in said.agreements)
+    )
+
+
+def _progress(progress: Progress, audience: Audience) -> Progress:
+    if audience.sees(_PEOPLE):
+        return progress
+    steps = tuple(evolve(one, by="", reason="", gate=()) for one in progress.steps)
+    return evolve(progress, steps=steps, confirmations=(), ratings_opened=None)
+
+
+def _set_aside(entry: SetAside) -> SetAside:
+    """Say that something stayed behind and what it was about, without what it said."""
+    about_evidence = entry.what is EntryKind.LINK
+    return SetAside(
+        entry.what, "" if about_evidence else entry.of, entry.framework, "", at=entry.at
+    )

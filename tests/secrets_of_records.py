@@ -1,0 +1,205 @@
+"""What each audience may not see of a record, and records that differ in just that.
+
+Independent of the code that takes it out: a test that changes all of this must see no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from visitatie.model import (
+    Agreement,
+    Answer,
+    Audience,
+    Audit,
+    Classification,
+    Confirmation,
+    Conversation,
+    Deadline,
+    EntryKind,
+    Evidence,
+    Finding,
+    FrameworkPin,
+    GateState,
+    Judgement,
+    Member,
+    MinorityView,
+    OpenPoint,
+    Override,
+    Progress,
+    Record,
+    SetAside,
+    Statement,
+    Step,
+    Subject,
+    Tie,
+    Upgrade,
+)
+
+SEES: Mapping[Classification, frozenset[Audience]] = {
+    Classification.OPEN: frozenset(Audience),
+    Classification.TEAM: frozenset(Audience) - {Audience.PUBLIC},
+    Classification.CONFIDENTIAL: frozenset({Audience.AUDIT_TEAM}),
+}
+
+EVERYBODY: Mapping[type[Any], str] = {
+    Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress",
+    Audit: "id title kind subject framework question scope scenario facts team commissioner "
+    "visited_on language created also",
+    Subject: "name board brin location board_number place",
+    FrameworkPin: "id edition digest",
+    Member: "role disclosed",
+    Statement: "",
+    Tie: "kind until",
+    Judgement: "criterion level unrated reason evidence at carried_from",
+    MinorityView: "",
+    Override: "outcome level reason at carried_from",
+    Evidence: "kind criteria classification",
+    Finding: "id kind text criteria evidence classification",
+    Conversation: "answers agreements open_points",
+    Answer: "to text perspective on",
+    Agreement: "id text due criteria done",
+    OpenPoint: "id text criteria",
+    Upgrade: "before to digest at",
+    SetAside: "what framework at",
+    Progress: "visit deadlines steps",
+    Deadline: "phase on",
+    Step: "kind phase at came_from until",
+    Confirmation: "",
+    GateState: "",
+}
+"""Per class the fields that every audience sees (of a finding: when it sees the finding)."""
+
+LIMITED: Mapping[type[Any], str] = {
+    Record: "",
+    Audit: "",
+    Subject: "",
+    FrameworkPin: "",
+    Member: "name organisation statement ties",
+    Statement: "on text",
+    Tie: "to note",
+    Judgement: "minority by",
+    MinorityView: "by reason level",
+    Override: "by",
+    Evidence: "id title text where on file sha256",
+    Finding: "",
+    Conversation: "participants",
+    Answer: "by",
+    Agreement: "who",
+    OpenPoint: "",
+    Upgrade: "answers",
+    SetAside: "of reason judgement override answer criteria facts scenario",
+    Progress: "confirmations",
+    Deadline: "",
+    Step: "by reason gate",
+    Confirmation: "gate phase by at note",
+    GateState: "gate standing",
+}
+"""Per class the fields that somebody does not see; :func:`changed` changes each of them."""
+
+
+def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Record:
+    """Give a record that differs in everything that an audience may not see."""
+    public, board_or_less = audience is Audience.PUBLIC, audience not in _SCHOOL
+    if audience is Audience.AUDIT_TEAM:
+        return record
+    ids = {one.id: _id(one, audience, place) for place, one in enumerate(record.evidence)}
+    said, audit = record.conversation, record.audit
+    said = evolve(
+        said,
+        answers=tuple(evolve(a, by=text()) if board_or_less else a for a in said.answers),
+        participants=(text(), text()) if audience in _OUTSIDE else said.participants,
+        agreements=tuple(
+            evolve(a, who=text()) if audience in _OUTSIDE else a for a in said.agreements
+        ),
+    )
+    return evolve(
+        record,
+        audit=evolve(audit, team=tuple(_member(one, text, public=public) for one in audit.team)),
+        judgements=tuple(
+            evolve(
+                one,
+                evidence=tuple(ids.get(piece, piece) for piece in one.evidence),
+                minority=_views(one, text, public=public),
+                by=text() if public else one.by,
+            )
+            for one in record.judgements
+        ),
+        overrides=tuple(evolve(one, by=text()) if public else one for one in record.overrides),
+        evidence=tuple(_piece(one, audience, ids[one.id], text) for one in record.evidence),
+        findings=_findings(record, audience, ids, text),
+        conversation=said,
+        upgrades=tuple(evolve(one, answers={"vraag": text()}) for one in record.upgrades),
+        set_aside=tuple(_set_aside(one, text) for one in record.set_aside),
+        progress=_progress(record.progress, text) if public else record.progress,
+    )
+
+
+_SCHOOL = {Audience.AUDIT_TEAM, Audience.SCHOOL}
+_OUTSIDE = {Audience.INSPECTORATE, Audience.PUBLIC}
+
+
+def _id(piece: Evidence, audience: Audience, place: int) -> str:
+    return piece.id if audience in SEES[piece.classification] else f"anders.{place}.geheim"
+
+
+def _piece(piece: Evidence, audience: Audience, name: str, text: Callable[[], str]) -> Evidence:
+    if audience not in SEES[piece.classification]:
+        return evolve(
+            piece,
+            id=name,
+            title=text(),
+            text=text(),
+            where=text(),
+            on=None,
+            file=text(),
+            sha256="x",
+        )
+    if audience is Audience.PUBLIC:
+        return evolve(piece, text=text(), file=text(), sha256="y")
+    return piece
+
+
+def _findings(
+    record: Record, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
+) -> tuple[Finding, ...]:
+    """Change the words of findings that are not shown, and take every other one of them away."""
+    found: list[Finding] = []
+    for place, one in enumerate(record.findings):
+        if audience in SEES[one.classification]:
+            found.append(
+                evolve(one, evidence=tuple(ids.get(piece, piece) for piece in one.evidence))
+            )
+        elif place % 2:
+            found.append(evolve(one, text=text(), evidence=()))
+    return tuple(found)
+
+
+def _member(member: Member, text: Callable[[], str], *, public: bool) -> Member:
+    ties = tuple(evolve(one, note=text()) for one in member.ties)
+    if not public:
+        return evolve(member, ties=ties)
+    elsewhere = evolve(ties[0], to="een heel andere school") if ties else None
+    ties = (*ties, elsewhere) if elsewhere is not None else ties
+    return evolve(member, name=text(), statement=None, ties=ties)
+
+
+def _views(
+    judgement: Judgement, text: Callable[[], str], *, public: bool
+) -> tuple[MinorityView, ...]:
+    if public:
+        return (*judgement.minority, MinorityView(text(), text(), judgement.level))
+    return tuple(evolve(one, by=text()) for one in judgement.minority)
+
+
+def _set_aside(entry: SetAside, text: Callable[[], str]) -> SetAside:
+    of = text() if entry.what is EntryKind.LINK else entry.of
+    return SetAside(entry.what, of, entry.framework, text(), entry.at, criteria=("anders",))
+
+
+def _progress(progress: Progress, text: Callable[[], str]) -> Progress:
+    steps = tuple(evolve(one, by=text(), reason=text(), gate=()) for one in progress.steps)
+    return evolve(progress, steps=steps, confirmations=())
