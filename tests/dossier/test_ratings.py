@@ -29,7 +29,8 @@ def test_a_rating_stands_in_a_file_of_its_assessor(dossier: Dossier) -> None:
     again = Dossier.open(dossier.path)
     assert again.ratings.of("Anna") == (Rating("OP1", "Anna", "voldoende", note="Op orde."),)
     assert again.ratings.of("Cor") == ()
-    assert dict(again.ratings.counts) == {"Anna": 1, "Bas": 1}
+    assert dict(again.ratings.counts()) == {"Anna": 1, "Bas": 1}
+    assert dict(again.ratings.counts({"OP2"})) == {}
     text = dossier.path.joinpath("ratings/anna.toml").read_text("utf-8")
     assert 'assessor = "Anna"' in text
     assert text.count("Anna") == 1, "an entry does not repeat whose file it is in"
@@ -90,9 +91,9 @@ def test_laptops_come_together_without_conflict(dossier: Dossier, tmp_path: Path
     dossier.path.joinpath("ratings").mkdir()
     for file in laptops:
         shutil.copy(file, dossier.path / "ratings")
-    assert len(dossier.ratings.counts) == 0
+    assert len(dossier.ratings.counts()) == 0
     dossier.reload()
-    assert set(dossier.ratings.counts) == {"Anna", "Bas", "Jan Vos", "Jan-Vos"}
+    assert set(dossier.ratings.counts()) == {"Anna", "Bas", "Jan Vos", "Jan-Vos"}
 
 
 def test_a_copy_of_a_file_is_named(dossier: Dossier) -> None:

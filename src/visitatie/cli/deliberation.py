@@ -129,9 +129,10 @@ class Deliberation:
                 self.session.tell_error(error)
 
     def _minority(self, named: Named, value: str | Unrated) -> Iterator[MinorityView]:
-        """Ask everybody who gave something else, and keep the views that were there."""
+        """Ask who gave something else; earlier views stay, but for those now agreed with."""
         old = self._old(named)
-        kept = () if old is None else old.minority
+        earlier = () if old is None else old.minority
+        kept = [view for view in earlier if view.level is None or view.level != value]
         yield from kept
         for one in spread_of(self.dossier.record(), named).ratings:
             if one.value == value or one.assessor in {view.by for view in kept}:

@@ -53,8 +53,11 @@ def change_judgement(  # noqa: PLR0913  # the judgement, and where it goes
     level: str,
     because: str,
     by: str,
+    agreed_by: str,
 ) -> Changed:
     """Give a criterion another judgement; what it rests on and who sees it differently stay.
+
+    ``agreed_by`` is who of the school objected, and so agrees where it is not applicable.
 
     Raises:
         NotFoundError: there is no such level.
@@ -78,6 +81,7 @@ def change_judgement(  # noqa: PLR0913  # the judgement, and where it goes
         () if old is None else old.minority,
         by.strip(),
         now(),
+        agreed_by=agreed_by if value is Unrated.NOT_APPLICABLE else "",
     )
     write_down(session, opened, frameworks, named, made)
     return Changed(named.name, "" if old is None else _id(old.value), _id(value))

@@ -38,7 +38,8 @@ def made(name: str, assessor: str, value: str | Unrated, note: str, on: dt.date)
 class RatingWalk:
     """One assessor on the way through the criteria.
 
-    ``_before`` holds, for each step that was taken, its place and what had been given there.
+    ``scope`` names all that can be rated; ``criteria`` are those to ask for. ``_before`` holds,
+    for each step that was taken, its place and what had been given there.
     """
 
     session: Session
@@ -46,7 +47,7 @@ class RatingWalk:
     assessor: str
     criteria: Sequence[Named]
     today: dt.date
-    total: int
+    scope: tuple[str, ...]
     _place: int = 0
     _before: list[tuple[int, Rating | None]] = field(factory=list)
 
@@ -77,8 +78,7 @@ class RatingWalk:
         now = self._given(named.name)
         note = "" if now is None else now.note
         session.tell()
-        done = len(self.dossier.ratings.of(self.assessor))
-        session.tell(Message("{done} of {total} rated", done=done, total=self.total))
+        session.tell(self._how_far())
         for line in here.lines(session.width):
             session.tell(line)
         if now is not None:
@@ -134,10 +134,13 @@ class RatingWalk:
         own = self.dossier.ratings.of(self.assessor)
         return next((one for one in own if one.criterion == name), None)
 
+    def _how_far(self) -> Message:
+        done = sum(self._given(name) is not None for name in self.scope)
+        return Message("{done} of {total} rated", done=done, total=len(self.scope))
+
     def _tell_end(self) -> None:
-        given = {one.criterion for one in self.dossier.ratings.of(self.assessor)}
-        self.session.out(Message("{done} of {total} rated", done=len(given), total=self.total))
-        todo = [one.name for one in self.criteria if one.name not in given]
+        self.session.out(self._how_far())
+        todo = [one.name for one in self.criteria if self._given(one.name) is None]
         if todo:
             self.session.tell(Message("Not rated yet: {ids}", ids=", ".join(todo)))
         self.session.tell(

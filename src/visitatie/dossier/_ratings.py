@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 
 from attrs import evolve, field, frozen
@@ -49,12 +49,15 @@ class Ratings:
         opening: Opening | None = self._read[PROCESS.name].content.ratings_opened
         return opening
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many ratings each assessor gave, by name; not which."""
+    def counts(self, among: Collection[str] | None = None) -> Mapping[str, int]:
+        """Give how many ratings each assessor gave, by name; not which.
+
+        ``among`` are the criteria that count; without, all do.
+        """
         counts: dict[str, int] = {}
         for one in ratings_read(self._read):
-            counts[one.assessor] = counts.get(one.assessor, 0) + 1
+            if among is None or one.criterion in among:
+                counts[one.assessor] = counts.get(one.assessor, 0) + 1
         return counts
 
     def of(self, assessor: str) -> tuple[Rating, ...]:

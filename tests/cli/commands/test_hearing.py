@@ -114,6 +114,21 @@ def test_an_objection_about_the_whole_names_the_judgement_it_changes(
     assert judged(dossier, "OP2") == "goed"
 
 
+def test_what_the_school_says_is_not_applicable_and_the_team_accepts_is_agreed_on(
+    run: Run, dossier: Path
+) -> None:
+    run("hearing", dossier, "add", *CLAIM, "--id", "plan")
+    decide = ("hearing", dossier, "decide", "plan", "accepted", "--reason", "Klopt.")
+    level = ("--level", "not_applicable", "--because", "De school heeft geen plannen nodig.")
+    assert run(*decide, *level).exit_code == 0
+    record = Dossier.open(dossier).record()
+    judgement = next(one for one in record.judgements if one.criterion == "OP2")
+    assert judgement.agreed_by == "directeur"
+    decision = record.hearing.objections[0].decision
+    assert decision is not None
+    assert decision.changed == Changed("OP2", "onvoldoende", "not_applicable")
+
+
 def test_the_report_prints_view_objections_and_what_changed(run: Run, dossier: Path) -> None:
     run("hearing", dossier, "react", "--text", "Wij herkennen het beeld.", "--by", "directeur")
     run("hearing", dossier, "add", *CLAIM, "--id", "plan")

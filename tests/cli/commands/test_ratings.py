@@ -199,6 +199,15 @@ def test_the_team_judges_with_everything_at_hand(run: Run) -> None:
     assert "Meestal in orde." in again.stderr
 
 
+def test_a_minority_view_ends_where_the_team_comes_to_it(run: Run) -> None:
+    opened(run)
+    run("deliberate", D, "OP2", input="2\nMeestal.\n\nOveral sterk.\n")
+    run("deliberate", D, "OP2", input="3\nToch overal sterk.\n\n\nMij te veel.\n")
+    [judgement] = Dossier.open(D).record().judgements
+    assert judgement.level == "goed"
+    assert [(one.by, one.reason) for one in judgement.minority] == [("Tom", "Mij te veel.")]
+
+
 def test_not_applicable_is_agreed_on_and_may_hold_until_a_day(run: Run) -> None:
     keys = "b\nNog geen bovenbouw.\nHet bestuur\nmorgen\n2027-08-01\n\nq\n"
     result = run("deliberate", D, "OP1", input=keys)

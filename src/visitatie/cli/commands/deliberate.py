@@ -44,7 +44,7 @@ def deliberate(session: Session, *, dossier: Path, criterion: str | None, by: st
     else:
         todo = [frameworks.criterion(criterion)]
         todo[0].framework.scale_of(todo[0].id)
-    if opened.ratings.counts and opened.ratings.opening is None:
+    if opened.ratings.counts() and opened.ratings.opening is None:
         session.tell(
             Message(
                 "The ratings are blind still; visitatie reveal {dossier} opens them",

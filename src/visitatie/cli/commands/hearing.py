@@ -175,7 +175,11 @@ def decide(  # all that a decision has
         one = frameworks.criterion(about[0])
         because = check_text(because, "--because")
         changed = change_judgement(
-            session, opened, frameworks, one, level=level, because=because, by=by
+            *(session, opened, frameworks, one),
+            level=level,
+            because=because,
+            by=by,
+            agreed_by=found.by,
         )
     made = Decision(decided, reason, by.strip(), now(), changed)
     opened.hearing.object_to(evolve(found, decision=made))

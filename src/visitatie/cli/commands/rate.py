@@ -85,7 +85,7 @@ def rate(
     if note or evidence:
         raise UsageError(Message("--note and --evidence go with CRITERION and LEVEL"))
     opened.ratings.refuse()
-    done = {each.criterion for each in opened.ratings.of(name)}
+    done = {each.criterion for each in opened.ratings.of(name)}.intersection(names)
     if one is None:
         todo = [each for each in wanted if each.name not in done]
     else:
@@ -94,7 +94,7 @@ def rate(
         session.out(Message("{done} of {total} rated", done=len(done), total=len(wanted)))
         session.tell(Message("All is rated; visitatie rate … {id} changes one", id=wanted[0].name))
         return
-    RatingWalk(session, opened, name, todo, today, len(wanted)).walk()
+    RatingWalk(session, opened, name, todo, today, tuple(names)).walk()
 
 
 def rating_data(rating: Rating) -> dict[str, object]:

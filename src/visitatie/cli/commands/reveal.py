@@ -33,9 +33,10 @@ def reveal(session: Session, *, dossier: Path, by: str, anyway: bool) -> None:
     opened, frameworks = open_dossier(session, dossier)
     record = opened.record()
     by = assessor_of(record, check_text(by, "--by"))
-    total = len(in_scope(record, frameworks))
+    wanted = {one.name for one in in_scope(record, frameworks)}
+    total = len(wanted)
     opened.ratings.refuse()
-    counts = dict(opened.ratings.counts)
+    counts = dict(opened.ratings.counts(wanted))
     team = [one.name for one in record.audit.team if one.role is not Role.OBSERVER]
     behind = [name for name in (*team, *(counts.keys() - set(team))) if counts.get(name, 0) < total]
     for name in behind:
