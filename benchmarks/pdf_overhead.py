@@ -32,7 +32,8 @@ from visitatie.report import _assets
 from visitatie.report._archive import VARIANT
 from visitatie.report._fetcher import confined_fetcher
 from visitatie.report.blocks import Document
-from visitatie.report.html import HtmlRenderer, accent_rule
+from visitatie.report.html import HtmlRenderer, look_rule
+from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.pdf import render_pdf
 
@@ -83,8 +84,8 @@ def example() -> Document:
 def one_page(document: Document, options: RenderOptions) -> str:
     """Give the markup with the styles of the PDF inside it."""
     sheet = (
-        _assets.font_files("ttf"),
-        accent_rule(options),
+        _assets.font_files(Look(), "ttf"),
+        look_rule(options.look),
         _assets.style("base"),
         _assets.style("print"),
     )
@@ -94,7 +95,7 @@ def one_page(document: Document, options: RenderOptions) -> str:
 def plain(html: str) -> bytes:
     """Let WeasyPrint write the PDF, as its own documentation shows."""
     target = io.BytesIO()
-    page = weasyprint.HTML(string=html, url_fetcher=confined_fetcher(_assets.resources()))
+    page = weasyprint.HTML(string=html, url_fetcher=confined_fetcher(_assets.resources(Look())))
     page.write_pdf(target, pdf_variant=VARIANT, font_config=FontConfiguration())
     return target.getvalue()
 

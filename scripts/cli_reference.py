@@ -79,14 +79,22 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `impact`, `comparable`, `look_again`, `reasons` (`code`, `message`, `impact`, `look_again`);
   `parts`: list of `part`, `id`, `change`, `keys`; `contradictions`: list of `severity`, `code`,
   `message`, `criteria`.
-- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `gone_phases`, `steps`: list of `key`,
-  `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
+- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `gone_phases`,
+  `steps`: list of `key`, `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
 - `framework mappings`: `framework`, `mappings` (list of counterparts); with a second framework
   `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`, `classification`.
-- `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `classification`.
+- `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `due`, `closed`,
+  `classification`.
+- `rate`: `assessor`, `ratings`: list of `criterion`, `level`, `unrated`, `note`, `evidence`, `on`;
+  only one's own.
+- `spread`: `opened`, `criteria`: list of `criterion`, `ratings`, `counts`, `steps`, `apart`;
+  `agreement`: a list, per scale, of `framework`, `scale`, `pairs`, `equal`, `exact`,
+  `alpha_ordinal` (null where it cannot be computed).
+- `hearing`: `reactions`: list of `text`, `by`, `on`; `objections`: list of `id`, `claim`,
+  `criteria`, `by`, `on`, `decision`: null, or `ruling`, `reason`, `by`, `at`, `changed`.
 
 One outcome has the keys `level` (null when undetermined), `state`, `rule`, `because` (`text`,
 `grounds`, `ruled_out`), `needs`, `possible`, `changes` (by level: `size`, `total`, `more_than`,

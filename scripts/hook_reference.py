@@ -32,6 +32,8 @@ RECORDS = (
     hooks.Notice,
     hooks.ReportSection,
     hooks.ReportFormat,
+    hooks.HouseStyle,
+    hooks.HouseStyleRequest,
 )
 INTRODUCTION = """\
 # Hooks
@@ -67,6 +69,7 @@ LIFECYCLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("It is scored", ("second: rule",)),
     ("A report is asked for", ("ours: import", "ours: sections", "second: sections")),
     ("It is built", ("ours: section", "second: section")),
+    ("A house style is asked for: the first that is given", ("ours: house_style",)),
     ("A format is asked for", ("ours: formats",)),
     ("The report is written", ("ours: format",)),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+from example_report_charts import charts
 from example_report_judgements import VOLDOENDE, standards, summary
 from visitatie.report.blocks import (
     Attachment,
@@ -202,6 +203,7 @@ def report_of_linde() -> Document:
             Heading("Oordelen per standaard", 1, numbered=True, new_page=True),
             *standards(),
             *conversation(),
+            *charts(),
             *plan(),
             *colophon(),
         ),

@@ -13,19 +13,30 @@ import tomli_w
 
 from editors import FIRST_LINE, tombi
 from visitatie.dossier._converting import make_dossier_converter
-from visitatie.dossier._layout import AUDIT, CONVERSATION, EVIDENCE, FINDINGS, JUDGEMENTS, Part
+from visitatie.dossier._layout import (
+    AUDIT,
+    CONVERSATION,
+    EVIDENCE,
+    FINDINGS,
+    JUDGEMENTS,
+    PROCESS,
+    SET_ASIDE,
+    Part,
+)
 from visitatie.dossier._versions import Versions
 from visitatie.errors import InputError
 from visitatie.files.convert import structure
 from visitatie.files.reading import read_toml
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+ROOT = Path(__file__).parents[2]
 PARTS: dict[str, Part[Any]] = {
     "audit": AUDIT,
     "judgements": JUDGEMENTS,
     "evidence": EVIDENCE,
     "findings": FINDINGS,
     "conversation": CONVERSATION,
+    "process": PROCESS,
+    "set-aside": SET_ASIDE,
 }
 
 
@@ -43,6 +54,13 @@ def refused(part: Part[Any], text: str) -> set[int]:
     return set()
 
 
+def examples(part: Part[Any]) -> list[Path]:
+    """Give such files of the examples, and of the right examples of problems."""
+    return sorted(
+        (*ROOT.glob(f"examples/*/{part.name}"), *ROOT.glob(f"tests/codes/*/right/*/{part.name}"))
+    )
+
+
 def wrong(part: Part[Any]) -> Iterator[str]:
     """Give the files of the examples, each with one key or value changed."""
     changes: list[Callable[[Any, Any], None]] = [
@@ -56,7 +74,7 @@ def wrong(part: Part[Any]) -> Iterator[str]:
         ),
     ]
     seen = set()
-    for example in sorted(EXAMPLES.glob(f"*/{part.name}")):
+    for example in examples(part):
         data = tomllib.loads(example.read_text("utf-8"))
         for path in places(data):
             shape = tuple("#" if isinstance(one, int) else one for one in path)
@@ -85,7 +103,7 @@ def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 
 @pytest.mark.parametrize("kind", PARTS)
 def test_the_editor_finds_nothing_in_the_examples(tmp_path: Path, kind: str) -> None:
-    files = sorted(EXAMPLES.glob(f"*/{PARTS[kind].name}"))
+    files = examples(PARTS[kind])
     assert files
     texts = [FIRST_LINE + one.read_text("utf-8") for one in files]
     assert tombi(tmp_path, kind, texts) == [[]] * len(texts)

@@ -22,7 +22,8 @@ BROKEN_AT_LOAD = {
     "exit_at_import": "SystemExit: 3",
     "misspelled": "there is no hook visitatie_framework; did you mean visitatie_frameworks?",
     "foreign_hook": "there is no hook pytest_configure; there are: visitatie_checks, "
-    "visitatie_frameworks, visitatie_report_formats, visitatie_report_sections, visitatie_rules",
+    "visitatie_frameworks, visitatie_house_style, visitatie_report_formats, "
+    "visitatie_report_sections, visitatie_rules",
     "unmarked": "its function visitatie_frameworks is not marked with @hookimpl",
     "wrong_argument": "its hook visitatie_frameworks asks for pupils, school, which the hook does"
     " not have",

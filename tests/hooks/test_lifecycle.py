@@ -14,14 +14,22 @@ from types import ModuleType
 
 import pytest
 
-from visitatie.hooks import Registry, apply_rule, build_section, render, run_check
+from visitatie.hooks import (
+    HouseStyleRequest,
+    Registry,
+    apply_rule,
+    build_section,
+    render,
+    run_check,
+)
 
 PLUGIN = """
 import builtins
 
 from visitatie.errors import Message
 from visitatie.hooks import (
-    Check, EditionSource, FrameworkSource, NamedRule, ReportFormat, ReportSection, hookimpl
+    Check, EditionSource, FrameworkSource, HouseStyle, NamedRule, ReportFormat, ReportSection,
+    hookimpl
 )
 from pathlib import Path
 
@@ -57,6 +65,11 @@ def visitatie_report_formats():
     yield ReportFormat(
         "{name}", Message("Title"), ".x", "text/x", lambda *_: say("format") or b""
     )
+
+@hookimpl
+def visitatie_house_style(request):
+    say("house_style")
+    return HouseStyle(organisation=request.board)
 """
 
 
@@ -112,6 +125,13 @@ def test_the_order_of_calls_from_loading_to_records(
     for section in sections:
         build_section(section, None)
     happened()
+
+    # The first that answers: the plugin of the framework is not asked any more.
+    request = HouseStyleRequest(board="Our board")
+    given = registry.house_style(request, [*registry.bundled, "second"])
+    happened()
+    assert given is not None
+    assert (given.plugin, given.record.organisation) == ("written-ours", "Our board")
 
     # A format of ours: no other plugin is asked.
     target = registry.report_format("ours")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,13 @@ from types import ModuleType
 import pytest
 
 import visitatie.hooks
-from visitatie.hooks import Hooks, Provided, Registry
+from visitatie.hooks import Hooks, HouseStyleRequest, Provided, Registry
+
+
+def house_styles(registry: Registry) -> tuple[Provided[object], ...]:
+    given = registry.house_style(HouseStyleRequest(board="Our board"), ["our-board"])
+    return () if given is None else (given,)
+
 
 COLLECT: dict[str, Callable[[Registry], tuple[Provided[object], ...]]] = {
     "visitatie_frameworks": lambda registry: registry.frameworks(),
@@ -19,6 +26,7 @@ COLLECT: dict[str, Callable[[Registry], tuple[Provided[object], ...]]] = {
     "visitatie_checks": lambda registry: registry.checks(),
     "visitatie_report_sections": lambda registry: registry.report_sections(),
     "visitatie_report_formats": lambda registry: registry.report_formats(),
+    "visitatie_house_style": house_styles,
 }
 
 
@@ -66,8 +74,10 @@ def test_the_example_of_every_hook_gives_records(
 
 @pytest.mark.parametrize("hook", COLLECT)
 def test_a_specification_does_nothing_itself(hook: str) -> None:
+    specification = getattr(Hooks(), hook)
+    arguments = [None] * len(inspect.signature(specification).parameters)
     with pytest.raises(NotImplementedError):
-        getattr(Hooks(), hook)()
+        specification(*arguments)
 
 
 def test_the_reference_is_current(reference: ModuleType) -> None:

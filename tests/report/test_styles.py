@@ -8,33 +8,17 @@ from importlib.resources import files
 import pytest
 
 from visitatie.report import _assets
+from visitatie.report._colour import contrast
 from visitatie.report._icons import icons
-from visitatie.report._svg import TONE_COLOURS
 from visitatie.report.blocks import Tone
-from visitatie.report.options import RenderOptions
+from visitatie.report.charts._canvas import TONE_COLOURS
+from visitatie.report.look import STYLES, Look
 
 TEXT = ("ink", "soft", "faint", "bad", "weak", "ok", "good", "open", "none")
 
 
 def colours(css: str) -> dict[str, str]:
     return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css))
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast as WCAG 2.2 defines it."""
-
-    def light(colour: str) -> float:
-        parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    darker, lighter = sorted((light(one), light(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def test_the_measure_of_contrast_is_right() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("media", ["light", "dark"])
@@ -48,10 +32,6 @@ def test_text_can_be_read_on_its_ground(media: str, name: str) -> None:
         assert contrast(known[name], known[ground]) >= 4.5, (name, ground)
 
 
-def test_the_own_accent_can_be_read_on_white() -> None:
-    assert contrast(RenderOptions().accent, "#ffffff") >= 7
-
-
 @pytest.mark.parametrize("tone", Tone)
 def test_every_tone_has_a_shape_of_its_own_and_a_colour_that_can_be_read(tone: Tone) -> None:
     fill, ink = TONE_COLOURS[tone]
@@ -63,14 +43,18 @@ def test_every_tone_has_a_shape_of_its_own_and_a_colour_that_can_be_read(tone: T
 
 @pytest.mark.parametrize("name", ["base", "print"])
 def test_the_pdf_can_fetch_every_file_that_its_style_names(name: str) -> None:
-    named = set(re.findall(r"url\(([^)]*)\)", _assets.style(name) + _assets.font_files("ttf")))
-    assert named <= set(_assets.resources())
+    named = set(
+        re.findall(r"url\(([^)]*)\)", _assets.style(name) + _assets.font_files(Look(), "ttf"))
+    )
+    assert named <= set(_assets.resources(Look()))
 
 
 def test_fonts_come_with_their_licence_and_are_what_they_say() -> None:
-    for address, (media_type, content) in _assets.resources().items():
-        if media_type == "font/ttf":
-            assert content[:4] == b"\x00\x01\x00\x00", address
-    for name in ("LICENSE-SourceSans3.md", "LICENSE-SourceSerif4.md"):
+    for style in STYLES.values():
+        for address, (media_type, content) in _assets.resources(Look(style)).items():
+            if media_type == "font/ttf":
+                assert content[:4] == b"\x00\x01\x00\x00", address
+    for family in ("SourceSans3", "SourceSerif4", "AtkinsonHyperlegible"):
+        name = f"LICENSE-{family}.md"
         licence = files("visitatie.report").joinpath("fonts", name).read_text("utf-8")
         assert "SIL OPEN FONT LICENSE" in licence.upper()

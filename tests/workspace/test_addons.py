@@ -10,7 +10,7 @@ from visitatie.errors import NotFoundError, PluginError
 from visitatie.report.blocks import Callout, CalloutKind, Heading
 from visitatie.report.outline import walk
 from visitatie.report.plaintext import plain_text
-from visitatie.workspace._workspace import _FOR_REPORTS
+from visitatie.workspace._speakers import _FOR_REPORTS
 from written_plugins import Write, extra
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from visitatie.dossier import Dossier
     from visitatie.model import Audience
     from visitatie.report.blocks import Document
+    from visitatie.report.look import Look
 
 __all__ = [
     "Wish",
@@ -47,6 +48,7 @@ class Wish:
     language: str | None = None
     audiences: tuple[Audience, ...] = ()
     allow_names: bool = False
+    style: str = ""
 
 
 def audiences_asked(given: Sequence[str]) -> tuple[Audience, ...]:
@@ -121,7 +123,11 @@ def folder_for_all(output: Path | None) -> Path | None:
 
 
 def write_documents(
-    session: Session, document: Document, formats: Sequence[str], targets: Iterable[Path]
+    session: Session,
+    document: Document,
+    formats: Sequence[str],
+    targets: Iterable[Path],
+    look: Look | None = None,
 ) -> Written:
     """Write a document in some formats, each to its own file; files that are there are replaced.
 
@@ -144,7 +150,7 @@ def write_documents(
                 progress(Message("{format}: {step}", format=name.upper(), step=step))
 
             try:
-                data = session.workspace.render(document, one, progress=tell)
+                data = session.workspace.render(document, one, look=look, progress=tell)
             except MissingLibraryError as error:
                 missing = error
                 continue
@@ -165,6 +171,8 @@ def write_reports(session: Session, opened: Dossier, wish: Wish, name: str) -> W
     """
     import datetime as dt
 
+    from visitatie.cli.house_style import look_for
+
     audiences = wish.audiences or (None,)
     if len(audiences) > 1 and wish.output is not None and _is_file(wish.output):
         raise UsageError(
@@ -177,6 +185,7 @@ def write_reports(session: Session, opened: Dossier, wish: Wish, name: str) -> W
         )
     wanted = formats_asked(session, wish.formats, wish.output)
     record, now = opened.record(), dt.datetime.now().astimezone()
+    look = look_for(session, record, opened.path, wish.style)
     made = []
     for audience in audiences:
         ending = "" if audience is None else f"-{audience.value.replace('_', '-')}"
@@ -189,7 +198,7 @@ def write_reports(session: Session, opened: Dossier, wish: Wish, name: str) -> W
             allow_names=wish.allow_names,
         )
         made.append((document, targets))
-    done = [write_documents(session, document, wanted, targets) for document, targets in made]
+    done = [write_documents(session, document, wanted, targets, look) for document, targets in made]
     files = tuple(file for written in done for file in written.files)
     return Written(files, next((one.missing for one in done if one.missing), None))
 

@@ -1,4 +1,4 @@
-"""Settings in ``visitatie.toml``: language, folders with frameworks, and school holidays."""
+"""Settings in ``visitatie.toml``: language, frameworks, school holidays, house style."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.reading import Document, read_toml
+from visitatie.hooks import HouseStyle
 from visitatie.locale import LANGUAGES
 from visitatie.process.calendar import Closed
 
 __all__ = ["Settings", "read_settings"]
 
 _MOST_BYTES = 10_000
-_NAMES = ("frameworks", "language", "school_holidays")
+_NAMES = ("frameworks", "house_style", "language", "school_holidays")
+_STYLING = tuple(one.name for one in fields(HouseStyle))
+_FILES = ("fonts", "logo")
+"""What of a house style is a file or folder, meant from the place of the settings."""
 
 
 @frozen
@@ -26,6 +30,7 @@ class Settings:
     language: str | None = None
     frameworks: tuple[Path, ...] = ()
     school_holidays: tuple[Closed, ...] = ()
+    house_style: HouseStyle | None = None
 
 
 def read_settings(path: Path) -> Settings:
@@ -44,6 +49,16 @@ def read_settings(path: Path) -> Settings:
         document.data.get("language"),
         tuple(path.parent / folder for folder in folders),
         tuple(Closed(**one) for one in document.data.get("school_holidays", [])),
+        _house_style(document, path.parent),
+    )
+
+
+def _house_style(document: Document, folder: Path) -> HouseStyle | None:
+    given = document.data.get("house_style")
+    if given is None:
+        return None
+    return HouseStyle(
+        **{key: folder / value if key in _FILES else value for key, value in given.items()}
     )
 
 
@@ -55,7 +70,7 @@ def _problems(document: Document) -> Iterator[Problem]:
                 "S001",
                 Message("{key!r} is no setting", key=key),
                 document.locate((key,), key=True),
-                Message("the settings are frameworks, language and school_holidays")
+                Message("the settings are: {names}", names=", ".join(_NAMES))
                 if near is None
                 else Message("Did you mean {near!r}?", near=near),
             )
@@ -70,6 +85,7 @@ def _problems(document: Document) -> Iterator[Problem]:
         hint = Message('write frameworks = ["kaders"]')
         yield Problem("S003", message, document.locate(("frameworks",)), hint)
     yield from _holidays(document)
+    yield from _styling(document)
 
 
 def _holidays(document: Document) -> Iterator[Problem]:
@@ -93,3 +109,22 @@ def _holidays(document: Document) -> Iterator[Problem]:
         elif one["last"] < one["first"]:
             message = Message("the holiday ends before it begins")
             yield Problem("S004", message, place, Message("turn the two days round"))
+
+
+def _styling(document: Document) -> Iterator[Problem]:
+    given = document.data.get("house_style", {})
+    hint = Message('write [house_style] with lines as accent = "#1b3a5c"')
+    if not isinstance(given, dict):
+        message = Message("expected a table with the house style")
+        yield Problem("S005", message, document.locate(("house_style",)), hint)
+        return
+    for key, value in given.items():
+        place = document.locate(("house_style", key), key=True)
+        if key not in _STYLING:
+            near = nearest(key, _STYLING)
+            message = Message("{key!r} is no setting", key=key)
+            known = Message("the settings are: {names}", names=", ".join(_STYLING))
+            meant = known if near is None else Message("Did you mean {near!r}?", near=near)
+            yield Problem("S001", message, place, meant)
+        elif not isinstance(value, str):
+            yield Problem("S005", Message("expected a text between quotes"), place, hint)

@@ -17,10 +17,10 @@ from typing import Any
 
 from attrs import frozen
 
-from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS, Part
+from visitatie.dossier._layout import HIDDEN_FOLDER, Part, part_named
 from visitatie.dossier._store import Store
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
-from visitatie.files.writing import remove, write_atomic
+from visitatie.files.writing import remove, sync_folder, write_atomic
 
 __all__ = ["Replaced", "digest", "is_unfinished", "put_back", "replace"]
 
@@ -95,10 +95,15 @@ def digest(raw: bytes | None) -> str:
 
 
 def _write(store: Store, part: Part[Any], raw: bytes | None) -> None:
+    path = store.path(part)
     if raw is None:
-        remove(store.path(part))
-    else:
-        write_atomic(store.path(part), raw)
+        remove(path)
+        return
+    if not path.parent.is_dir():
+        with contextlib.suppress(OSError):  # then the file cannot be written, which is told
+            path.parent.mkdir()
+            sync_folder(path.parent.parent)
+    write_atomic(path, raw)
 
 
 def _journal(store: Store) -> Path:
@@ -115,11 +120,10 @@ def _dump(files: Sequence[Replaced]) -> bytes:
 
 def _load(store: Store) -> list[Replaced]:
     """Read the note; it was written whole, so a strange one was changed by hand."""
-    by_name = {part.name: part for part in PARTS}
     try:
         noted = json.loads(_journal(store).read_bytes())["files"]
         return [
-            Replaced(by_name[one["name"]], _bytes(one["before"]), _bytes(one["after"]))
+            Replaced(_known(one["name"]), _bytes(one["before"]), _bytes(one["after"]))
             for one in noted
         ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -130,6 +134,13 @@ def _load(store: Store) -> list[Replaced]:
             Message("look whether the files of the dossier are as they should be, then remove it"),
         )
         raise InputError([problem]) from error
+
+
+def _known(name: str) -> Part[Any]:
+    part = part_named(name)
+    if part is None:
+        raise ValueError(name)
+    return part
 
 
 def _text(raw: bytes | None) -> str | None:

@@ -11,6 +11,9 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.dossier._change import Edit, change
+from visitatie.dossier._entries import entry_of, taken_id
+from visitatie.dossier._folders import make_folder, take_away
+from visitatie.dossier._hearing import HearingBoth
 from visitatie.dossier._layout import (
     AUDIT,
     CONVERSATION,
@@ -27,6 +30,7 @@ from visitatie.dossier._layout import (
     split,
 )
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
+from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
@@ -95,9 +99,9 @@ class Dossier:
             store.parse(part, texts[part.name])
         made: list[Path] = []
         try:
-            _make_folder(path, made)
+            make_folder(path, made)
             for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-                _make_folder(path / folder, made)
+                make_folder(path / folder, made)
             ignore = path / HIDDEN_FOLDER / ".gitignore"
             for target, text in (
                 (ignore, b"*\n"),
@@ -106,7 +110,7 @@ class Dossier:
                 made.append(target)
                 write_atomic(target, text)
         except (OSError, WriteError) as error:
-            _take_away(made)
+            take_away(made)
             if isinstance(error, WriteError):
                 raise
             raise WriteError(
@@ -151,6 +155,16 @@ class Dossier:
     def evidence_folder(self) -> Path:
         """Where the files of evidence stand; ``Evidence.file`` begins here."""
         return self.path / EVIDENCE_FOLDER
+
+    @property
+    def ratings(self) -> Ratings:
+        """What each assessor gave, blind until the team opens it."""
+        return Ratings(self._store, self._read, self._locked)
+
+    @property
+    def hearing(self) -> HearingBoth:
+        """Where what the school says of the draft is written down."""
+        return HearingBoth(self._put, self._change)
 
     def record(self) -> Record:
         """Everything the dossier holds, as it was last read here."""
@@ -198,7 +212,7 @@ class Dossier:
         with self._locked():
             taken = self._store.parse(EVIDENCE, self._store.raw(EVIDENCE)).evidence
             if any(entry.id == evidence.id for entry in taken):
-                raise _taken(EVIDENCE, evidence.id)
+                raise taken_id(EVIDENCE, evidence.id)
             if file is not None:
                 copied = copy_in(file, self.path, evidence.id)
                 evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
@@ -214,6 +228,10 @@ class Dossier:
             WriteError: it could not be written.
         """
         self._put(FINDINGS, "findings", finding, new=True)
+
+    def change_finding(self, finding: Finding) -> None:
+        """Replace the finding of the same id, when it got a term or was closed; see judge."""
+        self._put(FINDINGS, "findings", finding)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.
@@ -330,13 +348,13 @@ class Dossier:
     def _put_locked(self, part: Part[Any], name: str, entry: Any, *, new: bool) -> None:  # noqa: ANN401  # an entry of any list
         key = dict(part.keys)[name]
         wanted = key(entry)
-        seen = _entry(getattr(self._read[part.name].content, name), key, wanted)
+        seen = entry_of(getattr(self._read[part.name].content, name), key, wanted)
 
         def edit(content: Any) -> Edit | None:  # noqa: ANN401  # the class of the file
             entries = getattr(content, name)
-            now = _entry(entries, key, wanted)
+            now = entry_of(entries, key, wanted)
             if new and now is not None:
-                raise _taken(part, wanted)
+                raise taken_id(part, wanted)
             if now == entry:
                 return None
             if now != seen:
@@ -375,45 +393,3 @@ def _finish(store: Store) -> None:
     if is_unfinished(store):
         with locked(store.hidden() / "dossier"):
             put_back(store)
-
-
-def _entry(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list
-    return next((entry for entry in entries if key(entry) == wanted), None)
-
-
-def _taken(part: Part[Any], taken: str) -> UsageError:
-    return UsageError(
-        Message("{id} is already in {file}", id=taken, file=part.name),
-        hint=Message("Choose another id, or change the entry in the file"),
-    )
-
-
-def _make_folder(path: Path, made: list[Path]) -> None:
-    """Make a folder, or take an empty one; keep which folders were made."""
-    if path.is_dir():
-        if any(path.iterdir()):
-            raise UsageError(
-                Message("{folder} is not empty", folder=path),
-                hint=Message("Name a folder that does not exist yet"),
-            )
-        return
-    if path.exists():
-        raise UsageError(Message("{folder} is a file", folder=path))
-    missing = [path]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-
-
-def _take_away(made: list[Path]) -> None:
-    """Take away what was made just now, newest first; what cannot be taken away stays."""
-    for path in reversed(made):
-        try:
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink(missing_ok=True)
-        except OSError:
-            continue

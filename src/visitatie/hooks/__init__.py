@@ -13,6 +13,7 @@ from visitatie.hooks.discovery import (
     blocked_from_environment,
     strict_from_environment,
 )
+from visitatie.hooks.house_style import HouseStyle, HouseStyleRequest
 from visitatie.hooks.records import (
     Check,
     EditionSource,
@@ -31,6 +32,8 @@ __all__ = [
     "EditionSource",
     "FrameworkSource",
     "Hooks",
+    "HouseStyle",
+    "HouseStyleRequest",
     "NamedRule",
     "Notice",
     "PluginInfo",

@@ -20,7 +20,9 @@ from visitatie.errors import (
 )
 from visitatie.hooks._guard import RefusedError, drain, failure, guarded
 from visitatie.hooks._loading import Loaded, import_plugin
+from visitatie.hooks._styling import ask_house_style
 from visitatie.hooks.discovery import Listing, PluginInfo, PluginState, discover
+from visitatie.hooks.house_style import HouseStyle, HouseStyleRequest
 from visitatie.hooks.records import (
     Check,
     FrameworkSource,
@@ -172,6 +174,20 @@ class Collector:
             except PluginError as error:
                 self.set_aside(error)
         return collected
+
+    def house_style(
+        self, request: HouseStyleRequest, only: Collection[str]
+    ) -> Provided[HouseStyle] | None:
+        """Give the first house style that a usable plugin gives; what fails is set aside."""
+        for info in self.usable(only):
+            try:
+                style = ask_house_style(self.load(info), info, request)
+            except PluginError as error:
+                self.set_aside(error)
+                continue
+            if style is not None:
+                return Provided(style, info.name, info.distribution, info.version)
+        return None
 
     def set_aside(self, error: PluginError) -> None:
         """Report an error and go on, unless strict or the plugin ships with us."""

@@ -28,7 +28,7 @@ class Loaded:
     """A plugin that was imported and found in order: its implementations of each hook."""
 
     module: ModuleType
-    implementations: Mapping[str, tuple[Callable[[], object], ...]]
+    implementations: Mapping[str, tuple[Callable[..., object], ...]]
 
     @property
     def hooks(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from visitatie.errors import Message, NotFoundError, PluginConflictError, PluginError, nearest
 from visitatie.hooks._collector import Collector, RecordT
 from visitatie.hooks.discovery import PluginInfo, PluginState
+from visitatie.hooks.house_style import HouseStyle, HouseStyleRequest
 from visitatie.hooks.records import (
     Check,
     FrameworkSource,
@@ -207,6 +208,15 @@ class Registry:
         if all(target.record.id != name for target in given):
             given = self._collector.collect("visitatie_report_formats", ReportFormat)
         return self._only_one(name, given, Message("report format"))
+
+    def house_style(
+        self, request: HouseStyleRequest, only: Collection[str]
+    ) -> Provided[HouseStyle] | None:
+        """Give the first house style that one of the plugins named in ``only`` gives, by name.
+
+        It is asked anew for every report.
+        """
+        return self._collector.house_style(request, only)
 
     def _only_one(
         self,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from visitatie.hooks.house_style import HouseStyle, HouseStyleRequest
 from visitatie.hooks.records import (
     Check,
     FrameworkSource,
@@ -36,7 +37,8 @@ class Hooks:
     """What a plugin can give; it implements the hooks that it needs and no others.
 
     Each implementation is a function in the module that the entry point names, marked with
-    ``@hookimpl``. It returns a list or tuple of records, or yields them.
+    ``@hookimpl``. It returns a list or tuple of records, or yields them; where one record is
+    asked for, it returns that or None.
     """
 
     @_hookspec
@@ -190,5 +192,41 @@ class Hooks:
             @hookimpl
             def visitatie_report_formats():
                 yield ReportFormat("repr", Message("As Python"), ".txt", "text/plain", _render)
+        """
+        raise NotImplementedError
+
+    @_hookspec(firstresult=True)
+    def visitatie_house_style(self, request: HouseStyleRequest) -> HouseStyle | None:
+        """Give the house style of a board: logo, colours, fonts, texts.
+
+        When called:
+            When a report is written and ``visitatie.toml`` gives no house style: in the plugins
+            that ship with visitatie (none of them has one), in the plugin of the framework, and
+            in the add-ons that the workspace switches on.
+
+        Gives:
+            One :class:`HouseStyle`, or None when the report is not of this board. The first that
+            is given is used, and no further plugin is asked.
+
+        On failure:
+            The plugin is set aside and reported, and the next one is asked. A house style whose
+            colours cannot be read, or whose files cannot be used: the report is not made, and
+            all that is wrong is listed.
+
+        Example:
+            from importlib.resources import files
+
+            from visitatie.hooks import HouseStyle, hookimpl
+
+            @hookimpl
+            def visitatie_house_style(request):
+                if request.board not in ("", "Our board"):
+                    return None
+                return HouseStyle(
+                    style="helder",
+                    accent="#5b2a86",
+                    logo=files("visitatie_our_board") / "logo.png",
+                    logo_text="Our board",
+                )
         """
         raise NotImplementedError

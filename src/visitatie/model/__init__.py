@@ -50,11 +50,13 @@ from visitatie.model.evidence import (
     EvidenceKind,
 )
 from visitatie.model.finding import (
+    Closing,
     Finding,
     FindingKind,
 )
 from visitatie.model.framed import (
     FramedRecord,
+    needs_term,
 )
 from visitatie.model.framework import (
     About,
@@ -71,6 +73,14 @@ from visitatie.model.framework import (
     RuleFunction,
     Scenario,
 )
+from visitatie.model.hearing import (
+    Changed,
+    Decision,
+    Hearing,
+    Objection,
+    Reaction,
+    Ruling,
+)
 from visitatie.model.instrument import (
     Instrument,
     InstrumentKind,
@@ -81,6 +91,7 @@ from visitatie.model.judgement import (
     MinorityView,
     Override,
     Rating,
+    ratings_digest,
 )
 from visitatie.model.labels import (
     label,
@@ -112,6 +123,8 @@ from visitatie.model.progress import (
     Confirmation,
     Deadline,
     GateState,
+    Opening,
+    OpeningFile,
     Progress,
     Standing,
     Step,
@@ -186,8 +199,10 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
+    "Changed",
     "Choice",
     "Classification",
+    "Closing",
     "Combine",
     "CombineBy",
     "Compare",
@@ -199,6 +214,7 @@ __all__ = [
     "CriteriaTest",
     "Criterion",
     "Deadline",
+    "Decision",
     "Descriptor",
     "EntryKind",
     "Evidence",
@@ -214,6 +230,7 @@ __all__ = [
     "FrameworkPin",
     "GateKind",
     "GateState",
+    "Hearing",
     "History",
     "Instrument",
     "InstrumentKind",
@@ -230,7 +247,10 @@ __all__ = [
     "Not",
     "Notice",
     "NumericRange",
+    "Objection",
     "OpenPoint",
+    "Opening",
+    "OpeningFile",
     "Outcome",
     "OutcomeTest",
     "Override",
@@ -245,6 +265,7 @@ __all__ = [
     "Quantifier",
     "Quantity",
     "Rating",
+    "Reaction",
     "Record",
     "Related",
     "Relation",
@@ -254,6 +275,7 @@ __all__ = [
     "RoundingMode",
     "Rule",
     "RuleFunction",
+    "Ruling",
     "Scale",
     "Scenario",
     "ScenarioReport",
@@ -285,7 +307,9 @@ __all__ = [
     "label",
     "links_elsewhere",
     "missing_translations",
+    "needs_term",
     "number_id",
+    "ratings_digest",
     "shared_evidence",
     "texts",
     "translated",

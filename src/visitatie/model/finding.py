@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import Enum
 
 from attrs import field, frozen
@@ -9,7 +10,7 @@ from attrs import field, frozen
 from visitatie.model.audience import Classification
 from visitatie.model.text import check_id
 
-__all__ = ["Finding", "FindingKind"]
+__all__ = ["Closing", "Finding", "FindingKind"]
 
 
 class FindingKind(Enum):
@@ -24,9 +25,19 @@ class FindingKind(Enum):
 
 
 @frozen
+class Closing:
+    """Somebody says that a finding has been dealt with, and why that may be said."""
+
+    because: str
+    by: str
+    at: dt.datetime
+
+
+@frozen
 class Finding:
     """One finding (*bevinding*), tied to criteria and to the evidence it rests on.
 
+    ``due`` is the day by which it has to be dealt with; ``closed`` says that it has been.
     It is written to be read in the report, so it is open unless ``classification`` says otherwise.
     """
 
@@ -35,4 +46,6 @@ class Finding:
     text: str
     criteria: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    due: dt.date | None = None
+    closed: Closing | None = None
     classification: Classification = Classification.OPEN

@@ -21,7 +21,7 @@ __all__ = [
     "TermFrom",
 ]
 
-NEVER_LEFT_OUT = ("cover", "process", "needed", "colophon")
+NEVER_LEFT_OUT = ("cover", "process", "needed", "hearing", "colophon")
 """Sections of every report: what is missing, and what it rests on."""
 
 _LONGEST_TERM = 1000
@@ -37,6 +37,7 @@ class GateKind(Enum):
     SELF_EVALUATION_IN = "self-evaluation-in"
     PROGRAMME_AGREED = "programme-agreed"
     VISIT_HELD = "visit-held"
+    RATINGS_OPENED = "ratings-opened"
     ALL_JUDGED = "all-judged"
     FEEDBACK_GIVEN = "feedback-given"
     FOUR_EYES = "four-eyes"

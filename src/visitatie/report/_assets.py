@@ -13,21 +13,28 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from visitatie.report._fonts import Face
 from visitatie.report._icons import icons
+from visitatie.report.look import Look
 
-__all__ = ["font_files", "font_paths", "resources", "self_contained", "style"]
+__all__ = [
+    "LOGO",
+    "font_files",
+    "font_paths",
+    "logo_address",
+    "resources",
+    "self_contained",
+    "style",
+]
+
+LOGO = "visitatie:logo.png"
+"""The address of the logo in a PDF."""
 
 _ROOT = "visitatie:"
 _NAMED = re.compile(r"url\((visitatie:[a-z0-9A-Z/.-]+)\)")
 _TYPES = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
-_FACES = (
-    ("Visitatie Sans", "SourceSans3-Regular", "normal", 400),
-    ("Visitatie Sans", "SourceSans3-It", "italic", 400),
-    ("Visitatie Sans", "SourceSans3-Semibold", "normal", 600),
-    ("Visitatie Serif", "SourceSerif4-Regular", "normal", 400),
-    ("Visitatie Serif", "SourceSerif4Display-Semibold", "normal", 600),
-)
 
 
 @cache
@@ -40,38 +47,64 @@ def style(name: str) -> str:
     return _read("styles", f"{name}.css").decode()
 
 
-def font_files(ending: str) -> str:
+def font_files(look: Look, ending: str) -> str:
     """Give the rules that name the fonts: ``ttf`` for the PDF, ``ttf.woff2`` for a page."""
     return "\n".join(
-        f'@font-face {{ font-family: "{family}"; font-style: {slope}; font-weight: {weight};'
-        f" font-display: swap; src: url({_ROOT}fonts/{file}.{ending}); }}"
-        for family, file, slope, weight in _FACES
+        f'@font-face {{ font-family: "{family}"; font-style: {face.slope};'
+        f" font-weight: {face.weight}; font-display: swap; src: url({face.address(ending)}); }}"
+        for family, face in look.faces
     )
 
 
-def resources() -> dict[str, tuple[str, bytes]]:
-    """Give everything a style sheet of the PDF may ask for: address, media type and content."""
-    found = {
-        f"{_ROOT}fonts/{file}.ttf": ("font/ttf", _read("fonts", f"{file}.ttf"))
-        for _, file, _, _ in _FACES
-    }
+def resources(look: Look) -> dict[str, tuple[str, bytes]]:
+    """Give everything that the PDF may ask for: address, media type and content."""
+    found = {face.address("ttf"): ("font/ttf", _content(face)) for _, face in look.faces}
     for name, svg in icons().items():
         found[f"{_ROOT}icons/{name}.svg"] = ("image/svg+xml", svg.encode())
+    if look.logo is not None:
+        found[LOGO] = ("image/png", look.logo.data)
     return found
 
 
+def _content(face: Face) -> bytes:
+    return face.content or _read("fonts", f"{face.file}.ttf")
+
+
 @contextmanager
-def font_paths() -> Iterator[tuple[Path, ...]]:
+def font_paths(look: Look) -> Iterator[tuple[Path, ...]]:
     """Give the fonts as files, for a library that reads them itself."""
     with ExitStack() as stack:
         folder = files("visitatie.report").joinpath("fonts")
-        names = [f"{file}.ttf" for _, file, _, _ in _FACES]
-        yield tuple(stack.enter_context(as_file(folder.joinpath(name))) for name in names)
+        own = Path(stack.enter_context(TemporaryDirectory(prefix="visitatie-")))
+        paths = []
+        for _, face in look.faces:
+            if face.content:
+                path = own / f"{face.file}.ttf"
+                path.write_bytes(face.content)
+            else:
+                path = stack.enter_context(as_file(folder.joinpath(f"{face.file}.ttf")))
+            paths.append(path)
+        yield tuple(paths)
 
 
-def self_contained(css: str) -> str:
+def self_contained(css: str, look: Look) -> str:
     """Give the style sheet with every file it names inside it."""
-    return _NAMED.sub(lambda match: f"url({_data_address(match[1])})", css)
+    own = {face.address("ttf"): face.content for _, face in look.faces if face.content}
+
+    def inside(match: re.Match[str]) -> str:
+        content = own.get(match[1])
+        return f"url({_data(content, 'font/ttf') if content else _data_address(match[1])})"
+
+    return _NAMED.sub(inside, css)
+
+
+def logo_address(look: Look) -> str:
+    """Give the logo as a data address, for a page that holds all it shows; or nothing."""
+    return "" if look.logo is None else _data(look.logo.data, "image/png")
+
+
+def _data(content: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
 @cache
@@ -82,4 +115,4 @@ def _data_address(address: str) -> str:
     else:
         content = _read(folder, name)
     media_type = _TYPES[name[name.rindex(".") :]]
-    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
+    return _data(content, media_type)

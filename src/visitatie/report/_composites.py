@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen, validators
 
+from visitatie.report._chart_blocks import Figures
 from visitatie.report._inline import InlineLike, Runs, runs
 from visitatie.report._tables import Badge, KeyValue, pairs
 from visitatie.report._text import plain
@@ -141,3 +142,9 @@ class StackedBars:
                 raise ValueError(
                     f"bar {row.label!r} has {len(row.counts)} counts for {len(self.levels)} levels"
                 )
+
+    @property
+    def figures(self) -> Figures:
+        """The counts as a table."""
+        rows = ((row.label, *map(str, row.counts)) for row in self.rows)
+        return Figures((self.label_title, *self.levels), tuple(rows))

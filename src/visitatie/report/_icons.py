@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["icons"]
+__all__ = ["icons", "shape"]
 
 _WHITE = 'fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
 _TICK = "M4.4 8.4l2.4 2.4 4.8-5.2"
@@ -46,6 +46,11 @@ _SHAPES = {
     ' stroke="#3f7d50" stroke-width="1.4"/>'
     f'<path d="{_TICK}" {_WHITE}/>',
 }
+
+
+def shape(name: str) -> str:
+    """Give what a symbol is drawn with, on a ground of 16 by 16."""
+    return _SHAPES[name]
 
 
 @cache

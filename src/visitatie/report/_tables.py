@@ -46,6 +46,11 @@ class Badge:
     tone: Tone = field(default=Tone.NONE, converter=Tone)
 
 
+def label_of(value: str | Badge) -> str:
+    """Give the words of a figure: a text, or the label of a level."""
+    return value.label if isinstance(value, Badge) else value
+
+
 Cell = Runs | Badge
 """What stands in a cell."""
 _CellLike = InlineLike | Badge

@@ -75,6 +75,7 @@ class Words:
     done: str
     open: str
     notes: str
+    logo: str
     callouts: Mapping[str, str]
 
     @classmethod
@@ -88,6 +89,7 @@ class Words:
             done=translate("done"),
             open=translate("open"),
             notes=translate("Notes"),
+            logo=translate("Logo"),
             callouts={
                 CalloutKind.INFO: translate("Explanation"),
                 CalloutKind.WARNING: translate("Mind"),

@@ -12,16 +12,21 @@ from visitatie.report import _word_tables as tables
 from visitatie.report import _word_xml as xml
 from visitatie.report._inline import Runs
 from visitatie.report._picture import png_of
-from visitatie.report._tables import Badge, KeyValues, Table
+from visitatie.report._pictures import Picture
+from visitatie.report._tables import Badge, KeyValues, Table, label_of
 from visitatie.report._view import Words, one_line
 from visitatie.report._word_runs import RunWriter, bookmark_name
 from visitatie.report.blocks import (
     Block,
     Callout,
+    Chart,
     Checklist,
     Cover,
     Document,
+    DotPlot,
+    Gaps,
     Heading,
+    HeatMap,
     KeyFigures,
     List,
     Matrix,
@@ -30,9 +35,11 @@ from visitatie.report.blocks import (
     ParagraphRole,
     Point,
     Quote,
+    Radar,
     StackedBars,
     TableOfContents,
     Together,
+    Trend,
     Verdict,
 )
 from visitatie.report.options import RenderOptions
@@ -48,6 +55,7 @@ __all__ = ["WordWriter"]
 
 _WIDTH = 16.6
 _TURNED = 25.3
+_LOGO_WIDTH, _LOGO_HEIGHT = 5.5, 2.4
 _DEEPEST_LIST = 3
 _ROLES = {ParagraphRole.LEAD: "Lead", ParagraphRole.NOTE: "Note", ParagraphRole.BODY: "Normal"}
 
@@ -58,6 +66,7 @@ class WordWriter:
     def __init__(self, made: WordDocument, document: Document, options: RenderOptions) -> None:
         entries = headings(document)
         self._made = made
+        self._look = options.look
         self._title = document.title
         self._words = Words.of(options.translate)
         self._entries = {id(one.heading): one for one in entries}
@@ -105,6 +114,12 @@ class WordWriter:
         if text:
             self._add(text, "Caption")
 
+    def _picture(self, content: bytes, words: str, width: float) -> None:
+        from docx.shared import Cm
+
+        picture = self._add().add_run().add_picture(io.BytesIO(content), width=Cm(width))
+        xml.alternative_text(picture, words)
+
     def _after_table(self) -> None:
         """Keep two tables apart: without a paragraph between them Word makes them one."""
         self._add("", "Note")
@@ -121,6 +136,9 @@ class WordWriter:
 
     @block.register
     def _(self, block: Cover) -> None:
+        if self._look.logo is not None:
+            words = self._look.logo_text or self._words.logo
+            self._picture(self._look.logo.data, words, _logo_width(self._look.logo))
         if block.organisation:
             self._add(block.organisation)
         if block.kicker:
@@ -257,22 +275,27 @@ class WordWriter:
         else:
             self._add(block.empty, "Note")
 
-    @block.register
-    def _(self, block: StackedBars) -> None:
-        from docx.shared import Cm
-
+    @block.register(StackedBars)
+    @block.register(Radar)
+    @block.register(Gaps)
+    @block.register(HeatMap)
+    @block.register(Trend)
+    @block.register(DotPlot)
+    def _(self, block: Chart) -> None:
         self._caption(block.title)
-        run = self._add().add_run()
-        picture = run.add_picture(io.BytesIO(png_of(block)), width=Cm(self._width))
-        xml.alternative_text(picture, block.sentence)
-        head = [block.label_title or self._words.subject, *(one.label for one in block.levels)]
-        shares = [26.0, *([74 / len(block.levels)] * len(block.levels))]
+        self._picture(png_of(block, self._look), block.sentence, self._width)
+        figures = block.figures
+        first, *others = figures.head
+        head = [label_of(first) or self._words.subject, *map(label_of, others)]
+        shares = [26.0, *([74 / len(others)] * len(others))]
         grid = tables.add_grid(self._grid, head, shares, self._width, block.title)
-        for row in block.rows:
+        for row in figures.rows:
             cells = grid.add_row().cells
-            for cell, text in zip(cells, (row.label, *map(str, row.counts)), strict=True):
-                tables.first_paragraph(cell).add_run(text)
+            for cell, value in zip(cells, row, strict=True):
+                tables.first_paragraph(cell).add_run(label_of(value))
         self._after_table()
+        if figures.note:
+            self._add(figures.note, "Note")
         self._add(block.sentence, "Note")
 
     @block.register
@@ -312,6 +335,11 @@ class WordWriter:
         section.page_width, section.page_height = section.page_height, section.page_width
         section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
         self._width = _TURNED if lying else _WIDTH
+
+
+def _logo_width(logo: Picture) -> float:
+    """Give the width of a logo in cm: at most 5.5, and no more than 2.4 high."""
+    return min(_LOGO_WIDTH, _LOGO_HEIGHT * logo.width / logo.height)
 
 
 def _drop_first(cell: _Cell) -> None:

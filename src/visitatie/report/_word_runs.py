@@ -8,8 +8,8 @@ from attrs import frozen
 
 from visitatie.report import _word_xml as xml
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Strong
-from visitatie.report._svg import TONE_COLOURS
 from visitatie.report._tables import Badge, Cell
+from visitatie.report.charts._canvas import TONE_COLOURS
 from visitatie.report.outline import Targets
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ __all__ = ["LINES", "PALE", "STYLES", "add_styles"]
 _INK = "1f2733"
 LINES = "c3cad4"
 PALE = "eef1f5"
-_FONT = "Calibri"
 _QUIET = "4d5766"
 
 STYLES = {
@@ -44,7 +43,8 @@ def add_styles(document: Document, options: RenderOptions, language: str) -> Non
 
     styles = document.styles
     set_language(styles, _tag(language))
-    styles["Normal"].font.name = _FONT
+    text_font, heading_font = options.look.word_fonts
+    styles["Normal"].font.name = text_font
     styles["Normal"].font.size = Pt(10.5)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     for name, (base, size, indent) in STYLES.items():
@@ -58,7 +58,8 @@ def add_styles(document: Document, options: RenderOptions, language: str) -> Non
     for name, size in _HEADINGS.items():
         styles[name].font.size = Pt(size)
     for name in {*_HEADINGS, *STYLES, "Heading 4", "Caption", "Hyperlink"}:
-        _dress(styles[name], name, options.accent)
+        font = heading_font if name in _HEADINGS or name == "Heading 4" else text_font
+        _dress(styles[name], name, options.accent, font)
     styles["Passage Title"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Passage Title"].paragraph_format.space_before = Pt(8)
@@ -70,7 +71,7 @@ def add_styles(document: Document, options: RenderOptions, language: str) -> Non
         _line_beside(styles[name], options.accent)
 
 
-def _dress(style: ParagraphStyle, name: str, accent: str) -> None:
+def _dress(style: ParagraphStyle, name: str, accent: str, font: str) -> None:
     from docx.oxml.ns import qn
     from docx.shared import RGBColor
 
@@ -78,7 +79,7 @@ def _dress(style: ParagraphStyle, name: str, accent: str) -> None:
     style.font.color.rgb = RGBColor.from_string(_QUIET if name in _QUIET_ONES else colour.upper())
     if name == "Hyperlink":
         return
-    style.font.name = _FONT
+    style.font.name = font
     fonts = style.element.rPr.rFonts
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)  # a theme font would win from the name

@@ -18,6 +18,7 @@ from visitatie.model import (
     EntryKind,
     Evidence,
     Finding,
+    Hearing,
     Judgement,
     Member,
     Progress,
@@ -54,7 +55,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         ),
         evidence=tuple(_evidence(one, audience, names[one.id]) for one in record.evidence),
         findings=tuple(
-            _finding(one, names)
+            _finding(one, audience, names)
             for one in record.findings
             if audience.sees(one.classification.widest)
         ),
@@ -62,6 +63,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         upgrades=tuple(evolve(one, answers={}) for one in record.upgrades),
         set_aside=tuple(map(_set_aside, record.set_aside)),
         progress=_progress(record.progress, audience),
+        hearing=_hearing(record.hearing, audience),
     )
 
 
@@ -102,8 +104,24 @@ def _judgement(judgement: Judgement, audience: Audience, names: dict[str, str]) 
     )
 
 
-def _finding(finding: Finding, names: dict[str, str]) -> Finding:
-    return evolve(finding, evidence=_pieces(finding.evidence, names))
+def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Finding:
+    closed = finding.closed
+    if closed is not None and not audience.sees(_PEOPLE):
+        closed = evolve(closed, by="", because="")
+    return evolve(finding, evidence=_pieces(finding.evidence, names), closed=closed)
+
+
+def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
+    """Give the view of the school and the decisions; who decided is a name, who reacts a role."""
+    if audience.sees(_PEOPLE):
+        return hearing
+    return evolve(
+        hearing,
+        objections=tuple(
+            one if one.decision is None else evolve(one, decision=evolve(one.decision, by=""))
+            for one in hearing.objections
+        ),
+    )
 
 
 def _audit(audit: Audit, audience: Audience) -> Audit:
@@ -133,7 +151,7 @@ def _progress(progress: Progress, audience: Audience) -> Progress:
     if audience.sees(_PEOPLE):
         return progress
     steps = tuple(evolve(one, by="", reason="", gate=()) for one in progress.steps)
-    return evolve(progress, steps=steps, confirmations=())
+    return evolve(progress, steps=steps, confirmations=(), ratings_opened=None)
 
 
 def _set_aside(entry: SetAside) -> SetAside:

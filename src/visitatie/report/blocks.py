@@ -15,6 +15,18 @@ from typing import Any
 
 from attrs import field, frozen, validators
 
+from visitatie.report._chart_blocks import (
+    DotPlot,
+    DotRow,
+    Figures,
+    GapRow,
+    Gaps,
+    HeatMap,
+    HeatRow,
+    Radar,
+    Series,
+    Trend,
+)
 from visitatie.report._composites import (
     BarRow,
     CheckItem,
@@ -62,6 +74,7 @@ __all__ = [
     "Callout",
     "CalloutKind",
     "Cell",
+    "Chart",
     "CheckItem",
     "Checklist",
     "Code",
@@ -69,9 +82,16 @@ __all__ = [
     "ColumnKind",
     "Cover",
     "Document",
+    "DotPlot",
+    "DotRow",
     "Emphasis",
+    "Figures",
+    "GapRow",
+    "Gaps",
     "GroupRow",
     "Heading",
+    "HeatMap",
+    "HeatRow",
     "Inline",
     "InlineLike",
     "Item",
@@ -89,9 +109,11 @@ __all__ = [
     "ParagraphRole",
     "Point",
     "Quote",
+    "Radar",
     "Reference",
     "Row",
     "Runs",
+    "Series",
     "StackedBars",
     "Strong",
     "Table",
@@ -99,6 +121,7 @@ __all__ = [
     "Text",
     "Together",
     "Tone",
+    "Trend",
     "Verdict",
     "paragraphs",
     "runs",
@@ -282,6 +305,9 @@ class PageBreak:
     """What follows begins on a new page, in formats that have pages."""
 
 
+Chart = StackedBars | Radar | Gaps | HeatMap | Trend | DotPlot
+"""What has a picture: each says in a sentence what it shows, and gives its figures."""
+
 Block = (
     Cover
     | TableOfContents
@@ -298,6 +324,11 @@ Block = (
     | KeyFigures
     | Checklist
     | StackedBars
+    | Radar
+    | Gaps
+    | HeatMap
+    | Trend
+    | DotPlot
     | Matrix
     | Together
     | PageBreak

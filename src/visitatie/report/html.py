@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
-from visitatie.report._svg import stacked_bars
 from visitatie.report._tables import Badge
 from visitatie.report._view import View, Words, column_widths, one_line, row_groups
-from visitatie.report.blocks import Block, Document, StackedBars
+from visitatie.report.blocks import Block, Chart, Document
+from visitatie.report.charts import svg_of
+from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.outline import Targets
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["HtmlRenderer", "render_html"]
+__all__ = ["HtmlRenderer", "look_rule", "render_html"]
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _GENERATOR = "visitatie"
@@ -41,8 +42,10 @@ def render_html(document: Document, options: RenderOptions | None = None) -> str
 class HtmlRenderer:
     """Renders documents as HTML; the templates are read once per renderer."""
 
-    def __init__(self, options: RenderOptions | None = None) -> None:
+    def __init__(self, options: RenderOptions | None = None, *, logo: str | None = None) -> None:
+        """Read the templates. ``logo`` is the address of the logo; without it, it is inside."""
         self.options = options if options is not None else RenderOptions()
+        self._logo = _assets.logo_address(self.options.look) if logo is None else logo
         self._environment = _environment()
         self._words = Words.of(self.options.translate)
 
@@ -52,17 +55,20 @@ class HtmlRenderer:
         Raises:
             ReportError: the document holds something that is no block.
         """
-        fonts = _assets.font_files("ttf.woff2") if self.options.include_fonts else ""
+        look = self.options.look
+        fonts = _assets.font_files(look, "ttf.woff2") if self.options.include_fonts else ""
         sheet = "\n".join(
             (
                 fonts,
-                accent_rule(self.options),
                 _assets.style("base"),
+                look_rule(look),
                 f"@media screen {{\n{_assets.style('screen')}}}",
                 f"@media print {{\n{_assets.style('print')}}}",
+                _assets.style(look.style.id),
             )
         )
-        return self.markup(document, csp=_CSP, styles=(_assets.self_contained(sheet),))
+        styles = (_assets.self_contained(sheet, look),)
+        return self.markup(document, csp=_CSP, styles=styles)
 
     def markup(self, document: Document, *, csp: str = "", styles: tuple[str, ...] = ()) -> str:
         """Give the markup alone, or with a content security policy and style sheets of ours.
@@ -85,14 +91,22 @@ class HtmlRenderer:
             metas=view.metas,
             running=view.running,
             words=self._words,
+            look=self.options.look,
+            logo=self._logo,
+            logo_text=self.options.look.logo_text or self._words.logo,
             csp=csp,
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
         )
 
 
-def accent_rule(options: RenderOptions) -> str:
-    """Give the rule that sets the colour of the house style."""
-    return f":root {{ --accent: {options.accent}; --panel: {options.accent}; }}"
+def look_rule(look: Look) -> str:
+    """Give the rules that set the colours and fonts of a look."""
+    return (
+        f":root {{ --accent: {look.accent}; --panel: {look.accent}; --second: {look.second};"
+        f" --second-panel: {look.second};"
+        f" --sans: {look.text.stack}; --serif: {look.heading.stack}; }}\n"
+        f"@page {{ font-family: {look.text.stack}; }}"
+    )
 
 
 def _environment() -> Environment:
@@ -124,6 +138,7 @@ def _environment() -> Environment:
         "runs": inline,
         "widths": column_widths,
     }
+    environment.tests["chart"] = lambda value: isinstance(value, Chart)
     environment.tests["badge"] = lambda value: isinstance(value, Badge)
     return environment
 
@@ -170,10 +185,10 @@ def _with_endless(line: str) -> Markup:
     )
 
 
-def _chart(block: StackedBars) -> Markup:
+def _chart(block: Chart, look: Look) -> Markup:
     from markupsafe import Markup
 
-    return Markup(stacked_bars(block))  # noqa: S704  # escapes every word itself
+    return Markup(svg_of(block, look))  # noqa: S704  # escapes every word itself
 
 
 def _run(run: Inline, targets: Targets) -> Markup:

@@ -13,23 +13,29 @@ from functools import singledispatchmethod
 from attrs import frozen
 
 from visitatie.report._inline import Emphasis, Inline, Link, Reference, Strong
-from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table
+from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table, label_of
 from visitatie.report._view import Words, one_line
 from visitatie.report.blocks import (
     Block,
     Callout,
+    Chart,
     Checklist,
     Cover,
     Document,
+    DotPlot,
+    Gaps,
     Heading,
+    HeatMap,
     KeyFigures,
     List,
     Matrix,
     Paragraph,
     Point,
     Quote,
+    Radar,
     StackedBars,
     Together,
+    Trend,
     Verdict,
 )
 from visitatie.report.options import RenderOptions
@@ -254,13 +260,20 @@ class _Writer:
         table = _table([_flat(one.title) for one in block.columns], ends, rows)
         return "\n\n".join(part for part in (caption, table) if part)
 
-    @text.register
-    def _(self, block: StackedBars) -> str:
-        head = [_flat(block.label_title or self.words.subject)]
-        head += [_flat(level.label) for level in block.levels]
-        rows = [[_flat(row.label), *map(str, row.counts)] for row in block.rows]
-        table = _table(head, ["---", *(["---:"] * len(block.levels))], rows)
-        return f"{self._marked('**', block.title, _BREAK)}\n\n{table}\n\n{_escape(block.sentence)}"
+    @text.register(StackedBars)
+    @text.register(Radar)
+    @text.register(Gaps)
+    @text.register(HeatMap)
+    @text.register(Trend)
+    @text.register(DotPlot)
+    def _(self, block: Chart) -> str:
+        first, *others = block.figures.head
+        head = [_flat(label_of(first) or self.words.subject), *(_flat(label_of(o)) for o in others)]
+        rows = [[_flat(label_of(value)) for value in row] for row in block.figures.rows]
+        table = _table(head, ["---", *(["---:"] * len(others))], rows)
+        title = self._marked("**", block.title, _BREAK)
+        parts = (title, table, _escape(block.figures.note), _escape(block.sentence))
+        return "\n\n".join(part for part in parts if part)
 
     @text.register
     def _(self, block: Matrix) -> str:

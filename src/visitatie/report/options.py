@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
 from visitatie.errors import Message, Translate
+from visitatie.report.look import Look
 
 __all__ = ["RenderOptions"]
 
@@ -24,9 +25,14 @@ class RenderOptions:
     """
 
     translate: Translate = _same
-    accent: str = field(default="#1b3a5c", validator=validators.matches_re(r"#[0-9a-fA-F]{6}"))
-    """Colour of the house style for titles and rules; needs contrast with white (4.5 : 1)."""
+    look: Look = Look()
+    """Style, colours, fonts and logo."""
     include_fonts: bool = True
     """Whether HTML holds its fonts inside itself (about 0.6 MB); without, the reader's own."""
     progress: Callable[[Message], None] | None = field(default=None, eq=False, repr=False)
     """Told how far a long rendering is, by formats that know; None: nobody asks."""
+
+    @property
+    def accent(self) -> str:
+        """The colour of titles and rules; it can be read on every ground it stands on."""
+        return self.look.accent

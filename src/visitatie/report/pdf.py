@@ -16,7 +16,7 @@ from visitatie.report._page_references import kept_page_references
 from visitatie.report._progress import told
 from visitatie.report._weasyprint import load
 from visitatie.report.blocks import Attachment, Document
-from visitatie.report.html import HtmlRenderer, accent_rule
+from visitatie.report.html import HtmlRenderer, look_rule
 from visitatie.report.options import RenderOptions
 from visitatie.report.structure import render_json
 
@@ -48,14 +48,16 @@ class PdfRenderer:
         self._weasyprint = load()
         from weasyprint.text.fonts import FontConfiguration
 
-        self._html = HtmlRenderer(self.options)
-        self._fetcher = confined_fetcher(_assets.resources())
+        look = self.options.look
+        self._html = HtmlRenderer(self.options, logo=_assets.LOGO if look.logo else "")
+        self._fetcher = confined_fetcher(_assets.resources(look))
         self._fonts = FontConfiguration()
         sheet = (
-            _assets.font_files("ttf"),
-            accent_rule(self.options),
+            _assets.font_files(look, "ttf"),
             _assets.style("base"),
+            look_rule(look),
             _assets.style("print"),
+            _assets.style(look.style.id),
         )
         self._style = self._weasyprint.CSS(
             string="\n".join(sheet), font_config=self._fonts, url_fetcher=self._fetcher

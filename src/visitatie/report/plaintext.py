@@ -8,22 +8,28 @@ from functools import singledispatchmethod
 from attrs import frozen
 
 from visitatie.report._inline import Inline, Link, Reference
-from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table
+from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table, label_of
 from visitatie.report.blocks import (
     Block,
     Callout,
+    Chart,
     Checklist,
     Cover,
     Document,
+    DotPlot,
+    Gaps,
     Heading,
+    HeatMap,
     KeyFigures,
     List,
     Matrix,
     Paragraph,
     Point,
     Quote,
+    Radar,
     StackedBars,
     Together,
+    Trend,
     Verdict,
 )
 from visitatie.report.outline import Entry, Targets, headings
@@ -159,11 +165,15 @@ class Speaker:
             return _join(block.caption, block.empty) if block.empty else ""
         return _join(block.caption, "\t".join(column.title for column in block.columns), *lines)
 
-    @text.register
-    def _(self, block: StackedBars) -> str:
-        head = "\t".join((block.label_title, *(level.label for level in block.levels)))
-        rows = ("\t".join((row.label, *map(str, row.counts))) for row in block.rows)
-        return _join(block.title, block.sentence, head, *rows)
+    @text.register(StackedBars)
+    @text.register(Radar)
+    @text.register(Gaps)
+    @text.register(HeatMap)
+    @text.register(Trend)
+    @text.register(DotPlot)
+    def _(self, block: Chart) -> str:
+        rows = ("\t".join(map(label_of, row)) for row in (block.figures.head, *block.figures.rows))
+        return _join(block.title, block.sentence, *rows, block.figures.note)
 
     @text.register
     def _(self, block: Matrix) -> str:

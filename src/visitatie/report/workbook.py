@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import define, field
 
-from visitatie.report._tables import Badge, Cell, ColumnKind, GroupRow, Table
+from visitatie.report._tables import Badge, Cell, ColumnKind, GroupRow, Table, label_of
 from visitatie.report._view import Words, one_line
-from visitatie.report.blocks import Block, Document, Heading, StackedBars
+from visitatie.report.blocks import Block, Chart, Document, Heading
 from visitatie.report.options import RenderOptions
 from visitatie.report.outline import Entry, headings, walk
 from visitatie.report.plaintext import Speaker
@@ -140,9 +140,11 @@ class _Workbook:
                 [column.title for column in block.columns],
                 [_values(block, row) for row in block.rows],
             )
-        elif isinstance(block, StackedBars):
-            head = [block.label_title or self.words.subject, *(one.label for one in block.levels)]
-            self._grid(block.title, head, [[row.label, *row.counts] for row in block.rows])
+        elif isinstance(block, Chart):
+            first, *others = map(label_of, block.figures.head)
+            rows = ([label_of(value) for value in row] for row in block.figures.rows)
+            typed = [[name, *map(_number, values)] for name, *values in rows]
+            self._grid(block.title, [first or self.words.subject, *others], typed)
 
     def data(self, data: Mapping[str, Any]) -> None:
         """Write every list of records on a sheet; what is inside a record is written as text."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve
 
 from visitatie.dossier import problems
 from visitatie.errors import InputError, Message, Problem
-from visitatie.model import Audit, Framework, Record
+from visitatie.model import Audit, Framework, Record, SharedEvidence, shared_evidence
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["check_fit", "named", "seen_with"]
+__all__ = ["check_fit", "named", "seen_with", "shared_with"]
 
 
 def seen_with(record: Record, framework: Framework) -> Record:
@@ -40,3 +40,16 @@ def check_fit(record: Record, frameworks: Iterable[Framework]) -> None:
     ]
     if found:
         raise InputError([Problem(one.code, one.message, one.location) for one in found])
+
+
+def shared_with(
+    record: Record, framework: Framework, get: Callable[[str], Framework]
+) -> Mapping[str, tuple[SharedEvidence, ...]]:
+    """Give the evidence that was collected for other frameworks of an audit.
+
+    ``get`` gives a framework by reference.
+    """
+    if not record.audit.also:
+        return {}
+    others = [get(one.ref) for one in record.audit.frameworks if one.id != framework.id]
+    return shared_evidence(record, framework, others)

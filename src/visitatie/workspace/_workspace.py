@@ -13,24 +13,17 @@ from visitatie.dossier import Dossier, check_pin, pin, problems
 from visitatie.errors import (
     InputError,
     Message,
-    NotFoundError,
-    PluginError,
     Problem,
-    Translate,
     UsageError,
-    nearest,
 )
 from visitatie.files import digest
 from visitatie.hooks import (
+    HouseStyle,
     PluginInfo,
-    PluginState,
     Registry,
     blocked_from_environment,
-    render,
-    run_check,
     strict_from_environment,
 )
-from visitatie.locale import LANGUAGES, translations
 from visitatie.model import (
     Audience,
     Audit,
@@ -38,19 +31,21 @@ from visitatie.model import (
     Framework,
     FrameworkPin,
     Record,
-    SharedEvidence,
-    shared_evidence,
     translated,
 )
 from visitatie.model.difference import history_notices
-from visitatie.model.notice import Notice, Severity
+from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard, remarks, score
-from visitatie.workspace._audits import check_fit, named, seen_with
+from visitatie.workspace._audits import check_fit, named, seen_with, shared_with
+from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
+from visitatie.workspace._rendering import written
+from visitatie.workspace._speakers import Speakers
 from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
     from visitatie.report.blocks import Document
+    from visitatie.report.look import Look
 
 __all__ = ["BUNDLED", "Workspace", "__version__"]
 
@@ -59,15 +54,13 @@ __version__ = "0.1.0"
 BUNDLED = (
     "visitatie.plugins.conversation",
     "visitatie.plugins.formats",
+    "visitatie.plugins.hearing_report",
     "visitatie.plugins.judged_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
     "visitatie.plugins.soundness",
 )
 """The plugins that ship with us; they use the same hooks as anyone's."""
-
-_FOR_REPORTS = ("conversation", "formats", "judged-report", "report-frame")
-"""Those of them that give no checks: looking at a framework need not import them."""
 
 
 class Workspace:
@@ -96,8 +89,8 @@ class Workspace:
     ) -> None:
         """Make a workspace; nothing is imported or read yet."""
         self.registry = Registry(BUNDLED, without=without, strict=strict, search_path=search_path)
-        self._addons = tuple(addons)
         self._library = Library(self.registry, folders)
+        self._speakers = Speakers(self.registry, self._library, tuple(addons))
 
     @classmethod
     def from_environment(
@@ -206,7 +199,7 @@ class Workspace:
         return (
             *remarks(framework),
             *target_notices(framework, self.framework),
-            *self._checks("framework", framework, framework),
+            *self._speakers.checks("framework", framework, framework),
         )
 
     def pin(self, framework: Framework) -> FrameworkPin:
@@ -263,8 +256,8 @@ class Workspace:
                 the audit is not.
         """
         seen = seen_with(record, framework)
-        framed = FramedRecord(seen, framework, self._shared(record, framework))
-        return (*problems(seen, framework), *self._checks("audit", framework, framed))
+        framed = FramedRecord(seen, framework, shared_with(record, framework, self.framework))
+        return (*problems(seen, framework), *self._speakers.checks("audit", framework, framed))
 
     def check_audit(self, record: Record) -> tuple[Notice, ...]:
         """Give the notices of an audit with all its frameworks; see :meth:`notices`.
@@ -306,7 +299,7 @@ class Workspace:
 
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
-        translate = _catalogue(language)
+        translate = catalogue(language)
         check_fit(record, frameworks)
         shown = record if audience is None else seen_by(record, audience)
         parts = []
@@ -322,10 +315,10 @@ class Workspace:
                 digest=seen.audit.framework.digest,
                 made_with=self._made_with(frameworks),
                 notices=self.notices(shown, framework),
-                shared=self._shared(shown, framework),
+                shared=shared_with(shown, framework, self.framework),
                 audience=audience,
             )
-            sections = self.registry.report_sections(self._speaking(framework))
+            sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
         document = build_report(shown, parts, self.registry.set_aside)
         if audience is Audience.PUBLIC and not allow_names:
@@ -348,12 +341,10 @@ class Workspace:
         """
         from visitatie.report.preview import PreviewContext, build_preview
 
-        if language is None:
-            own = framework.about.language
-            language = own if own in LANGUAGES else LANGUAGES[0]
+        language = language or language_of(framework)
         context = PreviewContext(
             framework=translated(framework, language),
-            translate=_catalogue(language),
+            translate=catalogue(language),
             language=language,
             created=created,
             digest=digest(framework),
@@ -362,16 +353,29 @@ class Workspace:
         )
         return build_preview(context)
 
+    def look(
+        self, record: Record, house_style: HouseStyle | None = None, *, style: str = ""
+    ) -> Look:
+        """Give how the report of an audit looks: in a house style, or else that of a plugin.
+
+        Raises:
+            InputError: something in the house style cannot be used; everything is listed.
+        """
+        frameworks = self.frameworks_of(record.audit)
+        return self._speakers.look(record.audit, frameworks, house_style, style)
+
     def render(
         self,
         document: Document,
         format_id: str,
         *,
+        look: Look | None = None,
         progress: Callable[[Message], None] | None = None,
     ) -> bytes:
         """Write a document in a format, for example ``pdf`` or ``html``.
 
-        ``progress`` is told how far a long rendering is, by formats that know.
+        ``look`` is how it looks; see :meth:`look`. ``progress`` is told how far a long
+        rendering is, by formats that know.
 
         Raises:
             NotFoundError: no plugin gives the format.
@@ -380,73 +384,11 @@ class Workspace:
             ReportError: the format cannot show the document whole.
             UsageError: there are no texts in the language of the document.
         """
-        from visitatie.report.options import RenderOptions
-
-        wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=_catalogue(document.language), progress=progress)
-        return render(wanted, document, options)
+        return written(self.registry, document, format_id, look, progress)
 
     def open(self, path: Path) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path)
-
-    def _speaking(self, framework: Framework) -> list[str]:
-        """Give the plugins whose checks and sections are wanted for a framework."""
-        states = {info.name: info.state for info in self.registry.plugins()}
-        for addon in self._addons:
-            if addon not in states:
-                near = nearest(addon, states)
-                raise NotFoundError(
-                    Message("There is no plugin '{name}'", name=addon),
-                    hint=None if near is None else Message("Did you mean {near!r}?", near=near),
-                )
-        giver = self._library.giver(framework)
-        wanted = {one for one in (giver, *self._addons) if one is not None and one in states}
-        return [
-            *self.registry.bundled,
-            *sorted(one for one in wanted if states[one] is not PluginState.BLOCKED),
-        ]
-
-    def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
-        """Run the checks; what could not be run is a notice itself, so that nobody misses it."""
-        found = [*self._missing_plugins(framework)]
-        speaking = [one for one in self._speaking(framework) if one not in _FOR_REPORTS]
-        for check in self.registry.checks(speaking):
-            if check.record.applies_to == applies_to:
-                try:
-                    found.extend(run_check(check, subject))
-                except PluginError as error:
-                    self.registry.set_aside(error)
-                    message = Message(
-                        "The check “{title}” of {origin} failed and was not done.",
-                        title=check.record.title,
-                        origin=check.origin,
-                    )
-                    found.append(Notice(Severity.WARNING, "check-failed", message))
-        return found
-
-    def _missing_plugins(self, framework: Framework) -> Iterator[Notice]:
-        for name in self._speaking(framework):
-            if name in _FOR_REPORTS:
-                continue
-            try:
-                self.registry.load(name)
-            except PluginError as error:
-                self.registry.set_aside(error)
-                message = Message(
-                    "The plugin '{name}' cannot be used: its checks and sections are missing.",
-                    name=name,
-                )
-                yield Notice(Severity.WARNING, "plugin-missing", message)
-
-    def _shared(
-        self, record: Record, framework: Framework
-    ) -> Mapping[str, tuple[SharedEvidence, ...]]:
-        """Give the evidence that was collected for other frameworks of an audit."""
-        others = [one for one in record.audit.frameworks if one.id != framework.id]
-        if not record.audit.also:
-            return {}
-        return shared_evidence(record, framework, [self.framework(one.ref) for one in others])
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
@@ -454,14 +396,3 @@ class Workspace:
             *(pair for one in frameworks for pair in self._library.made_by(one)),
             ("Python", platform.python_version()),
         )
-
-
-def _catalogue(language: str) -> Translate:
-    if language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise UsageError(
-            Message(
-                "there are no texts in {language!r}; known: {known}", language=language, known=known
-            )
-        )
-    return translations(language).gettext

@@ -31,6 +31,7 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format docx\n"
+    "visitatie report visitatie-demo --style klassiek\n"
     "visitatie report visitatie-demo --audience board --audience public\n"
     "visitatie report visitatie-demo --format pdf --output rapport.pdf\n"
     "visitatie report audits --all --output rapporten/",
@@ -78,6 +79,12 @@ _DETAILS = _(
     help=_("Language of the report; otherwise that of the audit."),
 )
 @option(
+    "--style",
+    default="",
+    metavar=_("STYLE"),
+    help=_("How it looks; visitatie styles lists them. It goes before that of visitatie.toml."),
+)
+@option(
     "--audience",
     "audiences",
     multiple=True,
@@ -103,6 +110,7 @@ def report(
     formats: tuple[str, ...],
     output: Path | None,
     language: str | None,
+    style: str,
     audiences: tuple[str, ...],
     allow_names: bool,
 ) -> None:
@@ -111,7 +119,7 @@ def report(
     from visitatie.cli.report_files import Wish, audiences_asked, tell_written, write_reports
     from visitatie.errors import ExitCode
 
-    wish = Wish(formats, output, language, audiences_asked(audiences), allow_names)
+    wish = Wish(formats, output, language, audiences_asked(audiences), allow_names, style)
     if every:
         from visitatie.cli.report_batch import processes_by_default, report_all
         from visitatie.report.workers import Bounds
