@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 from attrs import evolve, fields, has, resolve_types
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secrets_of_records import EVERYBODY, LIMITED, SEES, changed
@@ -31,11 +31,14 @@ from visitatie.model import (
 )
 from visitatie.report.audience import seen_by
 
+few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+"""A whole record takes long to draw."""
+
 LESS = [one for one in Audience if one is not Audience.AUDIT_TEAM]
 
 
 @pytest.mark.parametrize("audience", LESS)
-@settings(max_examples=40)
+@few
 @given(record=records, data=st.data())
 def test_what_may_not_be_seen_changes_nothing(
     audience: Audience, record: Record, data: st.DataObject
@@ -44,6 +47,7 @@ def test_what_may_not_be_seen_changes_nothing(
     assert seen_by(other, audience) == seen_by(record, audience)
 
 
+@few
 @given(record=records)
 def test_who_may_see_less_sees_nothing_that_others_do_not(record: Record) -> None:
     for more, less in pairwise(Audience):
@@ -51,6 +55,7 @@ def test_who_may_see_less_sees_nothing_that_others_do_not(record: Record) -> Non
         assert {one for one in own if not one.startswith("withheld")} <= {""}
 
 
+@few
 @given(record=records, audience=st.sampled_from(Audience))
 def test_what_outcomes_rest_on_is_there_for_everybody(record: Record, audience: Audience) -> None:
     seen = seen_by(record, audience)
@@ -74,11 +79,13 @@ def test_what_outcomes_rest_on_is_there_for_everybody(record: Record, audience: 
         ]
 
 
+@few
 @given(record=records)
 def test_the_audit_team_sees_everything(record: Record) -> None:
     assert seen_by(record, Audience.AUDIT_TEAM) is record
 
 
+@few
 @given(record=records, audience=st.sampled_from(Audience))
 def test_seeing_twice_changes_nothing(record: Record, audience: Audience) -> None:
     once = seen_by(record, audience)
