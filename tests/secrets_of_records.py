@@ -5,6 +5,7 @@ Independent of the code that takes it out: a test that changes all of this must 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,21 +16,30 @@ from visitatie.model import (
     Answer,
     Audience,
     Audit,
+    Changed,
     Classification,
+    Closing,
     Confirmation,
     Conversation,
     Deadline,
+    Decision,
     EntryKind,
     Evidence,
     Finding,
     FrameworkPin,
     GateState,
+    Hearing,
     Judgement,
     Member,
     MinorityView,
+    Objection,
+    Opening,
+    OpeningFile,
     OpenPoint,
     Override,
     Progress,
+    Rating,
+    Reaction,
     Record,
     SetAside,
     Statement,
@@ -46,7 +56,8 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 }
 
 EVERYBODY: Mapping[type[Any], str] = {
-    Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress",
+    Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
+    "hearing",
     Audit: "id title kind subject framework question scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -54,11 +65,18 @@ EVERYBODY: Mapping[type[Any], str] = {
     Member: "role disclosed",
     Statement: "",
     Tie: "kind until",
-    Judgement: "criterion level unrated reason evidence at carried_from",
+    Judgement: "criterion level unrated reason evidence at carried_from agreed_by until",
+    Rating: "",
     MinorityView: "",
     Override: "outcome level reason at carried_from",
     Evidence: "kind criteria classification",
-    Finding: "id kind text criteria evidence classification",
+    Finding: "id kind text criteria evidence classification due closed",
+    Closing: "at",
+    Hearing: "reactions objections",
+    Reaction: "text by on",
+    Objection: "id claim criteria on decision",
+    Decision: "ruling reason at changed",
+    Changed: "criterion was now",
     Conversation: "answers agreements open_points",
     Answer: "to text perspective on",
     Agreement: "id text due criteria done",
@@ -70,11 +88,13 @@ EVERYBODY: Mapping[type[Any], str] = {
     Step: "kind phase at came_from until",
     Confirmation: "",
     GateState: "",
+    Opening: "",
+    OpeningFile: "",
 }
 """Per class the fields that every audience sees (of a finding: when it sees the finding)."""
 
 LIMITED: Mapping[type[Any], str] = {
-    Record: "",
+    Record: "ratings",
     Audit: "",
     Subject: "",
     FrameworkPin: "",
@@ -82,21 +102,30 @@ LIMITED: Mapping[type[Any], str] = {
     Statement: "on text",
     Tie: "to note",
     Judgement: "minority by",
+    Rating: "criterion assessor level unrated note evidence on",
     MinorityView: "by reason level",
     Override: "by",
     Evidence: "id title text where on file sha256",
     Finding: "",
+    Closing: "because by",
+    Hearing: "",
+    Reaction: "",
+    Objection: "by",
+    Decision: "by",
+    Changed: "",
     Conversation: "participants",
     Answer: "by",
     Agreement: "who",
     OpenPoint: "",
     Upgrade: "answers",
     SetAside: "of reason judgement override answer criteria facts scenario",
-    Progress: "confirmations",
+    Progress: "confirmations ratings_opened",
     Deadline: "",
     Step: "by reason gate",
     Confirmation: "gate phase by at note",
     GateState: "gate standing",
+    Opening: "by at files",
+    OpeningFile: "assessor count digest",
 }
 """Per class the fields that somebody does not see; :func:`changed` changes each of them."""
 
@@ -134,7 +163,9 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         conversation=said,
         upgrades=tuple(evolve(one, answers={"vraag": text()}) for one in record.upgrades),
         set_aside=tuple(_set_aside(one, text) for one in record.set_aside),
-        progress=_progress(record.progress, text) if public else record.progress,
+        progress=_progress(record.progress, text, public=public),
+        ratings=(*record.ratings, Rating("geheim", text(), "geheim", note=text())),
+        hearing=_hearing(record.hearing, text) if public else record.hearing,
     )
 
 
@@ -170,9 +201,11 @@ def _findings(
     found: list[Finding] = []
     for place, one in enumerate(record.findings):
         if audience in SEES[one.classification]:
-            found.append(
-                evolve(one, evidence=tuple(ids.get(piece, piece) for piece in one.evidence))
-            )
+            closed = one.closed
+            if closed is not None and audience is Audience.PUBLIC:
+                closed = evolve(closed, because=text(), by=text())
+            pieces = tuple(ids.get(piece, piece) for piece in one.evidence)
+            found.append(evolve(one, evidence=pieces, closed=closed))
         elif place % 2:
             found.append(evolve(one, text=text(), evidence=()))
     return tuple(found)
@@ -200,6 +233,24 @@ def _set_aside(entry: SetAside, text: Callable[[], str]) -> SetAside:
     return SetAside(entry.what, of, entry.framework, text(), entry.at, criteria=("anders",))
 
 
-def _progress(progress: Progress, text: Callable[[], str]) -> Progress:
+def _hearing(hearing: Hearing, text: Callable[[], str]) -> Hearing:
+    return evolve(
+        hearing,
+        objections=tuple(
+            evolve(
+                one,
+                by=text(),
+                decision=None if one.decision is None else evolve(one.decision, by=text()),
+            )
+            for one in hearing.objections
+        ),
+    )
+
+
+def _progress(progress: Progress, text: Callable[[], str], *, public: bool) -> Progress:
+    opening = Opening(text(), dt.datetime(2026, 11, 5, tzinfo=dt.UTC))
+    progress = evolve(progress, ratings_opened=opening)
+    if not public:
+        return progress
     steps = tuple(evolve(one, by=text(), reason=text(), gate=()) for one in progress.steps)
     return evolve(progress, steps=steps, confirmations=())

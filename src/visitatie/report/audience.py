@@ -112,13 +112,15 @@ def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Fin
 
 
 def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
-    """Give the view of the school and the decisions; who decided is a name, who reacts a role."""
+    """Give the view of the school and the decisions; who reacts is a role, others may be named."""
     if audience.sees(_PEOPLE):
         return hearing
     return evolve(
         hearing,
         objections=tuple(
-            one if one.decision is None else evolve(one, decision=evolve(one.decision, by=""))
+            evolve(
+                one, by="", decision=None if one.decision is None else evolve(one.decision, by="")
+            )
             for one in hearing.objections
         ),
     )
@@ -148,10 +150,12 @@ def _conversation(said: Conversation, audience: Audience) -> Conversation:
 
 
 def _progress(progress: Progress, audience: Audience) -> Progress:
+    """Give how far the audit is; when ratings were opened goes with the ratings, to nobody else."""
+    progress = evolve(progress, ratings_opened=None)
     if audience.sees(_PEOPLE):
         return progress
     steps = tuple(evolve(one, by="", reason="", gate=()) for one in progress.steps)
-    return evolve(progress, steps=steps, confirmations=(), ratings_opened=None)
+    return evolve(progress, steps=steps, confirmations=())
 
 
 def _set_aside(entry: SetAside) -> SetAside:
