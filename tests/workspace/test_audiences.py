@@ -69,13 +69,25 @@ def secrets() -> Callable[[], str]:
 
 
 @pytest.mark.parametrize("audience", LESS)
-def test_every_format_has_the_same_bytes_whatever_may_not_be_seen(
+def test_a_report_is_the_same_whatever_may_not_be_seen(
     workspace: Workspace, record: Record, audience: Audience
 ) -> None:
     own = edition(workspace, record, audience)
     other = edition(workspace, changed(record, audience, secrets()), audience)
-    for one in FORMATS:
-        assert workspace.render(other, one) == workspace.render(own, one), one
+    assert other == own
+    assert workspace.render(other, "html") == workspace.render(own, "html")
+
+
+@pytest.mark.parametrize("audience", LESS)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_has_the_same_bytes_whatever_may_not_be_seen(
+    kind: str, audience: Audience
+) -> None:
+    workspace = example_workspace()
+    record = classified(judged(workspace.pin(workspace.framework("klein"))))
+    own = workspace.render(edition(workspace, record, audience), kind)
+    other = edition(workspace, changed(record, audience, secrets()), audience)
+    assert workspace.render(other, kind) == own
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.SCHOOL])
