@@ -5,6 +5,7 @@ Independent of the code that takes it out: a test that changes all of this must 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,27 +16,37 @@ from visitatie.model import (
     Answer,
     Audience,
     Audit,
+    Changed,
     Classification,
+    Closing,
     Confirmation,
     Conversation,
     Deadline,
+    Decision,
     EntryKind,
     Evidence,
     Finding,
     FrameworkPin,
     GateState,
+    Hearing,
     Judgement,
     Member,
     MinorityView,
+    Objection,
+    Opening,
+    OpeningFile,
     OpenPoint,
     Override,
     Progress,
+    Rating,
+    Reaction,
     Record,
     SetAside,
     Statement,
     Step,
     Subject,
     Tie,
+    Unrated,
     Upgrade,
 )
 
@@ -46,7 +57,8 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 }
 
 EVERYBODY: Mapping[type[Any], str] = {
-    Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress",
+    Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
+    "hearing",
     Audit: "id title kind subject framework question scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -54,11 +66,20 @@ EVERYBODY: Mapping[type[Any], str] = {
     Member: "role disclosed",
     Statement: "",
     Tie: "kind until",
-    Judgement: "criterion level unrated reason evidence at carried_from",
+    Judgement: "criterion level unrated reason evidence at carried_from until",
     MinorityView: "",
     Override: "outcome level reason at carried_from",
     Evidence: "kind criteria classification",
-    Finding: "id kind text criteria evidence classification",
+    Finding: "id kind text criteria evidence classification due closed",
+    Closing: "at",
+    Hearing: "reactions objections",
+    Reaction: "text by on",
+    Objection: "id claim criteria by on decision",
+    Decision: "ruling reason at changed",
+    Changed: "criterion was now",
+    Rating: "",
+    Opening: "",
+    OpeningFile: "",
     Conversation: "answers agreements open_points",
     Answer: "to text perspective on",
     Agreement: "id text due criteria done",
@@ -74,25 +95,34 @@ EVERYBODY: Mapping[type[Any], str] = {
 """Per class the fields that every audience sees (of a finding: when it sees the finding)."""
 
 LIMITED: Mapping[type[Any], str] = {
-    Record: "",
+    Record: "ratings",
     Audit: "",
     Subject: "",
     FrameworkPin: "",
     Member: "name organisation statement ties",
     Statement: "on text",
     Tie: "to note",
-    Judgement: "minority by",
+    Judgement: "minority by agreed_by",
     MinorityView: "by reason level",
     Override: "by",
     Evidence: "id title text where on file sha256",
     Finding: "",
+    Closing: "because by",
+    Hearing: "",
+    Reaction: "",
+    Objection: "",
+    Decision: "by",
+    Changed: "",
+    Rating: "criterion assessor level unrated note evidence on",
+    Opening: "by at files",
+    OpeningFile: "assessor count digest",
     Conversation: "participants",
     Answer: "by",
     Agreement: "who",
     OpenPoint: "",
     Upgrade: "answers",
     SetAside: "of reason judgement override answer criteria facts scenario",
-    Progress: "confirmations",
+    Progress: "confirmations ratings_opened",
     Deadline: "",
     Step: "by reason gate",
     Confirmation: "gate phase by at note",
@@ -125,6 +155,7 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
                 evidence=tuple(ids.get(piece, piece) for piece in one.evidence),
                 minority=_views(one, text, public=public),
                 by=text() if public else one.by,
+                agreed_by=text() if public else one.agreed_by,
             )
             for one in record.judgements
         ),
@@ -134,7 +165,29 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         conversation=said,
         upgrades=tuple(evolve(one, answers={"vraag": text()}) for one in record.upgrades),
         set_aside=tuple(_set_aside(one, text) for one in record.set_aside),
-        progress=_progress(record.progress, text) if public else record.progress,
+        progress=evolve(
+            _progress(record.progress, text) if public else record.progress,
+            ratings_opened=Opening(text(), _OPENED, (OpeningFile(text(), 1, "x"),)),
+        ),
+        ratings=tuple(
+            Rating(one.criterion, text(), unrated=Unrated.NOT_OBSERVED, note=text())
+            for one in record.judgements
+        ),
+        hearing=_hearing(record.hearing, text) if public else record.hearing,
+    )
+
+
+_OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)
+
+
+def _hearing(hearing: Hearing, text: Callable[[], str]) -> Hearing:
+    """Let somebody else have decided."""
+    return evolve(
+        hearing,
+        objections=tuple(
+            one if one.decision is None else evolve(one, decision=evolve(one.decision, by=text()))
+            for one in hearing.objections
+        ),
     )
 
 

@@ -212,7 +212,8 @@ def test_a_determined_outcome_that_changes_is_found(
         *,
         explain: bool,
     ) -> Scorecard:
-        return score(framework, {"A": "ja", **answers}, facts, explain=explain)
+        hoped = {one.id: framework.scale_of(one.id).level_ids[-1] for one in framework.rated}
+        return score(framework, {**hoped, **answers}, facts, explain=explain)
 
     made = suite()
     made.test_more_answers_never_change_what_is_determined(REF)

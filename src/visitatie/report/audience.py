@@ -101,6 +101,7 @@ def _judgement(judgement: Judgement, audience: Audience, names: dict[str, str]) 
         evidence=_pieces(judgement.evidence, names),
         minority=tuple(evolve(one, by="") for one in views),
         by=judgement.by if audience.sees(_PEOPLE) else "",
+        agreed_by=judgement.agreed_by if audience.sees(_PEOPLE) else "",
     )
 
 
@@ -148,10 +149,11 @@ def _conversation(said: Conversation, audience: Audience) -> Conversation:
 
 
 def _progress(progress: Progress, audience: Audience) -> Progress:
+    progress = evolve(progress, ratings_opened=None)  # ratings are for the audit team alone
     if audience.sees(_PEOPLE):
         return progress
     steps = tuple(evolve(one, by="", reason="", gate=()) for one in progress.steps)
-    return evolve(progress, steps=steps, confirmations=(), ratings_opened=None)
+    return evolve(progress, steps=steps, confirmations=())
 
 
 def _set_aside(entry: SetAside) -> SetAside:
