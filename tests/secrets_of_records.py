@@ -46,6 +46,7 @@ from visitatie.model import (
     Step,
     Subject,
     Tie,
+    Unrated,
     Upgrade,
 )
 
@@ -65,8 +66,7 @@ EVERYBODY: Mapping[type[Any], str] = {
     Member: "role disclosed",
     Statement: "",
     Tie: "kind until",
-    Judgement: "criterion level unrated reason evidence at carried_from agreed_by until",
-    Rating: "",
+    Judgement: "criterion level unrated reason evidence at carried_from until",
     MinorityView: "",
     Override: "outcome level reason at carried_from",
     Evidence: "kind criteria classification",
@@ -77,6 +77,9 @@ EVERYBODY: Mapping[type[Any], str] = {
     Objection: "id claim criteria on decision",
     Decision: "ruling reason at changed",
     Changed: "criterion was now",
+    Rating: "",
+    Opening: "",
+    OpeningFile: "",
     Conversation: "answers agreements open_points",
     Answer: "to text perspective on",
     Agreement: "id text due criteria done",
@@ -88,8 +91,6 @@ EVERYBODY: Mapping[type[Any], str] = {
     Step: "kind phase at came_from until",
     Confirmation: "",
     GateState: "",
-    Opening: "",
-    OpeningFile: "",
 }
 """Per class the fields that every audience sees (of a finding: when it sees the finding)."""
 
@@ -101,8 +102,7 @@ LIMITED: Mapping[type[Any], str] = {
     Member: "name organisation statement ties",
     Statement: "on text",
     Tie: "to note",
-    Judgement: "minority by",
-    Rating: "criterion assessor level unrated note evidence on",
+    Judgement: "minority by agreed_by",
     MinorityView: "by reason level",
     Override: "by",
     Evidence: "id title text where on file sha256",
@@ -113,6 +113,9 @@ LIMITED: Mapping[type[Any], str] = {
     Objection: "by",
     Decision: "by",
     Changed: "",
+    Rating: "criterion assessor level unrated note evidence on",
+    Opening: "by at files",
+    OpeningFile: "assessor count digest",
     Conversation: "participants",
     Answer: "by",
     Agreement: "who",
@@ -124,8 +127,6 @@ LIMITED: Mapping[type[Any], str] = {
     Step: "by reason gate",
     Confirmation: "gate phase by at note",
     GateState: "gate standing",
-    Opening: "by at files",
-    OpeningFile: "assessor count digest",
 }
 """Per class the fields that somebody does not see; :func:`changed` changes each of them."""
 
@@ -154,6 +155,7 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
                 evidence=tuple(ids.get(piece, piece) for piece in one.evidence),
                 minority=_views(one, text, public=public),
                 by=text() if public else one.by,
+                agreed_by=f"{text()}x" if public and one.agreed_by.strip() else one.agreed_by,
             )
             for one in record.judgements
         ),
@@ -163,9 +165,29 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         conversation=said,
         upgrades=tuple(evolve(one, answers={"vraag": text()}) for one in record.upgrades),
         set_aside=tuple(_set_aside(one, text) for one in record.set_aside),
-        progress=_progress(record.progress, text, public=public),
-        ratings=(*record.ratings, Rating("geheim", text(), "geheim", note=text())),
+        progress=evolve(
+            _progress(record.progress, text) if public else record.progress,
+            ratings_opened=Opening(text(), _OPENED, (OpeningFile(text(), 1, "x"),)),
+        ),
+        ratings=tuple(
+            Rating(one.criterion, text(), unrated=Unrated.NOT_OBSERVED, note=text())
+            for one in record.judgements
+        ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
+    )
+
+
+_OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)
+
+
+def _hearing(hearing: Hearing, text: Callable[[], str]) -> Hearing:
+    """Let somebody else have objected and decided."""
+    return evolve(
+        hearing,
+        objections=tuple(
+            evolve(one, by=text(), decision=one.decision and evolve(one.decision, by=text()))
+            for one in hearing.objections
+        ),
     )
 
 
@@ -233,24 +255,6 @@ def _set_aside(entry: SetAside, text: Callable[[], str]) -> SetAside:
     return SetAside(entry.what, of, entry.framework, text(), entry.at, criteria=("anders",))
 
 
-def _hearing(hearing: Hearing, text: Callable[[], str]) -> Hearing:
-    return evolve(
-        hearing,
-        objections=tuple(
-            evolve(
-                one,
-                by=text(),
-                decision=None if one.decision is None else evolve(one.decision, by=text()),
-            )
-            for one in hearing.objections
-        ),
-    )
-
-
-def _progress(progress: Progress, text: Callable[[], str], *, public: bool) -> Progress:
-    opening = Opening(text(), dt.datetime(2026, 11, 5, tzinfo=dt.UTC))
-    progress = evolve(progress, ratings_opened=opening)
-    if not public:
-        return progress
+def _progress(progress: Progress, text: Callable[[], str]) -> Progress:
     steps = tuple(evolve(one, by=text(), reason=text(), gate=()) for one in progress.steps)
     return evolve(progress, steps=steps, confirmations=())

@@ -68,9 +68,9 @@ def test_without_words_the_help_is_shown_and_it_counts_as_a_mistake(run: Run) ->
 
 
 def test_a_misspelled_command_is_answered_with_the_nearest(run: Run) -> None:
-    result = run("raport")
+    result = run("chekc")
     assert result.exit_code == ExitCode.USAGE
-    assert "No such command 'raport'. Did you mean 'report'?" in result.stderr
+    assert "No such command 'chekc'. Did you mean 'check'?" in result.stderr
     assert result.stdout == ""
 
 

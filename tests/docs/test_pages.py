@@ -26,6 +26,7 @@ PAGES = sorted(
 )
 NOT_RUN = {
     ". .venv/bin/activate": "changes the shell of the reader",
+    "visitatie report DOSSIER --style klassiek": "any dossier; tests of the styles do it",
     "sh scripts/demo": "sets up a machine; .ci/run does it from wheels",
     "sh scripts/setup run": "fetches packages; sh scripts/demo, and so .ci/run, begins with it",
     "sh scripts/test": "runs these tests; .ci/run does it word for word",

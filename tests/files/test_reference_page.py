@@ -60,7 +60,8 @@ def test_every_key_is_on_the_page(name: str) -> None:
 def test_every_code_is_explained_and_planted_in_a_test() -> None:
     raised: set[str] = set()
     here = Path(visitatie.files.__file__).parent
-    for source in (*here.glob("*.py"), *here.with_name("workspace").glob("*.py")):
+    others = (here.with_name("workspace"), here.with_name("model") / "difference")
+    for source in (path for folder in (here, *others) for path in folder.glob("*.py")):
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 raised |= set(re.findall(r"^F\d\d\d$", node.value))

@@ -18,7 +18,16 @@ from secrets_of_records import changed
 from strategies import texts
 from visitatie.errors import InputError
 from visitatie.locale import translations
-from visitatie.model import Audience, Classification, EvidenceKind, Member, Record, label
+from visitatie.model import (
+    Audience,
+    Classification,
+    EvidenceKind,
+    Judgement,
+    Member,
+    Record,
+    Unrated,
+    label,
+)
 from visitatie.report.blocks import Document
 from visitatie.report.plaintext import plain_text
 from visitatie.workspace import Workspace
@@ -174,6 +183,23 @@ def test_evidence_that_is_not_shown_is_told_by_kind() -> None:
     assert "Gesprek met zes leerlingen" not in text
     nothing = "berust op geen"
     assert text.count(nothing) == plain_text(edition(workspace, shown, None)).count(nothing) > 0
+
+
+def test_who_agreed_is_not_told_to_everybody_but_that_somebody_did_is() -> None:
+    workspace = example_workspace()
+    record = judged(workspace.pin(workspace.framework("klein")))
+    does_not_apply = Judgement(
+        "B1", unrated=Unrated.NOT_APPLICABLE, reason="Geen groep 8.", agreed_by="Ellen, directeur"
+    )
+    kept = tuple(one for one in record.judgements if one.criterion != "B1")
+    record = evolve(record, judgements=(*kept, does_not_apply))
+    whole, public = (plain_text(edition(workspace, record, one)) for one in (None, Audience.PUBLIC))
+    assert "Ellen, directeur" in whole
+    assert "Ellen" not in public
+    assert "withheld" not in public
+    nobody = evolve(record, judgements=(*kept, evolve(does_not_apply, agreed_by="")))
+    said = plain_text(edition(workspace, nobody, Audience.PUBLIC))
+    assert len(set(said.splitlines()) - set(public.splitlines())) == 1
 
 
 class TestNames:

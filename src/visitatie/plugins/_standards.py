@@ -18,6 +18,7 @@ from visitatie.model import (
 )
 from visitatie.plugins._spread import spread_line
 from visitatie.report import words
+from visitatie.report.audience import WITHHELD
 from visitatie.report.blocks import (
     BarRow,
     Block,
@@ -172,7 +173,7 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
 def _holding(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
     """Say who agreed that something is not applicable, and until when that holds."""
     said = []
-    if judgement.agreed_by:
+    if judgement.agreed_by not in {"", WITHHELD}:
         said.append(Message("Agreed by {name}.", name=judgement.agreed_by))
     if judgement.until is not None:
         day = words.date(judgement.until, context.language)

@@ -27,7 +27,10 @@ from visitatie.model import (
 )
 from visitatie.process import ties_with
 
-__all__ = ["seen_by"]
+__all__ = ["WITHHELD", "seen_by"]
+
+WITHHELD = "withheld"
+"""What stands for a name that these readers may not see, where there has to be one."""
 
 _WHO_SAID_IT = Audience.SCHOOL
 """Who gave an answer: a board is the employer of those who speak."""
@@ -70,7 +73,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
 def _names(register: tuple[Evidence, ...], audience: Audience) -> dict[str, str]:
     """Give the name of each piece in this report: its own, or one that says nothing."""
     shown = {one.id for one in register if audience.sees(one.classification.widest)}
-    head = "withheld"
+    head = WITHHELD
     while any(one.startswith(head) for one in shown):
         head += "x"
     hidden = (one.id for one in register if one.id not in shown)
@@ -101,7 +104,13 @@ def _judgement(judgement: Judgement, audience: Audience, names: dict[str, str]) 
         evidence=_pieces(judgement.evidence, names),
         minority=tuple(evolve(one, by="") for one in views),
         by=judgement.by if audience.sees(_PEOPLE) else "",
+        agreed_by=_agreed_by(judgement.agreed_by, audience),
     )
+
+
+def _agreed_by(name: str, audience: Audience) -> str:
+    """Give who agreed; that somebody did stays, or a check would say that nobody had."""
+    return name if audience.sees(_PEOPLE) or not name.strip() else WITHHELD
 
 
 def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Finding:
@@ -112,15 +121,13 @@ def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Fin
 
 
 def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
-    """Give the view of the school and the decisions; who reacts is a role, others may be named."""
+    """Give the view of the school and the decisions; who objects or decides may be a name."""
     if audience.sees(_PEOPLE):
         return hearing
     return evolve(
         hearing,
         objections=tuple(
-            evolve(
-                one, by="", decision=None if one.decision is None else evolve(one.decision, by="")
-            )
+            evolve(one, by="", decision=one.decision and evolve(one.decision, by=""))
             for one in hearing.objections
         ),
     )
@@ -150,8 +157,7 @@ def _conversation(said: Conversation, audience: Audience) -> Conversation:
 
 
 def _progress(progress: Progress, audience: Audience) -> Progress:
-    """Give how far the audit is; when ratings were opened goes with the ratings, to nobody else."""
-    progress = evolve(progress, ratings_opened=None)
+    progress = evolve(progress, ratings_opened=None)  # ratings are for the audit team alone
     if audience.sees(_PEOPLE):
         return progress
     steps = tuple(evolve(one, by="", reason="", gate=()) for one in progress.steps)
