@@ -15,6 +15,7 @@ from visitatie.cli.layout import Bold, paragraph
 from visitatie.locale import translations
 
 if TYPE_CHECKING:
+    from visitatie.dossier import Dossier
     from visitatie.errors import Message, VisitatieError
     from visitatie.model.notice import Notice
     from visitatie.workspace import Workspace
@@ -91,6 +92,30 @@ class Session:
         if self._folders != folders:
             self._folders = folders
             self._workspace = None
+
+    @property
+    def user(self) -> str:
+        """Who works here, for the log: ``user`` in ``visitatie.toml``, or else the login name."""
+        from visitatie.cli.language import settings_file
+        from visitatie.cli.settings import login_name, read_settings
+
+        settings = settings_file(Path.cwd())
+        set_name = None if settings is None else read_settings(settings).user
+        return set_name or login_name()
+
+    @property
+    def through(self) -> str:
+        """What the log says by which changes were made here."""
+        from visitatie.workspace import __version__
+
+        return f"cli {__version__}"
+
+    def open(self, path: Path) -> Dossier:
+        """Open a dossier to look at or change as this user; tell what was mended in it."""
+        dossier = self.workspace.open(path, by=self.user, through=self.through)
+        for notice in dossier.mended:
+            self.tell(self.notice(notice))
+        return dossier
 
     @property
     def width(self) -> int:

@@ -1,4 +1,4 @@
-"""Settings in ``visitatie.toml``: language, folders with frameworks, and school holidays."""
+"""Settings in ``visitatie.toml``: language, user, folders with frameworks, school holidays."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from visitatie.files.reading import Document, read_toml
 from visitatie.locale import LANGUAGES
 from visitatie.process.calendar import Closed
 
-__all__ = ["Settings", "read_settings"]
+__all__ = ["Settings", "login_name", "read_settings"]
 
 _MOST_BYTES = 10_000
-_NAMES = ("frameworks", "language", "school_holidays")
+_NAMES = ("frameworks", "language", "school_holidays", "user")
 
 
 @frozen
@@ -26,6 +26,8 @@ class Settings:
     language: str | None = None
     frameworks: tuple[Path, ...] = ()
     school_holidays: tuple[Closed, ...] = ()
+    user: str | None = None
+    """Who works here, for the log of a dossier."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -44,7 +46,18 @@ def read_settings(path: Path) -> Settings:
         document.data.get("language"),
         tuple(path.parent / folder for folder in folders),
         tuple(Closed(**one) for one in document.data.get("school_holidays", [])),
+        document.data.get("user"),
     )
+
+
+def login_name() -> str:
+    """Give the name with which somebody is logged in; empty where the system knows none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _problems(document: Document) -> Iterator[Problem]:
@@ -55,7 +68,7 @@ def _problems(document: Document) -> Iterator[Problem]:
                 "S001",
                 Message("{key!r} is no setting", key=key),
                 document.locate((key,), key=True),
-                Message("the settings are frameworks, language and school_holidays")
+                Message("the settings are frameworks, language, school_holidays and user")
                 if near is None
                 else Message("Did you mean {near!r}?", near=near),
             )
@@ -69,6 +82,9 @@ def _problems(document: Document) -> Iterator[Problem]:
         message = Message("expected a list of folders")
         hint = Message('write frameworks = ["kaders"]')
         yield Problem("S003", message, document.locate(("frameworks",)), hint)
+    if not isinstance(document.data.get("user", ""), str):
+        hint = Message('write user = "Marit van Dalen"')
+        yield Problem("S005", Message("expected a name"), document.locate(("user",)), hint)
     yield from _holidays(document)
 
 

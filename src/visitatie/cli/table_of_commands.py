@@ -50,6 +50,7 @@ COMMANDS = (
             _entry("team", _("Put somebody in the team, or list who is in it.")),
             _entry("plan", _("Begin the process of an audit, and set days.")),
             _entry("next", _("Go on to the next phase, or back, or pause.")),
+            _entry("adopt", _("Take over what was changed by hand, with who and why.")),
             _entry("undo", _("Take back the last change.")),
         ),
     ),
@@ -57,6 +58,7 @@ COMMANDS = (
         _("Look and report"),
         (
             _entry("status", _("Show where an audit is and what comes next.")),
+            _entry("log", _("Show who changed what in a dossier, and when.")),
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
             _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from visitatie.dossier._logged import Adopted, HandEdits
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
+from visitatie.dossier.log import LogChange, LogDetails, LogLine
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
     Fate,
@@ -19,8 +21,13 @@ from visitatie.dossier.upgrade import (
 )
 
 __all__ = [
+    "Adopted",
     "Dossier",
     "Fate",
+    "HandEdits",
+    "LogChange",
+    "LogDetails",
+    "LogLine",
     "Option",
     "Step",
     "UpgradePlan",

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from visitatie.dossier._layout import Part
+from visitatie.dossier._logged import logged
 from visitatie.dossier._splice import replace_entry
 from visitatie.dossier._store import PartRead, Store
-from visitatie.dossier._together import Replaced, replace
+from visitatie.dossier._together import Replaced
 from visitatie.dossier._undo import keep
 from visitatie.errors import InputError, Message, WriteError
 
@@ -35,8 +36,17 @@ class Edit:
     entry: object | None
 
 
-def change(store: Store, part: Part[FileT], edit: Callable[[FileT], Edit | None]) -> PartRead:
+def change(
+    store: Store,
+    part: Part[FileT],
+    edit: Callable[[FileT], Edit | None],
+    did: str,
+    *,
+    by: str = "",
+) -> PartRead:
     """Read a file, change it and write it; the caller holds the lock of the dossier.
+
+    ``did`` and ``by`` are what the log will say of it.
 
     ``edit`` gets what the file says now, and gives None when nothing has to change. Somebody
     who edits the file by hand takes no lock; so the file is compared once more just before it
@@ -61,7 +71,7 @@ def change(store: Store, part: Part[FileT], edit: Callable[[FileT], Edit | None]
             continue
         changed = [Replaced(part, before, after)]
         keep(store, changed)
-        replace(store, changed)
+        logged(store, changed, did, by=by)
         return PartRead(after, meant)
     raise WriteError(
         Message("{file} keeps being changed by somebody else", file=store.path(part)),

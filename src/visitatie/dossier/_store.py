@@ -23,6 +23,7 @@ from visitatie.dossier._layout import (
     repeated,
 )
 from visitatie.dossier._versions import Versions
+from visitatie.dossier.log import LOG, Log
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, WriteError
 from visitatie.files.convert import structure
 from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
@@ -32,9 +33,17 @@ from visitatie.model import Record
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["PartRead", "Store", "assemble"]
+__all__ = ["Author", "PartRead", "Store", "assemble"]
 
 FileT = TypeVar("FileT")
+
+
+@frozen
+class Author:
+    """Who changes a dossier, and through what: ``cli`` or ``api`` with its version."""
+
+    by: str = ""
+    through: str = "api"
 
 
 @frozen
@@ -51,7 +60,13 @@ class Store:
 
     folder: Path
     versions: Versions = Versions()
+    author: Author = Author()
     _converter: Converter = field(factory=make_dossier_converter, repr=False, eq=False)
+
+    @property
+    def log(self) -> Log:
+        """Give the log of the dossier."""
+        return Log(self.folder / LOG, self.folder / HIDDEN_FOLDER / "log-end.json")
 
     def path(self, part: Part[Any]) -> Path:
         """Give where a file stands."""
@@ -139,9 +154,14 @@ class Store:
             ) from error
         return folder
 
+    def table(self, content: object) -> dict[str, Any]:
+        """Give what a file says as plain data."""
+        table: dict[str, Any] = self._converter.unstructure(content)
+        return table
+
     def dump(self, content: object) -> bytes:
         """Give the text of a whole file: single values first, then every entry with a header."""
-        table: dict[str, Any] = self._converter.unstructure(content)
+        table = self.table(content)
         lists = {name: value for name, value in table.items() if _is_tables(value)}
         single = {name: value for name, value in table.items() if name not in lists}
         blocks = [dump_toml({"format": self.versions.current, **single})]

@@ -1,9 +1,10 @@
-"""Several files of a dossier changed as one: after any failure all are old, or all are new.
+"""A change of a dossier: its line in the log and its files, all of it or nothing.
 
-Before the first file is replaced, what the files said goes into ``.visitatie/unfinished.json``;
-when the last one is replaced, that goes away, and with that the change has happened. Where it is
-still there when a dossier is opened, the program was stopped half-way: every file is put back as
-it was, so that a change that did not come to its end never happened.
+First what the files say and will say, and the line, go into ``.visitatie/unfinished.json``. Then
+the line is added to the log: once it is on the disk, the change is accepted. Then the files are
+replaced, and the note goes. Where the note is still there when a dossier is opened, the program was
+stopped half-way: with the line in the log the files are replaced after all, and without it they
+are put back, so that it never happened.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from attrs import frozen
 
 from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS, Part
 from visitatie.dossier._store import Store
+from visitatie.dossier.log._line import LogLine, dump
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
 from visitatie.files.writing import remove, write_atomic
+from visitatie.model.notice import Notice, Severity
 
-__all__ = ["Replaced", "digest", "is_unfinished", "put_back", "replace"]
+__all__ = ["Replaced", "commit", "digest", "finish", "is_unfinished"]
 
 
 @frozen
@@ -34,59 +37,103 @@ class Replaced:
     after: bytes | None
 
 
-def replace(store: Store, files: Sequence[Replaced]) -> None:
-    """Replace files, all or none; the caller holds the lock of the dossier.
+@frozen
+class _Note:
+    """What was going on: the files, and the lines behind the first ``size`` bytes of the log.
+
+    Without lines the note is one of before there was a log.
+    """
+
+    files: tuple[Replaced, ...]
+    size: int = 0
+    lines: bytes = b""
+
+
+def commit(store: Store, files: Sequence[Replaced], lines: Sequence[LogLine]) -> None:
+    """Add lines to the log and replace files; the caller holds the lock of the dossier.
 
     Raises:
-        WriteError: it could not be done; the files say what they said, or will again when the
-            dossier is next opened.
+        WriteError: it could not be done; the files and the log say what they said, or will say
+            one and the same when the dossier is next opened.
     """
-    if len(files) > 1:
-        write_atomic(_journal(store), _dump(files))
+    size = store.log.size
+    note = _Note(tuple(files), size, b"".join(map(dump, lines)))
+    store.hidden()
+    write_atomic(_place(store), _dump(note))
     try:
+        store.log.append(lines)
         for file in files:
             _write(store, file.part, file.after)
-        if len(files) > 1:
-            remove(_journal(store))
+        remove(_place(store))
     except BaseException:
-        if len(files) > 1:
-            with contextlib.suppress(WriteError, InputError):  # the first error is the one to tell
-                put_back(store)
+        with contextlib.suppress(WriteError, InputError):  # the first error is the one to tell
+            if _place(store).is_file():
+                store.log.cut(size)
+                _settle(store)
         raise
+    store.log.remember(lines[-1])
 
 
 def is_unfinished(store: Store) -> bool:
-    """Tell whether a change of several files did not come to its end, or is going on."""
-    return _journal(store).is_file()
+    """Tell whether a change did not come to its end, or is going on."""
+    return _place(store).is_file() or store.log.torn() is not None
 
 
-def put_back(store: Store) -> None:
-    """Put files back that were replaced in a change that did not come to its end.
+def finish(store: Store) -> tuple[Notice, ...]:
+    """Bring a change that broke off to its end, or undo it; give what else was mended.
+
+    Code: ``log-torn`` (a last line that is there in part is taken off, and kept apart).
 
     Raises:
         InputError: a file was changed by hand since (D008), or the note of what the files said
             cannot be read (D009).
         WriteError: it could not be done.
     """
-    if not is_unfinished(store):
+    _settle(store)
+    begin = store.log.torn()
+    if begin is None:
+        return ()
+    kept = store.hidden() / "log-torn"
+    write_atomic(kept, store.log.path.read_bytes()[begin:])
+    store.log.cut(begin)
+    return (
+        Notice(
+            Severity.WARNING,
+            "log-torn",
+            Message(
+                "the last line of the log was there in part only; it was taken off, and is kept "
+                "in {file}",
+                file=kept,
+            ),
+            Location(str(store.log.path)),
+        ),
+    )
+
+
+def _settle(store: Store) -> None:
+    if not _place(store).is_file():
         return
-    files = _load(store)
+    note = _load(store)
     problems = [
         Problem(
             "D008",
             Message("the file was changed after a change of several files broke off"),
             Location(str(store.path(file.part))),
-            Message("what the files said before is in {file}", file=_journal(store)),
+            Message("what the files said before is in {file}", file=_place(store)),
         )
-        for file in files
+        for file in note.files
         if store.raw(file.part) not in (file.before, file.after)
     ]
     if problems:
         raise InputError(problems)
-    for file in files:
-        if store.raw(file.part) != file.before:
-            _write(store, file.part, file.before)
-    remove(_journal(store))
+    accepted = bool(note.lines) and store.log.behind(note.size) == note.lines
+    if note.lines and not accepted:
+        store.log.cut(note.size)
+    for file in note.files:
+        wanted = file.after if accepted else file.before
+        if store.raw(file.part) != wanted:
+            _write(store, file.part, wanted)
+    remove(_place(store))
 
 
 def digest(raw: bytes | None) -> str:
@@ -101,32 +148,34 @@ def _write(store: Store, part: Part[Any], raw: bytes | None) -> None:
         write_atomic(store.path(part), raw)
 
 
-def _journal(store: Store) -> Path:
+def _place(store: Store) -> Path:
     return store.folder / HIDDEN_FOLDER / "unfinished.json"
 
 
-def _dump(files: Sequence[Replaced]) -> bytes:
+def _dump(note: _Note) -> bytes:
     noted = [
         {"name": file.part.name, "before": _text(file.before), "after": _text(file.after)}
-        for file in files
+        for file in note.files
     ]
-    return json.dumps({"format": 1, "files": noted}, ensure_ascii=False, indent=1).encode()
+    table = {"format": 2, "size": note.size, "lines": _text(note.lines), "files": noted}
+    return json.dumps(table, ensure_ascii=False, indent=1).encode()
 
 
-def _load(store: Store) -> list[Replaced]:
+def _load(store: Store) -> _Note:
     """Read the note; it was written whole, so a strange one was changed by hand."""
     by_name = {part.name: part for part in PARTS}
     try:
-        noted = json.loads(_journal(store).read_bytes())["files"]
-        return [
+        table = json.loads(_place(store).read_bytes())
+        files = [
             Replaced(by_name[one["name"]], _bytes(one["before"]), _bytes(one["after"]))
-            for one in noted
+            for one in table["files"]
         ]
+        return _Note(tuple(files), int(table.get("size", 0)), _bytes(table.get("lines")) or b"")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = Problem(
             "D009",
             Message("the note of a change that broke off cannot be read"),
-            Location(str(_journal(store))),
+            Location(str(_place(store))),
             Message("look whether the files of the dossier are as they should be, then remove it"),
         )
         raise InputError([problem]) from error

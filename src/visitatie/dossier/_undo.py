@@ -13,8 +13,9 @@ from pathlib import Path
 from attrs import frozen
 
 from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS
+from visitatie.dossier._logged import logged
 from visitatie.dossier._store import Store
-from visitatie.dossier._together import Replaced, digest, replace
+from visitatie.dossier._together import Replaced, digest
 from visitatie.errors import InputError, Message, NotFoundError, UsageError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
@@ -64,7 +65,7 @@ def undo(store: Store) -> tuple[Replaced, ...]:
     """
     back = _way_back(store, _read_marker(store))
     keep(store, back)
-    replace(store, back)
+    logged(store, back, "undo")
     return back
 
 

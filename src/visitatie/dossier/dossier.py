@@ -11,30 +11,31 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.dossier._change import Edit, change
+from visitatie.dossier._create import make_files
+from visitatie.dossier._entry_edits import putting, taken_id
 from visitatie.dossier._layout import (
     AUDIT,
     CONVERSATION,
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
-    HIDDEN_FOLDER,
     JUDGEMENTS,
-    PARTS,
     PROCESS,
     REPORTS_FOLDER,
     AuditFile,
     Part,
-    split,
 )
+from visitatie.dossier._logged import Adopted, HandEdits, adopt, hand_edits, logged, notices
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._rewrite import rewritten
-from visitatie.dossier._store import PartRead, Store, assemble
-from visitatie.dossier._together import is_unfinished, put_back, replace
+from visitatie.dossier._store import Author, PartRead, Store, assemble
+from visitatie.dossier._together import finish, is_unfinished
 from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices
+from visitatie.dossier.log import LogLine
 from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
-from visitatie.files.writing import locked, write_atomic
+from visitatie.files.writing import locked
 from visitatie.model import (
     Agreement,
     Answer,
@@ -71,66 +72,58 @@ class Dossier:
     the change is refused, so that nobody writes over what they have not seen.
     """
 
-    def __init__(self, store: Store, read: dict[str, PartRead]) -> None:
+    def __init__(
+        self, store: Store, read: dict[str, PartRead], mended: tuple[Notice, ...] = ()
+    ) -> None:
         """Keep what was read; use :meth:`open` or :meth:`create`."""
         self._store = store
         self._read = read
+        self.mended = mended
+        """What had to be mended in the log when the dossier was opened."""
 
     @classmethod
-    def create(cls, path: Path, audit: Audit, progress: Progress = _NO_PROGRESS) -> Dossier:
+    def create(
+        cls,
+        path: Path,
+        audit: Audit,
+        progress: Progress = _NO_PROGRESS,
+        *,
+        by: str = "",
+        through: str = "api",
+    ) -> Dossier:
         """Make a dossier in a new or empty folder; ``progress`` may hold its first step.
 
-        ``audit.toml`` is written last, so a folder that has it is complete.
+        ``audit.toml`` is written last, so a folder that has it is complete. ``by`` and ``through``
+        are as for :meth:`open`.
 
         Raises:
             UsageError: the folder has something in it, or is a file.
             InputError: the audit holds text that a dossier cannot hold.
             WriteError: it could not be written; what was made is taken away again.
         """
-        store = Store(path)
-        content = split(Record(audit, progress=progress))
-        parts = [part for part in PARTS if part.from_start]
-        texts = {part.name: store.dump(content[part.name]) for part in parts}
-        for part in parts:
-            store.parse(part, texts[part.name])
-        made: list[Path] = []
-        try:
-            _make_folder(path, made)
-            for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-                _make_folder(path / folder, made)
-            ignore = path / HIDDEN_FOLDER / ".gitignore"
-            for target, text in (
-                (ignore, b"*\n"),
-                *((store.path(part), texts[part.name]) for part in parts),
-            ):
-                made.append(target)
-                write_atomic(target, text)
-        except (OSError, WriteError) as error:
-            _take_away(made)
-            if isinstance(error, WriteError):
-                raise
-            raise WriteError(
-                Message(
-                    "The dossier {folder} could not be made: {reason}",
-                    folder=path,
-                    reason=error.strerror or error,
-                )
-            ) from error
+        store = Store(path, author=Author(by, through))
+        make_files(store, audit, progress)
         return cls(store, store.read())
 
     @classmethod
-    def open(cls, path: Path) -> Dossier:
+    def open(cls, path: Path, *, by: str = "", through: str = "api") -> Dossier:
         """Open a dossier; every file is read and checked.
 
-        Where a change of several files broke off, the files are first put back as they were.
+        Where a change broke off, it is first brought to its end or undone; ``mended`` tells what
+        else had to be.
+
+        Args:
+            path: its folder.
+            by: who will change it, for the log.
+            through: by which program, for the log.
 
         Raises:
             NotFoundError: the folder is no dossier.
             InputError: with all problems of all files, each with its place.
         """
-        store = Store(path)
-        _finish(store)
-        return cls(store, store.read())
+        store = Store(path, author=Author(by, through))
+        mended = _finish(store)
+        return cls(store, store.read(), mended)
 
     @property
     def path(self) -> Path:
@@ -163,9 +156,56 @@ class Dossier:
             NotFoundError: the dossier is gone.
             InputError: with all problems of all files.
         """
-        _finish(self._store)
+        self.mended += _finish(self._store)
         self._read = self._store.read()
         return self.record()
+
+    def log(self) -> Iterator[LogLine]:
+        """Give every line of the log from the first, each checked against the one before it.
+
+        Raises:
+            InputError: a line was changed (L001), or the end of the log is gone (L002).
+        """
+        return self._store.log.lines()
+
+    def hand_edits(self) -> HandEdits:
+        """Give what was changed outside the library and not adopted.
+
+        Raises:
+            InputError: the log is damaged.
+        """
+        found = hand_edits(self._store)
+        if found.files and is_unfinished(self._store):  # somebody is changing it just now
+            self.mended += _finish(self._store)
+            found = hand_edits(self._store)
+        return found
+
+    def log_notices(self) -> tuple[Notice, ...]:
+        """Check the whole log; give what was mended in it, and what nobody adopted.
+
+        Codes: ``log-torn``, ``hand-edit``.
+
+        Raises:
+            InputError: the log is damaged (L001, L002).
+        """
+        for _ in self.log():
+            pass
+        return (*self.mended, *notices(self._store, self.hand_edits()))
+
+    def adopt(self, by: str, because: str) -> Adopted:
+        """Take what was changed by hand for accepted, and give it entry by entry.
+
+        A log whose end is gone is gone on with from where it ends.
+
+        Raises:
+            NotFoundError: nothing was changed by hand.
+            InputError: a file has problems, or a line of the log was changed.
+            WriteError: it could not be written.
+        """
+        with self._locked():
+            adopted = adopt(self._store, by, because)
+            self._read = self._store.read()
+        return adopted
 
     def evidence_notices(self) -> tuple[Notice, ...]:
         """Compare the files of evidence with the register: missing, changed, not registered."""
@@ -198,7 +238,7 @@ class Dossier:
         with self._locked():
             taken = self._store.parse(EVIDENCE, self._store.raw(EVIDENCE)).evidence
             if any(entry.id == evidence.id for entry in taken):
-                raise _taken(EVIDENCE, evidence.id)
+                raise taken_id(EVIDENCE, evidence.id)
             if file is not None:
                 copied = copy_in(file, self.path, evidence.id)
                 evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
@@ -228,7 +268,7 @@ class Dossier:
                 return None
             return Edit(evolve(now, answers=(*now.answers, answer)), "answers", None, answer)
 
-        self._change(CONVERSATION, edit)
+        self._change(CONVERSATION, edit, "say")
 
     def agree(self, agreement: Agreement) -> None:
         """Add an agreement, or replace the one with the same id (it is done now); see judge."""
@@ -259,7 +299,7 @@ class Dossier:
             audit = evolve(now.audit, also=(*now.audit.also, pin))
             return Edit(evolve(now, audit=audit), "audit.also", None, pin)
 
-        self._change(AUDIT, edit)
+        self._change(AUDIT, edit, "look_with")
 
     def upgrade(self, plan: UpgradePlan, upgraded: Upgraded) -> None:
         """Move the audit to another edition, as was planned: all files change as one.
@@ -278,7 +318,7 @@ class Dossier:
                 )
             files = rewritten(self._store, now, upgraded)
             keep(self._store, files)
-            replace(self._store, files)
+            logged(self._store, files, "upgrade")
             self._read = self._store.read()
 
     def take(self, step: Step) -> None:
@@ -288,21 +328,21 @@ class Dossier:
             InputError: a file has problems, or the step could not be read back.
             WriteError: somebody else took a step that was not seen here, or it cannot be written.
         """
-        self._change(PROCESS, taking(step, self.record().progress))
+        self._change(PROCESS, taking(step, self.record().progress), "take", by=step.by)
 
     def confirm(self, confirmation: Confirmation) -> None:
         """Add that somebody confirmed a condition; see say."""
-        self._change(PROCESS, confirming(confirmation))
+        self._change(PROCESS, confirming(confirmation), "confirm", by=confirmation.by)
 
     def plan(
         self, *, visit: tuple[dt.date, ...] | None = None, deadlines: tuple[Deadline, ...] = ()
     ) -> None:
         """Set the days of the visit, and add or replace deadlines; see take."""
-        self._change(PROCESS, planning(visit, deadlines, self.record().progress))
+        self._change(PROCESS, planning(visit, deadlines, self.record().progress), "plan")
 
     def put_member(self, member: Member) -> None:
         """Add a member of the team, or replace the one of the same name; see take."""
-        self._change(AUDIT, joining(member, self.audit.team))
+        self._change(AUDIT, joining(member, self.audit.team), "put_member")
 
     def undo(self) -> tuple[str, ...]:
         """Put the files that were changed last back as they were; give their names.
@@ -328,37 +368,16 @@ class Dossier:
             self._put_locked(part, name, entry, new=new)
 
     def _put_locked(self, part: Part[Any], name: str, entry: Any, *, new: bool) -> None:  # noqa: ANN401  # an entry of any list
-        key = dict(part.keys)[name]
-        wanted = key(entry)
-        seen = _entry(getattr(self._read[part.name].content, name), key, wanted)
+        edit = putting(part, name, entry, self._read[part.name].content, new=new)
+        did = f"put {name}"
+        by = getattr(entry, "by", "")
+        self._read[part.name] = change(self._store, part, edit, did, by=by)
 
-        def edit(content: Any) -> Edit | None:  # noqa: ANN401  # the class of the file
-            entries = getattr(content, name)
-            now = _entry(entries, key, wanted)
-            if new and now is not None:
-                raise _taken(part, wanted)
-            if now == entry:
-                return None
-            if now != seen:
-                raise WriteError(
-                    Message(
-                        "{id} in {file} was changed by somebody else after it was read here",
-                        id=wanted,
-                        file=part.name,
-                    ),
-                    hint=Message("Read the dossier again and look at what it says now"),
-                )
-            if now is None:
-                return Edit(evolve(content, **{name: (*entries, entry)}), name, None, entry)
-            place = entries.index(now)
-            changed = (*entries[:place], entry, *entries[place + 1 :])
-            return Edit(evolve(content, **{name: changed}), name, place, entry)
-
-        self._read[part.name] = change(self._store, part, edit)
-
-    def _change(self, part: Part[Any], edit: Callable[[Any], Edit | None]) -> None:
+    def _change(
+        self, part: Part[Any], edit: Callable[[Any], Edit | None], did: str, *, by: str = ""
+    ) -> None:
         with self._locked():
-            self._read[part.name] = change(self._store, part, edit)
+            self._read[part.name] = change(self._store, part, edit, did, by=by)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -366,54 +385,13 @@ class Dossier:
         if not self._store.path(AUDIT).is_file():
             self._store.read()  # tells that the dossier is gone
         with locked(self._store.hidden() / "dossier"):
-            put_back(self._store)
+            self.mended += finish(self._store)
             yield
 
 
-def _finish(store: Store) -> None:
-    """Wait for a change of several files that is going on, and put back one that broke off."""
-    if is_unfinished(store):
-        with locked(store.hidden() / "dossier"):
-            put_back(store)
-
-
-def _entry(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list
-    return next((entry for entry in entries if key(entry) == wanted), None)
-
-
-def _taken(part: Part[Any], taken: str) -> UsageError:
-    return UsageError(
-        Message("{id} is already in {file}", id=taken, file=part.name),
-        hint=Message("Choose another id, or change the entry in the file"),
-    )
-
-
-def _make_folder(path: Path, made: list[Path]) -> None:
-    """Make a folder, or take an empty one; keep which folders were made."""
-    if path.is_dir():
-        if any(path.iterdir()):
-            raise UsageError(
-                Message("{folder} is not empty", folder=path),
-                hint=Message("Name a folder that does not exist yet"),
-            )
-        return
-    if path.exists():
-        raise UsageError(Message("{folder} is a file", folder=path))
-    missing = [path]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-
-
-def _take_away(made: list[Path]) -> None:
-    """Take away what was made just now, newest first; what cannot be taken away stays."""
-    for path in reversed(made):
-        try:
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink(missing_ok=True)
-        except OSError:
-            continue
+def _finish(store: Store) -> tuple[Notice, ...]:
+    """Wait for a change that is going on, and bring one that broke off to its end."""
+    if not is_unfinished(store):
+        return ()
+    with locked(store.hidden() / "dossier"):
+        return finish(store)

@@ -372,9 +372,9 @@ class Workspace:
         options = RenderOptions(translate=_catalogue(document.language), progress=progress)
         return render(wanted, document, options)
 
-    def open(self, path: Path) -> Dossier:
+    def open(self, path: Path, *, by: str = "", through: str | None = None) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
-        return Dossier.open(path)
+        return Dossier.open(path, by=by, through=through or f"api {__version__}")
 
     def _speaking(self, framework: Framework) -> list[str]:
         """Give the plugins whose checks and sections are wanted for a framework."""

@@ -74,7 +74,7 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
 
         dossier, _frameworks = open_dossier(session, path)
         notices = session.workspace.check_audit(dossier.record())
-        return (), (*notices, *dossier.evidence_notices())
+        return (), (*notices, *dossier.evidence_notices(), *dossier.log_notices())
     if is_file(session, text):
         return session.workspace.check_file(path)
     return (), session.workspace.check(framework_of(session, text))

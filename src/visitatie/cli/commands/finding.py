@@ -46,7 +46,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
-    found = session.workspace.open(dossier).record().findings
+    found = session.open(dossier).record().findings
     if as_json:
         session.json(
             {

@@ -24,12 +24,15 @@ _DETAILS = _(
 @pass_session
 def status(session: Session, *, dossier: Path, as_json: bool) -> None:
     """Show where an audit is."""
+    from visitatie.cli.log_text import not_adopted, tell_edits
     from visitatie.cli.process_view import open_process
     from visitatie.cli.status_text import status_data, status_lines
 
-    _opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    edits = opened.hand_edits()
     if as_json:
-        session.json({"format": 1, **status_data(situation)})
+        session.json({"format": 1, **status_data(situation), **not_adopted(edits)})
         return
     for line in status_lines(session, situation, dossier):
         session.out(line)
+    tell_edits(session, edits, dossier)

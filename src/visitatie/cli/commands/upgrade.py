@@ -68,7 +68,7 @@ def upgrade(
     if dry_run and yes:
         raise UsageError(Message("Give either --dry-run or --yes"))
     session.look_beside(dossier)
-    opened = session.workspace.open(dossier)
+    opened = session.open(dossier)
     pinned = opened.audit.framework
     new = upgrading.new_framework(session, pinned, to)
     old = upgrading.old_framework(session, pinned, new, given)

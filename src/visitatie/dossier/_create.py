@@ -1,0 +1,94 @@
+"""The files of a new dossier: all of them, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from visitatie.dossier._layout import (
+    AUDIT,
+    EVIDENCE_FOLDER,
+    HIDDEN_FOLDER,
+    PARTS,
+    REPORTS_FOLDER,
+    split,
+)
+from visitatie.dossier._logged import first_line
+from visitatie.dossier._store import Store
+from visitatie.errors import Message, UsageError, WriteError
+from visitatie.files.writing import write_atomic
+from visitatie.model import Audit, Progress, Record
+
+__all__ = ["make_files"]
+
+
+def make_files(store: Store, audit: Audit, progress: Progress) -> None:
+    """Make the files in a new or empty folder; ``audit.toml`` comes last.
+
+    Raises:
+        UsageError: the folder has something in it, or is a file.
+        InputError: the audit holds text that a dossier cannot hold.
+        WriteError: it could not be written; what was made is taken away again.
+    """
+    path = store.folder
+    content = split(Record(audit, progress=progress))
+    parts = [part for part in PARTS if part.from_start]
+    texts = {part.name: store.dump(content[part.name]) for part in parts}
+    for part in parts:
+        store.parse(part, texts[part.name])
+    made: list[Path] = []
+    try:
+        _make_folder(path, made)
+        for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
+            _make_folder(path / folder, made)
+        ignore = path / HIDDEN_FOLDER / ".gitignore"
+        for target, text in (
+            (ignore, b"*\n"),
+            *((store.path(part), texts[part.name]) for part in parts),
+        ):
+            made.append(target)
+            if target == store.path(AUDIT):
+                made.append(store.log.path)
+                store.log.append([first_line(store, texts)])
+            write_atomic(target, text)
+    except (OSError, WriteError) as error:
+        _take_away(made)
+        if isinstance(error, WriteError):
+            raise
+        raise WriteError(
+            Message(
+                "The dossier {folder} could not be made: {reason}",
+                folder=path,
+                reason=error.strerror or error,
+            )
+        ) from error
+
+
+def _make_folder(path: Path, made: list[Path]) -> None:
+    """Make a folder, or take an empty one; keep which folders were made."""
+    if path.is_dir():
+        if any(path.iterdir()):
+            raise UsageError(
+                Message("{folder} is not empty", folder=path),
+                hint=Message("Name a folder that does not exist yet"),
+            )
+        return
+    if path.exists():
+        raise UsageError(Message("{folder} is a file", folder=path))
+    missing = [path]
+    while not missing[-1].parent.exists():
+        missing.append(missing[-1].parent)
+    for folder in reversed(missing):
+        folder.mkdir()
+        made.append(folder)
+
+
+def _take_away(made: list[Path]) -> None:
+    """Take away what was made just now, newest first; what cannot be taken away stays."""
+    for path in reversed(made):
+        try:
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)
+        except OSError:
+            continue
