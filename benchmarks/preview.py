@@ -82,7 +82,7 @@ def as_small(build: Callable[[], Document]) -> Document:
 
 def warm_up(workspace: Workspace, options: RenderOptions) -> None:
     """Load fonts, styles and templates from disk, for both sides."""
-    framework = load_framework(make_text(13), name="benchmark.toml")
+    framework = load_framework(make_text(24), name="benchmark.toml")
     document = workspace.framework_document(framework, created=CREATED)
     render_pdf(document, options)
     paused(one_page(document, options))

@@ -65,7 +65,7 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `reason`, `said_by`.
 - `show` of a dossier: as of its main framework, and `also`: a list of the others.
 - `check`: `path`, `ok`, `problems`: list of `severity`, `code`, `message`, `hint`, `file`,
-  `line`, `column`, `path`, `criteria`.
+  `line`, `column`, `path`, `sheet`, `cell` (of a workbook), `criteria`.
 - `explain`: `code`, `title`, `meaning`, `next`, `near`, `command`, `wrong`, `shown`, `right`.
 - `explain` without a code: `codes`: a list of the same.
 - `score` of a dossier: `audit`, `framework`, `outcomes` (an object by id), `not_judged`, `also`:

@@ -68,9 +68,9 @@ def test_without_words_the_help_is_shown_and_it_counts_as_a_mistake(run: Run) ->
 
 
 def test_a_misspelled_command_is_answered_with_the_nearest(run: Run) -> None:
-    result = run("jugde")
+    result = run("raport")
     assert result.exit_code == ExitCode.USAGE
-    assert "No such command 'jugde'. Did you mean 'judge'?" in result.stderr
+    assert "No such command 'raport'. Did you mean 'report'?" in result.stderr
     assert result.stdout == ""
 
 
@@ -108,14 +108,17 @@ def test_a_traceback_is_shown_with_debug_and_never_without(
         Message("A plugin cannot be loaded"), plugin="x", code="P004", location=place
     )
     _replace(monkeypatch, _raise(error))
+    told = (
+        "Error P004: A plugin cannot be loaded\nIn plugin.py:3\nvisitatie explain P004 tells more\n"
+    )
     for words in ((), ("--strict",)):
         result = run(*words, "frameworks")
         assert result.exit_code == ExitCode.PLUGIN
-        assert result.stderr == "Error P004: A plugin cannot be loaded\nIn plugin.py:3\n"
+        assert result.stderr == told
     result = run("--debug", "frameworks")
     assert result.exit_code == ExitCode.PLUGIN
     assert result.stderr.startswith("Traceback (most recent call last):\n")
-    assert result.stderr.endswith("Error P004: A plugin cannot be loaded\nIn plugin.py:3\n")
+    assert result.stderr.endswith(told)
 
 
 def test_with_debug_an_error_nobody_foresaw_is_a_traceback(

@@ -92,7 +92,7 @@ all = [
         ),
         "a.toml:7:28: T031 when.all[1].leve: unknown key leve (did you mean level?)",
         "a.toml:8:11: X002 when.all[2].all: no conditions (add one)",
-        "a.toml:9:12: T032 when.all[3].all[0]: the key level is missing",
+        "a.toml:9:12: T032 when.all[3].all[0]: the key level is missing (add it)",
         "a.toml:9:28: X001 when.all[3].all[1]: a condition is a table",
     ]
 

@@ -57,7 +57,7 @@ def test_a_hostile_file_ends_in_its_problem_at_its_place(file: Path) -> None:
 def test_every_code_has_a_file_and_is_explained() -> None:
     """Codes of form and value; those of conversion have tests of their own."""
     reference = Path(__file__).parents[2] / "docs" / "reference" / "problems.md"
-    explained = {line[2:6] for line in reference.read_text().splitlines() if line[:3] == "| T"}
+    explained = {line[3:7] for line in reference.read_text().splitlines() if line[:4] == "| [T"}
     raised = set()
     folder = Path(visitatie.files.__file__).parent
     for source in folder.glob("*.py"):

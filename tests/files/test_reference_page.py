@@ -33,7 +33,7 @@ FRAMEWORK_CLASSES = sorted(
 
 
 def codes_of(page: str) -> set[str]:
-    return set(re.findall(r"^\| (F\d\d\d) \|", page, re.MULTILINE))
+    return set(re.findall(r"^\| \[(F\d\d\d)\]", page, re.MULTILINE))
 
 
 def test_the_examples_are_one_framework_without_problems() -> None:
@@ -59,10 +59,12 @@ def test_every_key_is_on_the_page(name: str) -> None:
 
 def test_every_code_is_explained_and_planted_in_a_test() -> None:
     raised: set[str] = set()
-    for source in Path(visitatie.files.__file__).parent.glob("*.py"):
+    here = Path(visitatie.files.__file__).parent
+    for source in (*here.glob("*.py"), *here.with_name("workspace").glob("*.py")):
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 raised |= set(re.findall(r"^F\d\d\d$", node.value))
     assert raised == codes_of(PROBLEMS)
     tests = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
-    assert raised == {code for code in raised if f'"{code}"' in tests}
+    examples = {path.name[:4] for path in (ROOT / "tests/codes").iterdir()}
+    assert raised == {code for code in raised if f'"{code}"' in tests or code in examples}

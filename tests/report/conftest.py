@@ -54,6 +54,7 @@ DUTCH = {
     "Decision": "Besluit",
     "Mind": "Let op",
     "Explanation": "Ter informatie",
+    "Notes": "Notities",
     "Open": "Open",
     "Page {page} of {pages}": "Pagina {page} van {pages}",
     "Skip to the text": "Naar de tekst",

@@ -14,15 +14,28 @@ if TYPE_CHECKING:
 __all__ = ["tell_outcomes"]
 
 
-def tell_outcomes(session: Session, framework: Framework, before: Record, after: Record) -> None:
-    """Tell each outcome of the audit as it is now, and what it was when that is another."""
-    old = {one.id: one.level for one in view(session, before, framework).outcomes}
+def tell_outcomes(
+    session: Session,
+    framework: Framework,
+    before: Record,
+    after: Record,
+    *,
+    under: Framework | None = None,
+) -> None:
+    """Tell each outcome of the audit as it is now, and what it was when that is another.
+
+    ``under`` is the framework of the record before, where that is another one.
+    """
+    earlier = view(session, before, under or framework)
+    old = {
+        one.id: earlier.level_name(one.id, one.level, session.translate) for one in earlier.outcomes
+    }
     now = view(session, after, framework)
     panel = {one.outcome: one.level for one in now.record.overrides}
     for result in now.outcomes:
         title = now.framework.outcome(result.id).title
         level = now.level_name(result.id, result.level, session.translate)
-        was = now.level_name(result.id, old.get(result.id), session.translate)
+        was = old.get(result.id, level)
         if result.id in panel:
             decided = now.level_name(result.id, panel[result.id], session.translate)
             session.out(

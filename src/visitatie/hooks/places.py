@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from visitatie.errors import Location
 
 __all__ = ["place_of", "place_of_error"]
 
-_OURS = str(Path(__file__).parents[1])
+_OURS = f"{Path(__file__).parents[1]}{os.sep}"
+"""With its separator: the package of a plugin has a name that begins like ours."""
 _IMPORTING = (str(Path(traceback.__file__).parent / "importlib"), "<frozen importlib")
 
 

@@ -135,7 +135,7 @@ def test_a_dossier_in_order_may_have_warnings(
     result = run("check", dossier)
     assert result.exit_code == 0
     assert "warning E002: The judgement on OP4 rests on one kind of source only." in result.stdout
-    assert result.stderr == "1 remark\n"
+    assert result.stderr == "1 remark\nvisitatie explain E002 tells more\n"
     found = data("check", dossier)
     assert found["ok"] is True
     assert found["problems"][0]["code"] == "E002"

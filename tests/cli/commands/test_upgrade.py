@@ -334,3 +334,9 @@ def test_an_overlay_can_follow_a_base_that_moved_on(run: Run) -> None:
         one.criterion: one.carried_from for one in Dossier.open(Path("linde")).record().judgements
     }
     assert marks == {"OP0": "ons-op@2024", "OP2": "", "EIGEN": ""}
+
+
+def test_what_the_panel_decided_is_told_beside_the_rule(run: Run, linde: Path) -> None:
+    assert run("override", linde, "eind", "goed", "--reason", "Omdat.").exit_code == 0
+    result = run("upgrade", linde, "--to", "2026", "--answer", "A=zwak", "--yes")
+    assert "Eind: Goed (the panel; the rule gives Zwak)" in result.stdout

@@ -37,6 +37,7 @@ def cells(raw: bytes) -> list[CellGrid]:
 
 @given(data=st.data())
 @settings(max_examples=100, deadline=None)
+@pytest.mark.timeout(300)  # the machine may be busy
 def test_any_change_gives_a_framework_or_problems_with_places(
     data: st.DataObject, cells: list[CellGrid]
 ) -> None:

@@ -61,6 +61,7 @@ def upgrade(
 ) -> None:
     """Move a dossier to another edition."""
     from visitatie.cli import asking, upgrading
+    from visitatie.cli.changes import tell_outcomes
     from visitatie.cli.upgrade_text import plan_data
     from visitatie.dossier import plan_upgrade
     from visitatie.errors import Message, UsageError
@@ -96,7 +97,8 @@ def upgrade(
     if not yes and plan.blocked is None:
         plan = upgrading.ask(session, opened.record(), old, new, chosen)
     upgraded = _upgraded(session, plan, new)
-    _tell_outcomes(session, plan.record, old, upgraded.record, new)
+    before = upgraded.record if old is None else plan.record
+    tell_outcomes(session, new, before, upgraded.record, under=old)
     if not yes:
         upgrading.confirm(session)
     opened.upgrade(plan, upgraded)
@@ -146,33 +148,6 @@ def _tell_waiting(session: Session, plan: UpgradePlan) -> None:
                 )
             )
         )
-
-
-def _tell_outcomes(
-    session: Session, before: Record, old: Framework | None, after: Record, new: Framework
-) -> None:
-    """Tell each outcome under the new edition, and under the old one when that is another."""
-    from visitatie.cli.audit_view import view
-    from visitatie.errors import Message
-
-    was = {}
-    if old is not None:
-        shown = view(session, before, old)
-        was = {
-            one.id: shown.level_name(one.id, one.level, session.translate) for one in shown.outcomes
-        }
-    now_ = view(session, after, new)
-    for one in now_.outcomes:
-        title = now_.framework.outcome(one.id).title
-        level = now_.level_name(one.id, one.level, session.translate)
-        if was.get(one.id, level) == level:
-            session.out(Message("{outcome}: {level}", outcome=title, level=level))
-        else:
-            session.out(
-                Message(
-                    "{outcome}: {level} (was {was})", outcome=title, level=level, was=was[one.id]
-                )
-            )
 
 
 def _tell_next(session: Session, dossier: Path, record: Record) -> None:
