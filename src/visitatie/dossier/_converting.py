@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from visitatie.errors import Message
@@ -19,6 +20,7 @@ __all__ = ["make_dossier_converter"]
 _SHARE = re.compile(r"[+-]?[0-9]{1,18}/0*[1-9][0-9]{0,17}", re.ASCII)
 
 
+@cache
 def make_dossier_converter() -> Converter:
     """Make the strict converter that also knows the facts of an audit."""
     converter = make_converter()

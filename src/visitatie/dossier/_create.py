@@ -15,7 +15,7 @@ from visitatie.dossier._layout import (
 from visitatie.dossier._logged import first_line
 from visitatie.dossier._store import Store
 from visitatie.errors import Message, UsageError, WriteError
-from visitatie.files.writing import write_atomic
+from visitatie.files.writing import sync_folder, write_atomic
 from visitatie.model import Audit, Progress, Record
 
 __all__ = ["make_files"]
@@ -50,6 +50,7 @@ def make_files(store: Store, audit: Audit, progress: Progress) -> None:
                 made.append(store.log.path)
                 store.log.append([first_line(store, texts)])
             write_atomic(target, text)
+        sync_folder(path.parent)
     except (OSError, WriteError) as error:
         _take_away(made)
         if isinstance(error, WriteError):

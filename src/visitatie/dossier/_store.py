@@ -27,7 +27,7 @@ from visitatie.dossier.log import LOG, Log
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, WriteError
 from visitatie.files.convert import structure
 from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
-from visitatie.files.writing import dump_toml
+from visitatie.files.writing import dump_toml, sync_folder
 from visitatie.model import Record
 
 if TYPE_CHECKING:
@@ -142,7 +142,10 @@ class Store:
         """
         folder = self.folder.joinpath(HIDDEN_FOLDER, *names)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                for above in (folder.parent, self.folder):
+                    sync_folder(above)  # what is written below must be found after a power cut
         except OSError as error:
             raise WriteError(
                 Message(
