@@ -18,10 +18,12 @@ from failing_disk import (
     Change,
     Failure,
     Killed,
+    disk_broken,
     disk_full,
     killed_after,
     killed_before,
     killed_half_way,
+    over_quota,
     short_write,
 )
 from visitatie.dossier import Dossier, LogLine, _logged, _together
@@ -134,9 +136,10 @@ FAILURES = (
     killed_after,
     killed_half_way,
     disk_full,
+    disk_broken,
+    over_quota,
     short_write,
 )
-"""One kind of error for all that a disk refuses: the program does not tell them apart."""
 
 
 @pytest.mark.parametrize("failure", FAILURES)

@@ -63,6 +63,8 @@ COMMANDS = (
             _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),
+            _entry("seal", _("Seal a dossier with its report, so that every change shows.")),
+            _entry("verify", _("Check whether a sealed dossier is as it was.")),
         ),
     ),
     Group(

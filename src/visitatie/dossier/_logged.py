@@ -19,9 +19,19 @@ from visitatie.dossier.log._line import committed
 from visitatie.errors import InputError, Location, Message, NotFoundError
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["Adopted", "HandEdits", "adopt", "first_line", "hand_edits", "logged", "notices"]
+__all__ = [
+    "Adopted",
+    "HandEdits",
+    "adopt",
+    "begin",
+    "first_line",
+    "hand_edits",
+    "logged",
+    "note_seal",
+    "notices",
+]
 
-BEGIN, FOUND, ADOPT = "begin", "found", "adopt"
+_BEGIN, _FOUND, _ADOPT = "begin", "found", "adopt"
 _ACCEPTED = "accepted"
 
 
@@ -75,10 +85,25 @@ def logged(
     _accept(store, after)
 
 
+def note_seal(store: Store, number: int, code: str, *, by: str, because: str) -> None:
+    """Add the line that tells of a seal; the caller holds the lock."""
+    before = {part.name: store.raw(part) for part in PARTS}
+    last = store.log.last()
+    change = LogChange(f"reports/sealed/{number}", "seal", values={"code": ("", code)})
+    details = LogDetails(_salt(), by, because, (change,), _digests(before), _open(last))
+    commit(store, (), [_line(store, last, "seal", details)])
+
+
+def begin(store: Store) -> None:
+    """Begin the log of a dossier that has none; the caller holds the lock."""
+    if store.log.last() is None:
+        commit(store, (), _lines_before(store, {part.name: store.raw(part) for part in PARTS}))
+
+
 def first_line(store: Store, texts: Mapping[str, bytes]) -> LogLine:
     """Give the line with which the log of a new dossier begins."""
     details = LogDetails(_salt(), store.author.by, files=_digests(texts))
-    return _line(store, None, BEGIN, details)
+    return _line(store, None, _BEGIN, details)
 
 
 def hand_edits(store: Store) -> HandEdits:
@@ -132,7 +157,7 @@ def adopt(store: Store, by: str, because: str) -> Adopted:
     last = lines[-1] if lines else store.log.last()
     changes = lines[-1].details.changes if lines and lines[-1].details else ()
     details = LogDetails(_salt(), by, because, files=_digests(before))
-    lines.append(_line(store, last, ADOPT, details))
+    lines.append(_line(store, last, _ADOPT, details))
     commit(store, (), lines)
     _accept(store, before)
     return Adopted(changes, found.lines)
@@ -143,7 +168,7 @@ def _lines_before(store: Store, now: dict[str, bytes | None]) -> list[LogLine]:
     last = store.log.last()
     digests = _digests(now)
     if last is None:
-        return [_line(store, None, BEGIN, LogDetails(_salt(), files=digests))]
+        return [_line(store, None, _BEGIN, LogDetails(_salt(), files=digests))]
     if last.details is None or not (names := _differing(last.details, digests)):
         return []
     salt = _salt()
@@ -158,7 +183,7 @@ def _lines_before(store: Store, now: dict[str, bytes | None]) -> list[LogLine]:
                 changes += _compared(store, part, was, now[part.name], salt)
     opened = (*last.details.open, last.number + 1)
     details = LogDetails(salt, "", "", tuple(changes), digests, opened)
-    return [_line(store, last, FOUND, details)]
+    return [_line(store, last, _FOUND, details)]
 
 
 def _line(store: Store, last: LogLine | None, did: str, details: LogDetails) -> LogLine:

@@ -380,13 +380,13 @@ class Dossier:
             self._read[part.name] = change(self._store, part, edit, did, by=by)
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self) -> Iterator[Store]:
         """Keep other programs from changing this dossier."""
         if not self._store.path(AUDIT).is_file():
             self._store.read()  # tells that the dossier is gone
         with locked(self._store.hidden() / "dossier"):
             self.mended += finish(self._store)
-            yield
+            yield self._store
 
 
 def _finish(store: Store) -> tuple[Notice, ...]:

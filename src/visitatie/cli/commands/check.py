@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from visitatie.cli.command import argument, command, option
+from visitatie.cli.problem_data import place_data, problem_data
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
-    from visitatie.errors import Location, Problem
+    from visitatie.errors import Problem
     from visitatie.model.notice import Notice
 
 __all__ = ["check"]
@@ -44,7 +45,7 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
         problems, hint = error.problems, error.hint
     wrong = bool(problems) or any(one.severity is Severity.ERROR for one in notices)
     if as_json:
-        found = [*map(_problem, problems), *map(_notice, notices)]
+        found = [*map(problem_data, problems), *map(_notice, notices)]
         session.json({"format": 1, "path": path, "ok": not wrong, "problems": found})
     else:
         for problem in problems:
@@ -80,34 +81,12 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
     return (), session.workspace.check(framework_of(session, text))
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "severity": "error",
-        "code": problem.code,
-        "message": str(problem.message),
-        "hint": None if problem.hint is None else str(problem.hint),
-        **_place(problem.location),
-        "criteria": [],
-    }
-
-
 def _notice(notice: Notice) -> dict[str, Any]:
     return {
         "severity": notice.severity.value,
         "code": notice.code,
         "message": str(notice.message),
         "hint": None,
-        **_place(notice.location),
+        **place_data(notice.location),
         "criteria": list(notice.criteria),
-    }
-
-
-def _place(location: Location) -> dict[str, Any]:
-    return {
-        "file": location.file,
-        "line": location.line,
-        "column": location.column,
-        "path": location.dotted,
-        "sheet": location.sheet,
-        "cell": location.cell,
     }
