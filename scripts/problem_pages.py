@@ -80,6 +80,16 @@ problems of a framework are listed.""",
     ("Spreadsheets", "", "X..."),
     ("Files of a dossier", "", "D..."),
     (
+        "The log of a dossier",
+        "Who changed what; [the dossier](dossier.md) tells how it is kept.",
+        "L...|log-.*|hand-edit",
+    ),
+    (
+        "Sealed dossiers",
+        "What `visitatie verify` finds; [the dossier](dossier.md) tells what a seal is.",
+        "V...",
+    ),
+    (
         "Evidence under judgements",
         "Remarks on a dossier; they stop nothing, and stand in the report as points of attention.",
         "E...",

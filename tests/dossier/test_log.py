@@ -170,11 +170,17 @@ _WRITER = """
 import sys
 from pathlib import Path
 from visitatie.dossier import Dossier
+from visitatie.errors import WriteError
 from visitatie.model import Finding, FindingKind
 path, name, many = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 dossier = Dossier.open(path, by=name)
 for number in range(many):
-    dossier.add_finding(Finding(f"{name}-{number}", FindingKind.GOES_WELL, "Mooi."))
+    while True:
+        try:
+            dossier.add_finding(Finding(f"{name}-{number}", FindingKind.GOES_WELL, "Mooi."))
+            break
+        except WriteError as error:  # on a busy machine the lock may take long
+            assert "being changed by another program" in str(error)
 """
 
 

@@ -12,7 +12,7 @@ from visitatie.dossier._layout import (
     REPORTS_FOLDER,
     split,
 )
-from visitatie.dossier._logged import first_line
+from visitatie.dossier._logged import accept, first_line
 from visitatie.dossier._store import Store
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import sync_folder, write_atomic
@@ -51,6 +51,7 @@ def make_files(store: Store, audit: Audit, progress: Progress) -> None:
                 store.log.append([first_line(store, texts)])
             write_atomic(target, text)
         sync_folder(path.parent)
+        accept(store, texts)
     except (OSError, WriteError) as error:
         _take_away(made)
         if isinstance(error, WriteError):

@@ -22,6 +22,7 @@ from visitatie.model.notice import Notice, Severity
 __all__ = [
     "Adopted",
     "HandEdits",
+    "accept",
     "adopt",
     "begin",
     "first_line",
@@ -82,7 +83,7 @@ def logged(
     )
     lines.append(_line(store, last, did, details))
     commit(store, files, lines)
-    _accept(store, after)
+    accept(store, after)
 
 
 def note_seal(store: Store, number: int, code: str, *, by: str, because: str) -> None:
@@ -159,7 +160,7 @@ def adopt(store: Store, by: str, because: str) -> Adopted:
     details = LogDetails(_salt(), by, because, files=_digests(before))
     lines.append(_line(store, last, _ADOPT, details))
     commit(store, (), lines)
-    _accept(store, before)
+    accept(store, before)
     return Adopted(changes, found.lines)
 
 
@@ -228,10 +229,10 @@ def _salt() -> str:
     return secrets.token_hex(16)
 
 
-def _accept(store: Store, files: dict[str, bytes | None]) -> None:
+def accept(store: Store, files: Mapping[str, bytes | None]) -> None:
     """Keep what files say now, to compare with later; that it is not kept loses no change."""
     for part in PARTS:
-        raw = files[part.name]
+        raw = files.get(part.name)
         path = _accepted_path(store, part)
         try:
             if raw is not None and (not path.is_file() or path.read_bytes() != raw):
