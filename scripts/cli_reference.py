@@ -79,8 +79,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `impact`, `comparable`, `look_again`, `reasons` (`code`, `message`, `impact`, `look_again`);
   `parts`: list of `part`, `id`, `change`, `keys`; `contradictions`: list of `severity`, `code`,
   `message`, `criteria`.
-- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `steps`: list of `key`,
-  `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
+- `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `gone_phases`,
+  `steps`: list of `key`, `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
 - `framework mappings`: `framework`, `mappings` (list of counterparts); with a second framework
   `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.

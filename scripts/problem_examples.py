@@ -8,8 +8,10 @@ An example is one of these:
   ``CODE/command`` stands what is run (``visitatie check dossier`` where it is absent; ``python
   example.py`` for what only a library meets), and after it what more there is to know:
   ``with: plugin-failed`` (other codes that come along), ``right: COMMAND`` (what is run in the
-  right folder), ``pad: FILE BYTES`` (the wrong file is made that long) or ``copies: FILE NUMBER``
-  (it stands there that often).
+  right folder), ``pad: FILE BYTES`` (the wrong file is made that long), ``copies: FILE NUMBER``
+  (it stands there that often) or ``stretch: FILE NUMBER`` (its … becomes that many characters).
+  A command on ``kader.xlsx`` gets the workbook that ``kader.xlsx.txt`` describes; how, is in
+  ``scripts/problem_workbook.py``.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from pathlib import Path
 
 from attrs import frozen
 from click.testing import CliRunner
+from problem_workbook import build
 
 from visitatie.cli import program
 from visitatie.errors import InputError
@@ -69,6 +72,7 @@ class _Order:
     along: tuple[str, ...] = ()
     pad: tuple[str, int] | None = None
     copies: tuple[str, int] | None = None
+    stretch: tuple[str, int] | None = None
 
     @property
     def remarks(self) -> list[str]:
@@ -78,6 +82,8 @@ class _Order:
             found.append(f"# {self.pad[0]} has {self.pad[1]} bytes")
         if self.copies is not None:
             found.append(f"# {self.copies[0]} and {self.copies[1]} files like it")
+        if self.stretch is not None:
+            found.append(f"# … stands for {self.stretch[1]} characters")
         return found
 
 
@@ -95,6 +101,7 @@ def _order(code: str) -> _Order:
         tuple(said.get("with", "").split()),
         _file_and_number(said.get("pad")),
         _file_and_number(said.get("copies")),
+        _file_and_number(said.get("stretch")),
     )
 
 
@@ -117,6 +124,10 @@ def _place(code: str, kind: str, order: _Order) -> Iterator[Path]:
         else:
             source = f"{code}.toml" if kind == "wrong" else f"{code}.right.toml"
             shutil.copyfile(EXAMPLES / source, folder / f"{code}.toml")
+        _build_workbook(folder, order.command)
+        if order.stretch is not None and kind == "wrong":
+            path = folder / order.stretch[0]
+            path.write_text(path.read_text("utf-8").replace("…", "x" * order.stretch[1]), "utf-8")
         if order.pad is not None and kind == "wrong":
             path = folder / order.pad[0]
             path.write_bytes(path.read_bytes().ljust(order.pad[1], b"#"))
@@ -135,6 +146,14 @@ def _place(code: str, kind: str, order: _Order) -> Iterator[Path]:
             for module, loaded in list(sys.modules.items()):
                 if str(getattr(loaded, "__file__", None)).startswith(site):
                     del sys.modules[module]
+
+
+def _build_workbook(folder: Path, command: str) -> None:
+    """Make the workbook that a command asks for from its recipe: what stands in it, as text."""
+    recipe = folder / "kader.xlsx.txt"
+    if "kader.xlsx" in command:
+        (folder / "kader.xlsx").write_bytes(build(recipe.read_text("utf-8")))
+    recipe.unlink()
 
 
 def _put_over(source: Path, folder: Path) -> None:
@@ -179,8 +198,10 @@ def _codes(lines: Iterable[str], known: Iterable[str]) -> list[tuple[str, str, s
     """Give the codes in what was written: code, line number in the file if any, and the line."""
     every = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     head = re.compile(
-        rf"(?:\S+?(?::(?P<line>\d+))?(?::\d+)?: )?(?:(?:error|warning|remark|fout|waarschuwing"
-        rf"|opmerking|let op|Error|Fout) )?(?P<code>{every})(?=[ :])"
+        r"(?:\S+?(?::(?P<line>\d+))?(?::\d+)?: )?"
+        r"(?:[^:!]+(?:![A-Z]+\d+)?: (?=X))?"  # a sheet, or a cell on it
+        r"(?:(?:error|warning|remark|fout|waarschuwing|opmerking|let op|Error|Fout) )?"
+        rf"(?P<code>{every})(?=[ :])"
     )
     inner = re.compile(rf".*plugin-failed: (?P<code>{every}) ")
     found = []
@@ -293,7 +314,7 @@ def _pairs(code: str) -> Iterator[tuple[str | None, list[str], list[str]]]:
         wrong, right = (
             _lines(side / name if (side / name).is_file() else base) for side in (one, other)
         )
-        yield name.as_posix(), wrong, right
+        yield name.as_posix().replace(".xlsx.txt", ".xlsx"), wrong, right
 
 
 def _lines(path: Path) -> list[str]:

@@ -78,11 +78,12 @@ problems of a framework are listed.""",
         "C...",
     ),
     ("Spreadsheets", "", "X..."),
+    ("Links to other frameworks", "", "L..."),
     ("Files of a dossier", "", "D..."),
     (
         "The log of a dossier",
         "Who changed what; [the dossier](dossier.md) tells how it is kept.",
-        "L...|log-.*|hand-edit",
+        "J...|log-.*|hand-edit",
     ),
     (
         "Sealed dossiers",
@@ -97,7 +98,12 @@ problems of a framework are listed.""",
     (
         "What does not fit in a dossier",
         "What a dossier says has to lead somewhere: in its framework, and in itself.",
-        "no-.*|repeated|unknown-.*|wrong-.*",
+        "no-.*|repeated|unknown-.*|wrong-.*|step-.*|clock-back",
+    ),
+    (
+        "The process of an audit",
+        "What cannot be done now, or not so; nothing in the dossier changes.",
+        "W...",
     ),
     ("Files of evidence", "", "evidence-.*"),
     ("Settings", "", "S..."),
@@ -122,12 +128,22 @@ def codes_in_source(root: Path = ROOT) -> dict[str, str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 if NUMBERED.fullmatch(node.value):
                     found.setdefault(node.value, place)
-            elif isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", None))
-                for one in node.args[:2] if name in GIVING else ():
+            else:
+                for one in _words(node):
                     if isinstance(one, ast.Constant) and WORD.fullmatch(str(one.value)):
                         found.setdefault(str(one.value), place)
     return found
+
+
+def _words(node: ast.AST) -> Iterable[ast.expr]:
+    """Give what may be a code that is a word: of a notice, or in a table of codes."""
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", None))
+        return node.args[:2] if name in GIVING else ()
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+        name = str(getattr(node.targets[0], "id", ""))
+        return node.value.values if name.endswith("_CODES") else ()
+    return ()
 
 
 def missing(code: str, place: str) -> str | None:
@@ -186,7 +202,7 @@ def page_text(code: str, example: Example) -> str:
 
 def _fenced(text: str, language: str = "") -> str:
     kind = language or ("python" if "def visitatie" in text else "toml")
-    kind = kind if language or "=" in text else "text"
+    kind = kind if language or ("=" in text and not re.search(r"^\$ | \| ", text)) else "text"
     return f"```{kind}\n{text}\n```"
 
 

@@ -14,7 +14,15 @@ from functools import partial
 from pathlib import Path
 
 from visitatie.cli.settings import Settings
-from visitatie.dossier._layout import AUDIT, CONVERSATION, EVIDENCE, FINDINGS, JUDGEMENTS
+from visitatie.dossier._layout import (
+    AUDIT,
+    CONVERSATION,
+    EVIDENCE,
+    FINDINGS,
+    JUDGEMENTS,
+    PROCESS,
+    SET_ASIDE,
+)
 from visitatie.files.schemas import KINDS
 from visitatie.files.schemas.making import (
     Schema,
@@ -38,6 +46,8 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "evidence": partial(table_schema, EVIDENCE.cls),
     "findings": partial(table_schema, FINDINGS.cls),
     "conversation": partial(table_schema, CONVERSATION.cls),
+    "process": partial(table_schema, PROCESS.cls),
+    "set-aside": partial(table_schema, SET_ASIDE.cls),
     "settings": partial(
         table_schema,
         Settings,

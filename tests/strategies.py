@@ -12,9 +12,12 @@ from visitatie.model import (
     Answer,
     Audit,
     AuditKind,
+    Changed,
+    Closing,
     Confirmation,
     Conversation,
     Deadline,
+    Decision,
     EntryKind,
     Evidence,
     EvidenceKind,
@@ -24,15 +27,21 @@ from visitatie.model import (
     FrameworkPin,
     GateKind,
     GateState,
+    Hearing,
     Judgement,
     Member,
     MinorityView,
+    Objection,
+    Opening,
+    OpeningFile,
     OpenPoint,
     Override,
     Progress,
     Rating,
+    Reaction,
     Record,
     Role,
+    Ruling,
     SetAside,
     Standing,
     Statement,
@@ -85,6 +94,8 @@ judgements = st.builds(
     by=texts,
     at=st.none() | moments,
     carried_from=texts,
+    agreed_by=texts,
+    until=st.none() | days,
 )
 ratings = st.builds(
     lambda value, **others: Rating(level=value[0], unrated=value[1], **others),
@@ -123,6 +134,41 @@ findings = st.builds(
     text=texts,
     criteria=id_lists,
     evidence=id_lists,
+    due=st.none() | days,
+    closed=st.none() | st.builds(Closing, because=texts, by=texts, at=moments),
+)
+decisions = st.builds(
+    Decision,
+    ruling=st.sampled_from(Ruling),
+    reason=filled,
+    by=texts,
+    at=moments,
+    changed=st.none() | st.builds(Changed, criterion=ids, was=texts, now=texts),
+)
+hearings = st.builds(
+    Hearing,
+    reactions=st.lists(st.builds(Reaction, text=texts, by=texts, on=days), max_size=2).map(tuple),
+    objections=st.lists(
+        st.builds(
+            Objection,
+            id=ids,
+            claim=texts,
+            criteria=id_lists,
+            by=texts,
+            on=st.none() | days,
+            decision=st.none() | decisions,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
+openings = st.builds(
+    Opening,
+    by=texts,
+    at=moments,
+    files=st.lists(
+        st.builds(OpeningFile, assessor=texts, count=st.integers(0, 99), digest=texts), max_size=2
+    ).map(tuple),
 )
 answers = st.builds(
     Answer, to=ids, text=texts, perspective=optional(ids), by=texts, on=st.none() | days
@@ -239,6 +285,7 @@ progresses = st.builds(
         max_size=2,
     ).map(tuple),
     steps=st.lists(steps, max_size=3).map(tuple),
+    ratings_opened=st.none() | openings,
 )
 records = st.builds(
     Record,
@@ -251,4 +298,6 @@ records = st.builds(
     upgrades=st.lists(upgrades, max_size=1).map(tuple),
     set_aside=st.lists(set_aside, max_size=1).map(tuple),
     progress=progresses,
+    ratings=st.just(()),  # they have files of their own: test_ratings.py
+    hearing=hearings,
 )

@@ -28,8 +28,8 @@ def test_data_and_remarks_have_streams_of_their_own(outside: dict[str, str], dos
     result = _run("check", dossier, env=outside)
     assert result.returncode == 0
     assert b"E002" in result.stdout
-    assert b"E002" not in result.stderr
-    assert result.stderr.decode() == "1 opmerking\n"
+    assert b"waarschuwing" not in result.stderr
+    assert result.stderr.decode() == "1 opmerking\nMeer uitleg: visitatie explain E002\n"
 
 
 def test_json_is_utf_8_whatever_the_terminal(outside: dict[str, str], dossier: Path) -> None:

@@ -13,7 +13,16 @@ import tomli_w
 
 from editors import FIRST_LINE, tombi
 from visitatie.dossier._converting import make_dossier_converter
-from visitatie.dossier._layout import AUDIT, CONVERSATION, EVIDENCE, FINDINGS, JUDGEMENTS, Part
+from visitatie.dossier._layout import (
+    AUDIT,
+    CONVERSATION,
+    EVIDENCE,
+    FINDINGS,
+    JUDGEMENTS,
+    PROCESS,
+    SET_ASIDE,
+    Part,
+)
 from visitatie.dossier._versions import Versions
 from visitatie.errors import InputError
 from visitatie.files.convert import structure
@@ -26,6 +35,8 @@ PARTS: dict[str, Part[Any]] = {
     "evidence": EVIDENCE,
     "findings": FINDINGS,
     "conversation": CONVERSATION,
+    "process": PROCESS,
+    "set-aside": SET_ASIDE,
 }
 
 

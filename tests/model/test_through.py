@@ -27,7 +27,10 @@ from visitatie.model import (
     Judgement,
     OpenPoint,
     Override,
+    Progress,
     Record,
+    Step,
+    StepKind,
     Subject,
 )
 
@@ -195,3 +198,18 @@ def test_a_framework_that_is_not_used_is_no_way_to_look() -> None:
 def test_a_framework_stands_in_an_audit_once(twice: FrameworkPin) -> None:
     with pytest.raises(ValueError, match=f"the framework '{twice.id}' stands there twice"):
         evolve(AUDIT, also=(*FURTHER, twice))
+
+
+def test_how_far_an_audit_is_is_seen_through_its_main_framework_only() -> None:
+    audit = Audit(
+        "x",
+        "X",
+        AuditKind.AUDIT,
+        Subject("De Linde"),
+        FrameworkPin("hoofd", "1", "d"),
+        also=FURTHER,
+    )
+    step = Step(StepKind.BEGIN, "calendar", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    record = Record(audit, progress=Progress(steps=(step,)))
+    assert record.through("hoofd").progress == record.progress
+    assert record.through("een").progress == Progress()

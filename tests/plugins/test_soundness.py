@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from attrs import evolve
 
 from visitatie.hooks import Severity
 from visitatie.model import (
     About,
     Audit,
     AuditKind,
+    Closing,
     Criterion,
     Evidence,
     EvidenceKind,
@@ -19,6 +23,7 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Record,
+    Requirement,
     Subject,
     Unrated,
 )
@@ -66,7 +71,7 @@ def test_a_level_rests_on_more_than_one_kind_of_source(
 
 @pytest.mark.parametrize("reason", list(Unrated))
 def test_without_a_level_no_evidence_is_asked_for(reason: Unrated) -> None:
-    assert codes(Judgement("X", unrated=reason, reason="Te klein.")) == []
+    assert codes(Judgement("X", unrated=reason, reason="Te klein.", agreed_by="Bestuur")) == []
 
 
 @pytest.mark.parametrize("reason", ["", " \n\t"])
@@ -86,3 +91,58 @@ def test_a_notice_says_which_criterion_it_is_about() -> None:
     (notice,) = soundness.evidence(FramedRecord(record, FRAMEWORK))
     assert notice.criteria == ("X",)
     assert "X" in str(notice.message)
+
+
+BASIC = Framework(
+    About("k", "1", "K"),
+    (
+        Criterion("OP", "gebied", "OP", requirement=Requirement.BASIC),
+        Criterion("OP1", "standaard", "OP1", parent="OP"),
+        Criterion("OP2", "standaard", "OP2", parent="OP", requirement=Requirement.AMBITION),
+        Criterion("SK", "gebied", "SK"),
+        Criterion("SK1", "eis", "SK1", parent="SK", requirement=Requirement.BASIC),
+        Criterion("X", "k", "X"),
+    ),
+)
+MUST = Finding("m", FindingKind.MUST_IMPROVE, "Beter.", evidence=("D1",))
+
+
+@pytest.mark.parametrize(
+    ("criteria", "named"),
+    [
+        (("OP",), True),
+        (("OP1",), True),
+        (("SK",), True),
+        (("X", "SK1"), True),
+        (("OP2",), False),
+        (("X",), False),
+        (("weg",), False),
+        ((), False),
+    ],
+)
+def test_what_must_improve_on_a_legal_requirement_needs_a_term(
+    criteria: tuple[str, ...],
+    named: bool,  # noqa: FBT001  # pytest gives it by name
+) -> None:
+    def found(finding: Finding) -> list[str]:
+        record = Record(AUDIT, findings=(finding,))
+        return [one.code for one in soundness.terms(FramedRecord(record, BASIC))]
+
+    finding = evolve(MUST, criteria=criteria)
+    assert found(finding) == (["E010"] if named else [])
+    assert found(evolve(finding, due=dt.date(2027, 2, 1))) == []
+    at = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    assert found(evolve(finding, closed=Closing("Gezien.", "Tom", at))) == []
+    assert found(evolve(finding, kind=FindingKind.COULD_IMPROVE)) == []
+
+
+def test_not_applicable_says_who_agreed_and_is_looked_at_again_after_its_last_day() -> None:
+    bare = Judgement("X", unrated=Unrated.NOT_APPLICABLE, reason="Nog niet.")
+    today = dt.datetime.now().astimezone().date()
+    agreed = evolve(bare, agreed_by="Het bestuur")
+    day = dt.timedelta(days=1)
+    assert codes(bare) == ["E011"]
+    assert codes(evolve(bare, agreed_by=" ")) == ["E011"]
+    assert codes(agreed) == []
+    assert codes(evolve(agreed, until=today + day)) == []
+    assert codes(evolve(agreed, until=today - day)) == ["E012"]

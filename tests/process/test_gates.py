@@ -12,21 +12,29 @@ from visitatie.errors import InputError
 from visitatie.model import (
     About,
     Answer,
+    Closing,
     Confirmation,
     Conversation,
     Criterion,
     Deadline,
+    Decision,
     Evidence,
     EvidenceKind,
     Finding,
     FindingKind,
     FrameworkPin,
     GateKind,
+    Hearing,
     Judgement,
     Member,
+    Objection,
+    Opening,
+    Phase,
     Progress,
+    Reaction,
     Record,
     Role,
+    Ruling,
     Scenario,
     Standing,
     Statement,
@@ -218,3 +226,62 @@ def test_all_is_judged_when_that_of_every_framework_is() -> None:
     assert texts(only(where, "judging")) == ["gesprek:W Waartoe?", "gesprek:H Hoe?"]
     where = evolve(where, record=evolve(where.record, conversation=said))
     assert texts(only(where, "judging")) == ["gesprek:H Hoe?"]
+
+
+def test_a_judgement_that_came_along_from_another_edition_is_looked_at_first() -> None:
+    marked = (Judgement("OP1", "ja"), Judgement("OP2", "ja", carried_from="klein@0"))
+    where = situation("judging", Record(AUDIT, marked))
+    (gate,) = gates_of(where, "judging")
+    assert gate.standing is Standing.NOT_MET
+    assert [str(one) for one in gate.missing] == ["OP2 Zicht"]
+
+
+def test_ratings_that_are_blind_keep_a_gate_closed_where_a_process_asks_for_them() -> None:
+    where = situation("judging")
+    phase = Phase("judging", "Oordelen", gate=(GateKind.RATINGS_OPENED,))
+    process = evolve(where.process, phases=(phase,))
+    framework = evolve(FRAMEWORK, processes=(process,))
+
+    def gate(progress: Progress) -> Gate:
+        return only(Situation(Record(AUDIT, progress=progress), framework, AT.date()), "judging")
+
+    closed = gate(Progress())
+    assert closed.standing is Standing.NOT_MET
+    assert texts(closed) == ["the ratings are blind still"]
+    assert gate(Progress(ratings_opened=Opening("Marit", AT))).standing is MET
+
+
+def hearing(*objections: Objection, said: str = "") -> Gate:
+    reactions = (Reaction(said, "directeur", AT.date()),) if said else ()
+    record = Record(AUDIT, hearing=Hearing(reactions, objections))
+    return only(situation("hearing", record), "hearing")
+
+
+def test_a_view_or_a_decided_objection_is_a_reaction() -> None:
+    decided = Objection("o", "Klopt niet.", decision=Decision(Ruling.REJECTED, "Wel.", "Tom", AT))
+    assert hearing(said="Wij herkennen het.").standing is MET
+    assert hearing(decided).standing is MET
+
+
+def test_an_undecided_objection_keeps_the_hearing_open_whatever_the_term() -> None:
+    gate = hearing(Objection("o", "Klopt niet."), said="Wij herkennen het.")
+    assert gate.standing is Standing.NOT_MET
+    assert texts(gate) == ["nothing was decided on o: Klopt niet."]
+    late = Progress(deadlines=(Deadline("hearing", AT.date() - dt.timedelta(days=1)),))
+    record = Record(AUDIT, progress=late, hearing=Hearing((), (Objection("o", "Klopt niet."),)))
+    assert only(situation("hearing", record), "hearing").standing is Standing.NOT_MET
+
+
+def test_closing_all_that_must_improve_opens_the_follow_up() -> None:
+    must = Finding("m", FindingKind.MUST_IMPROVE, "Beter.")
+    could = Finding("k", FindingKind.COULD_IMPROVE, "Kan.")
+    closed = evolve(must, closed=Closing("Gezien.", "Marit", AT))
+
+    def gate(*findings: Finding) -> Gate:
+        return only(situation("follow-up", Record(AUDIT, findings=findings)), "follow-up")
+
+    assert gate(closed, could).standing is MET
+    half = gate(closed, evolve(must, id="n"))
+    assert half.standing is Standing.UNKNOWN
+    assert texts(half) == ["nobody has confirmed it yet", "n Beter."]
+    assert gate(could).standing is Standing.UNKNOWN, "without such findings nobody knows"

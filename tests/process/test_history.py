@@ -114,8 +114,31 @@ def test_what_was_changed_by_hand_is_told_with_its_code() -> None:
 def test_a_planning_of_an_unknown_phase_is_told_once() -> None:
     twice = (Deadline("feest", AT.date()), Deadline("feest", AT.date()))
     problems = list(step_problems(Progress(deadlines=twice), OWN))
-    assert [str(one) for one in problems] == ["W001: there is no phase feest"]
+    (told,) = map(str, problems)
+    assert told.startswith("W001: there is no phase feest (the phases are calendar, assignment, ")
+
+
+def test_a_phase_that_looks_like_another_is_told_with_it() -> None:
+    near = Progress(deadlines=(Deadline("asignment", AT.date()),))
+    (told,) = map(str, step_problems(near, OWN))
+    assert told == "W001: there is no phase asignment (did you mean assignment?)"
 
 
 def test_the_samples_are_where_they_say() -> None:
     assert position(situation("hearing").record.progress, OWN).phase == "hearing"
+
+
+def test_what_was_done_before_another_edition_is_not_held_against_its_process() -> None:
+    kept = tuple(one for one in OWN.phases if one.id in {"calendar", "visit", "closed"})
+    own = evolve(OWN, phases=kept)
+    moved = AT + dt.timedelta(days=1)
+    later = moved + dt.timedelta(hours=1)
+    onward = Step(StepKind.BACK, "visit", later, "Marit", "judging", "Nieuwe editie")
+    progress = Progress(
+        deadlines=(Deadline("hearing", AT.date()),), steps=(*walked("judging"), onward)
+    )
+    assert {one.code for one in step_problems(progress, own)} >= {"W001", "W002"}
+    assert list(step_problems(progress, own, since=moved)) == []
+    wrong = evolve(onward, phase="feest")
+    after = evolve(progress, steps=(*walked("judging"), wrong))
+    assert [one.code for one in step_problems(after, own, since=moved)] == ["W001", "W002"]

@@ -60,9 +60,10 @@ def test_a_closed_gate_says_everything_that_is_missing() -> None:
     where = situation("team", Record(evolve(AUDIT, team=())))
     with pytest.raises(InputError) as caught:
         process.go_on(where, LATER)
+    hint = "see to it, or go on with --because and --by"
     assert [str(one) for one in caught.value.problems] == [
-        "W007: every role in the team has somebody: nobody is chair",
-        f"W007: {label(GateKind.NO_CONFLICT)}: there is nobody in the team",
+        f"W007: every role in the team has somebody: nobody is chair ({hint})",
+        f"W007: {label(GateKind.NO_CONFLICT)}: there is nobody in the team ({hint})",
     ]
 
 
@@ -164,3 +165,32 @@ def test_only_a_condition_of_this_phase_that_people_know_is_confirmed() -> None:
 def test_without_a_team_anybody_may_do_it() -> None:
     alone = situation("calendar", Record(evolve(AUDIT, team=()), progress=Progress()))
     assert process.go_on(alone, LATER, by="Wie dan ook", reason="x").by == "Wie dan ook"
+
+
+def _moved(*phases: str) -> Situation:
+    """Give an audit in the phase ``judging`` of which the framework has only these phases now."""
+    where = situation("judging")
+    kept = tuple(one for one in where.process.phases if one.id in phases)
+    own = evolve(where.framework, processes=(evolve(where.process, phases=kept),))
+    return evolve(where, framework=own)
+
+
+def test_from_a_phase_that_is_gone_every_phase_can_be_gone_on_in_with_a_reason() -> None:
+    where = _moved("calendar", "visit", "closed")
+    with pytest.raises(InputError, match="no phase 'judging' any more") as caught:
+        process.go_on(where, LATER, by="Marit")
+    assert caught.value.problems[0].code == "W001"
+    assert "calendar, visit, closed" in str(caught.value)
+    with pytest.raises(UsageError, match="Why"):
+        process.go_back(where, LATER, to="visit", by="Marit", reason="")
+    step = process.go_back(where, LATER, to="visit", by="Marit", reason="Nieuwe editie")
+    assert (step.phase, step.came_from) == ("visit", "judging")
+    assert process.go_on(after(where, step), LATER, by="Marit", reason="Gehouden").phase == "closed"
+
+
+def test_an_audit_in_a_phase_that_is_gone_can_be_put_off_and_broken_off() -> None:
+    where = _moved("calendar", "visit")
+    assert process.postpone(where, LATER, until=NEW_YEAR, by="Marit", reason="ziek").phase == (
+        "judging"
+    )
+    assert process.break_off(where, LATER, by="Marit", reason="fusie").kind is StepKind.BREAK_OFF

@@ -18,7 +18,15 @@ from strategies_frameworks import frameworks
 from visitatie import Workspace
 from visitatie.files import load_framework
 from visitatie.locale import translations
-from visitatie.model import Certainty, Criterion, Descriptor, Framework, texts, translated
+from visitatie.model import (
+    Certainty,
+    Criterion,
+    Descriptor,
+    Framework,
+    TextCertainty,
+    texts,
+    translated,
+)
 from visitatie.report._text import plain
 from visitatie.report.blocks import (
     Callout,
@@ -167,6 +175,31 @@ def test_the_cover_and_the_first_chapter_say_what_the_texts_are_worth(
     assert words in cover.note
     told = next(one for one in walk(document) if isinstance(one, Callout))
     assert told.kind is kind
+
+
+@pytest.mark.parametrize("guidance", ["", "Kijk in de lessen."])
+@pytest.mark.parametrize("certainty", Certainty)
+def test_a_name_or_text_of_other_worth_than_the_rest_says_so(
+    complete: Framework, certainty: Certainty, guidance: str
+) -> None:
+    """Also where a criterion is told in one line of a list."""
+    usual = next(one for one in Certainty if one is not certainty)
+    about = evolve(complete.about, certainty=TextCertainty(usual, usual))
+    plain_one = Criterion("X1", "vraag", "Een vraag", "Hoe gaat het?", guidance=guidance)
+    told_apart = evolve(plain_one, certainty=TextCertainty(certainty, certainty))
+
+    def told(criterion: Criterion) -> str:
+        alone = Framework(about, (criterion,))
+        return plain_text(preview(alone, "en")).partition("Een vraag")[2].casefold()
+
+    words = {
+        Certainty.OFFICIAL: ("publisher", "publisher"),
+        Certainty.RECONSTRUCTED: ("second source", "verified"),
+        Certainty.OWN: ("own words", "own words"),
+    }[certainty]
+    ours, usually = told(told_apart), told(plain_one)
+    assert all(ours.count(word) >= usually.count(word) + 2 for word in words)
+    assert "name" in ours.partition("hoe gaat het?")[2]
 
 
 def test_licence_and_copyright_that_are_not_known_are_called_unknown(complete: Framework) -> None:

@@ -10,6 +10,7 @@ from visitatie.errors import NotFoundError, PluginError
 from visitatie.report.blocks import Callout, CalloutKind, Heading
 from visitatie.report.outline import walk
 from visitatie.report.plaintext import plain_text
+from visitatie.workspace._speakers import _FOR_REPORTS
 from written_plugins import Write, extra
 
 
@@ -85,3 +86,10 @@ class TestAddons:
         document = workspace.document(record, language="en")
         assert "could not be built" in plain_text(document)
         assert "Eén onderdeel is onvoldoende." in plain_text(document)
+
+
+def test_the_plugins_of_reports_give_no_checks_and_so_need_not_be_imported_for_one() -> None:
+    registry = example_workspace().registry
+    assert set(_FOR_REPORTS) <= set(registry.bundled)
+    assert registry.checks(list(_FOR_REPORTS)) == ()
+    assert registry.checks([one for one in registry.bundled if one not in _FOR_REPORTS]) != ()

@@ -53,4 +53,5 @@ def tell_outcomes(
                 Message("{outcome}: {level} (was {was})", outcome=title, level=level, was=was)
             )
     if now.unjudged:
-        session.tell(Message("Not judged yet: {ids}", ids=", ".join(now.unjudged)))
+        names = [after.audit.qualified(framework.id, one) for one in now.unjudged]
+        session.tell(Message("Not judged yet: {ids}", ids=", ".join(names)))

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from visitatie.cli.framework_text import scale_text
 from visitatie.cli.outcome_text import outcome_lines, score_lines
 from visitatie.cli.texts import _
-from visitatie.model import Fact, Framework, Instrument, Mapped, Prompt, Scenario
+from visitatie.errors import Message
+from visitatie.model import (
+    Fact,
+    Framework,
+    Instrument,
+    Mapped,
+    Process,
+    Prompt,
+    Scenario,
+    Term,
+    label,
+)
+from visitatie.process import process_of, term_text
 
 __all__ = ["part_lines", "part_title"]
 
@@ -25,6 +37,7 @@ _TITLES = {
     "scores": _("Scores"),
     "outcomes": _("Outcomes"),
     "instruments": _("Forms"),
+    "processes": _("How an audit goes"),
     "scenarios": _("Kinds of investigation"),
     "mappings": _("Meeting other frameworks"),
 }
@@ -38,6 +51,54 @@ def part_title(part: str, translate: Translate) -> str:
 def part_lines(framework: Framework, part: str, name: str, translate: Translate) -> list[str]:
     """Tell everything that people read of one part, a sentence per line."""
     return [line for line in _lines(framework, part, name, translate) if line.strip()]
+
+
+def _process_lines(framework: Framework, one: object, translate: Translate) -> Iterator[str]:
+    """Tell how an audit goes: of a process, or of a scenario with what differs there."""
+    if isinstance(one, Process):
+        yield from _phase_lines(one, translate)
+    elif isinstance(one, Scenario):
+        yield from _course_lines(framework, one, translate)
+
+
+def _phase_lines(process: Process, translate: Translate) -> Iterator[str]:
+    """Tell each phase with who acts, what it takes to go on and its term; then the ties."""
+    for phase in process.phases:
+        yield ". ".join(
+            part for part in (phase.title, phase.artefact, ", ".join(phase.who)) if part
+        )
+        yield from (f"{phase.title}: {label(one).render(translate)}" for one in phase.gate)
+        if phase.term is not None:
+            yield f"{phase.title}: {_term(phase.term, translate)}"
+        if phase.back_to:
+            back = Message("may go back to {phases}", phases=", ".join(phase.back_to))
+            yield f"{phase.title}: {back.render(translate)}"
+    for rule in process.conflicts:
+        years = "" if rule.years is None else str(rule.years)
+        parts = (label(rule.tie).render(translate), years, rule.source)
+        yield ", ".join(part for part in parts if part)
+
+
+def _course_lines(framework: Framework, scenario: Scenario, translate: Translate) -> Iterator[str]:
+    """Tell what a scenario says of its process, and of its report."""
+    if scenario.process is not None or scenario.phases:
+        own = process_of(framework, scenario.id)
+        yield f"{own.title}: {', '.join(one.title for one in own.phases)}"
+    for one in scenario.planning:
+        term = Term(one.days, one.counted_from, one.source)
+        yield f"{one.phase}: {_term(term, translate)}"
+    wanted = scenario.report
+    yield ". ".join(part for part in (wanted.title, wanted.audience) if part)
+    if wanted.first:
+        yield Message("first {sections}", sections=", ".join(wanted.first)).render(translate)
+    if wanted.leave_out:
+        without = Message("without {sections}", sections=", ".join(wanted.leave_out))
+        yield without.render(translate)
+
+
+def _term(term: Term, translate: Translate) -> str:
+    when = term_text(term).render(translate)
+    return f"{when} ({term.source})" if term.source else when
 
 
 def _lines(framework: Framework, part: str, name: str, translate: Translate) -> list[str]:
@@ -57,16 +118,23 @@ def _lines(framework: Framework, part: str, name: str, translate: Translate) -> 
             one for one in framework.mappings if f"{one.criterion} > {one.framework}" == name
         )
         return _simple(found)
-    return _simple(next(one for one in getattr(framework, part) if one.id == name))
+    one = next(each for each in getattr(framework, part) if each.id == name)
+    return [*_simple(one), *_process_lines(framework, one, translate)]
 
 
 def _simple(one: object) -> list[str]:
     if isinstance(one, Fact):
         return [one.question, *(f"{each.id}: {each.label}" for each in one.choices)]
-    if isinstance(one, Prompt):
+    if isinstance(one, (Prompt, Process)):
         return [one.title, one.text]
     if isinstance(one, Scenario):
-        return [one.title, one.text, ", ".join(one.criteria), ", ".join(one.roles)]
+        return [
+            one.title,
+            one.text,
+            one.question,
+            ", ".join(one.criteria),
+            ", ".join(one.roles),
+        ]
     if isinstance(one, Instrument):
         items = (f"{each.id}: {each.text} ({', '.join(each.criteria)})" for each in one.items)
         return [one.title, one.text, *items]

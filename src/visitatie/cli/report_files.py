@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from visitatie.cli.session import Session
     from visitatie.report.blocks import Document
 
-__all__ = ["Written", "formats_asked", "targets_of", "tell_written", "write_documents"]
+__all__ = [
+    "Written",
+    "folder_for_all",
+    "formats_asked",
+    "targets_of",
+    "tell_written",
+    "write_documents",
+]
 
 
 @frozen
@@ -60,6 +67,23 @@ def targets_of(
             hint=Message("Give a folder, or one --format"),
         )
     return [output]
+
+
+def folder_for_all(output: Path | None) -> Path | None:
+    """Give the folder for the reports of many dossiers; None is each in its own dossier.
+
+    Raises:
+        UsageError: one file cannot hold them all.
+    """
+    if output is None:
+        return None
+    if output.suffix and not output.is_dir() and not str(output).endswith((os.sep, "/")):
+        raise UsageError(
+            Message("{file} is one file, and several dossiers are reported", file=output),
+            hint=Message("Name a folder, with a / at its end"),
+        )
+    output.mkdir(parents=True, exist_ok=True)
+    return output.resolve()
 
 
 def write_documents(

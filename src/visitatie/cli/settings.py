@@ -107,4 +107,5 @@ def _holidays(document: Document) -> Iterator[Problem]:
         }:
             yield Problem("S004", Message("this is no holiday"), place, hint)
         elif one["last"] < one["first"]:
-            yield Problem("S004", Message("the holiday ends before it begins"), place)
+            message = Message("the holiday ends before it begins")
+            yield Problem("S004", message, place, Message("turn the two days round"))

@@ -94,8 +94,15 @@ def _state(situation: Situation, here: Position, phase: Phase) -> str:
 
 
 def _gate_lines(session: Session, situation: Situation, phase: str, dossier: Path) -> Iterator[str]:
-    gates = gates_of(situation, phase)
     yield ""
+    if all(one.id != phase for one in situation.process.phases):
+        said = Message(
+            "The process has no phase {phase} any more. Choose where to go on:", phase=phase
+        )
+        yield from paragraph(session.text(said), session.width)
+        yield f'  visitatie next {dossier} --back-to PHASE --because "..." --by "..."'
+        return
+    gates = gates_of(situation, phase)
     if gates:
         yield Bold(session.text(Message("To go on")))
     for gate in gates:
@@ -146,7 +153,8 @@ def status_data(situation: Situation) -> dict[str, Any]:
     """Give the status as data; sentences are in English."""
     progress, process = situation.record.progress, situation.process
     here = position(progress, process)
-    gates = () if here.phase is None else gates_of(situation, here.phase)
+    known = any(one.id == here.phase for one in process.phases)
+    gates = gates_of(situation, here.phase) if known and here.phase is not None else ()
     return {
         "audit": situation.record.audit.id,
         "title": situation.record.audit.title,

@@ -39,9 +39,14 @@ COMMANDS = (
     Group(
         _("Work in a dossier"),
         (
+            _entry("rate", _("Rate the criteria, for one assessor, unseen by the others.")),
+            _entry("reveal", _("Open all ratings to the team, at one moment.")),
+            _entry("spread", _("Show how opened ratings lie, and how far they agree.")),
+            _entry("deliberate", _("Go through the criteria with the team, and judge.")),
             _entry("judge", _("Write down a judgement with its reason and evidence.")),
             _entry("evidence", _("Add a piece of evidence, or list what is there.")),
             _entry("finding", _("Add a finding, or list what is there.")),
+            _entry("hearing", _("Write down what the school says of the draft, and decide.")),
             _entry("override", _("Depart from an outcome, with a reason.")),
             _entry("answer", _("Write down what was said to a question.")),
             _entry("agree", _("Write down an agreement: who does what by when.")),

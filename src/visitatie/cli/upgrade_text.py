@@ -69,6 +69,14 @@ class PlanText:
         if plan.unjudged:
             ids = ", ".join(plan.unjudged)
             yield from self._paragraph(Message("Not judged yet: {ids}", ids=ids))
+        if plan.gone:
+            said = Message(
+                "The process of {framework} does not have these phases: {phases}. What was done "
+                "in them stays in process.toml; visitatie status tells how to go on.",
+                framework=plan.to,
+                phases=", ".join(plan.gone),
+            )
+            yield from self._paragraph(said)
 
     def question(self, step: Step) -> list[str]:
         """Give what is asked of one entry, with why and the answers."""
@@ -83,9 +91,9 @@ class PlanText:
         if isinstance(entry, Judgement):
             words = self._judged(self.new, entry)
             if entry.criterion != step.of:
-                words = f"{self.new.criterion(entry.criterion).title}: {words}"
+                words = f"{self._title(entry.criterion)}: {words}"
         elif isinstance(entry, Override):
-            scale = self.new.scale(self.new.outcome(entry.outcome).scale)
+            scale = self.new.scale(self.new.outcome(self._own(entry.outcome)).scale)
             words = scale.level(entry.level).label
         return f"{option} ({words})" if words and words != option else option
 
@@ -120,10 +128,15 @@ class PlanText:
         if step.chosen:
             return step.chosen
         if isinstance(became, Judgement):
-            return criterion_name(self.new, became.criterion)
+            return criterion_name(self.new, self._own(became.criterion))
         return became.to if isinstance(became, Answer) else ", ".join(became)
 
-    def _title(self, criterion: str) -> str:
+    def _own(self, name: str) -> str:
+        """Give the id that a name of the dossier has in the framework that moves."""
+        return self.plan.own(name) or name
+
+    def _title(self, name: str) -> str:
+        criterion = self._own(name)
         for framework in (self.old, self.new):
             if framework is not None and framework.has_criterion(criterion):
                 return framework.criterion(criterion).title
@@ -132,7 +145,7 @@ class PlanText:
     def _judged(self, framework: Framework | None, judgement: Judgement) -> str:
         if judgement.unrated is not None:
             return self._say(label(judgement.unrated))
-        level, criterion = judgement.level or "", judgement.criterion
+        level, criterion = judgement.level or "", self._own(judgement.criterion)
         if framework is None or not framework.has_criterion(criterion):
             return level
         if framework.criterion(criterion).scale is None:
@@ -167,6 +180,7 @@ def plan_data(plan: UpgradePlan, *, done: bool) -> dict[str, Any]:
         "blocked": None if plan.blocked is None else str(plan.blocked),
         "waiting": [step.key for step in plan.waiting],
         "unjudged": list(plan.unjudged),
+        "gone_phases": list(plan.gone),
         "steps": [
             {
                 "key": step.key,

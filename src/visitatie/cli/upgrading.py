@@ -14,7 +14,7 @@ from visitatie.cli.upgrade_text import PlanText
 from visitatie.dossier import UpgradePlan, check_pin, plan_upgrade
 from visitatie.errors import Message, NotFoundError, UsageError
 from visitatie.files import digest
-from visitatie.model import Framework, FrameworkPin, Record, translated
+from visitatie.model import Audit, Framework, FrameworkPin, Record, translated
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
@@ -32,13 +32,13 @@ __all__ = [
 ]
 
 
-def new_framework(session: Session, pinned: FrameworkPin, text: str) -> Framework:
-    """Give the edition to move to: an edition of the same framework, or ``id@edition``.
+def new_framework(session: Session, audit: Audit, text: str) -> Framework:
+    """Give the edition to move to: an edition of the main framework, or ``id@edition``.
 
     Raises:
         NotFoundError: there is none such.
     """
-    return session.workspace.framework(text if "@" in text else f"{pinned.id}@{text}")
+    return session.workspace.framework(text if "@" in text else f"{audit.framework.id}@{text}")
 
 
 def old_framework(

@@ -17,6 +17,7 @@ from visitatie.dossier.upgrade import (
     Upgraded,
     UpgradePlan,
     apply_upgrade,
+    moving,
     plan_upgrade,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "Upgraded",
     "apply_upgrade",
     "check_pin",
+    "moving",
     "pin",
     "plan_upgrade",
     "problems",

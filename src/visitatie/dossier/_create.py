@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from visitatie.dossier._folders import make_folder, take_away
 from visitatie.dossier._layout import (
     AUDIT,
     EVIDENCE_FOLDER,
@@ -14,7 +15,7 @@ from visitatie.dossier._layout import (
 )
 from visitatie.dossier._logged import accept, first_line
 from visitatie.dossier._store import Store
-from visitatie.errors import Message, UsageError, WriteError
+from visitatie.errors import Message, WriteError
 from visitatie.files.writing import sync_folder, write_atomic
 from visitatie.model import Audit, Progress, Record
 
@@ -37,9 +38,9 @@ def make_files(store: Store, audit: Audit, progress: Progress) -> None:
         store.parse(part, texts[part.name])
     made: list[Path] = []
     try:
-        _make_folder(path, made)
+        make_folder(path, made)
         for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-            _make_folder(path / folder, made)
+            make_folder(path / folder, made)
         ignore = path / HIDDEN_FOLDER / ".gitignore"
         for target, text in (
             (ignore, b"*\n"),
@@ -53,7 +54,7 @@ def make_files(store: Store, audit: Audit, progress: Progress) -> None:
         sync_folder(path.parent)
         accept(store, texts)
     except (OSError, WriteError) as error:
-        _take_away(made)
+        take_away(made)
         if isinstance(error, WriteError):
             raise
         raise WriteError(
@@ -63,34 +64,3 @@ def make_files(store: Store, audit: Audit, progress: Progress) -> None:
                 reason=error.strerror or error,
             )
         ) from error
-
-
-def _make_folder(path: Path, made: list[Path]) -> None:
-    """Make a folder, or take an empty one; keep which folders were made."""
-    if path.is_dir():
-        if any(path.iterdir()):
-            raise UsageError(
-                Message("{folder} is not empty", folder=path),
-                hint=Message("Name a folder that does not exist yet"),
-            )
-        return
-    if path.exists():
-        raise UsageError(Message("{folder} is a file", folder=path))
-    missing = [path]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for folder in reversed(missing):
-        folder.mkdir()
-        made.append(folder)
-
-
-def _take_away(made: list[Path]) -> None:
-    """Take away what was made just now, newest first; what cannot be taken away stays."""
-    for path in reversed(made):
-        try:
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink(missing_ok=True)
-        except OSError:
-            continue

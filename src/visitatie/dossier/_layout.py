@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
+from visitatie.errors import Message
 from visitatie.model import (
     Audit,
     Conversation,
     Deadline,
     Evidence,
     Finding,
+    Hearing,
     Judgement,
+    Objection,
     Override,
     Progress,
+    Rating,
     Record,
     SetAside,
     Upgrade,
@@ -28,10 +33,12 @@ __all__ = [
     "EVIDENCE",
     "EVIDENCE_FOLDER",
     "FINDINGS",
+    "HEARING",
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
     "PARTS",
     "PROCESS",
+    "RATINGS_FOLDER",
     "REPORTS_FOLDER",
     "SET_ASIDE",
     "AuditFile",
@@ -39,11 +46,15 @@ __all__ = [
     "FindingsFile",
     "JudgementsFile",
     "Part",
+    "RatingsFile",
     "SetAsideFile",
+    "part_named",
+    "ratings_part",
 ]
 
 EVIDENCE_FOLDER = "evidence"
 REPORTS_FOLDER = "reports"
+RATINGS_FOLDER = "ratings"
 HIDDEN_FOLDER = ".visitatie"
 """Lock and previous versions; nothing in it is part of the audit."""
 
@@ -80,6 +91,28 @@ class FindingsFile:
 
 
 @frozen
+class RatingsFile:
+    """``ratings/<name>.toml``: what one assessor gave, in a file that only they write in."""
+
+    assessor: str = ""
+    ratings: tuple[Rating, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ratings of nobody, and those of somebody else."""
+        if self.ratings and not self.assessor.strip():
+            raise ValueError(Message("the file does not say whose ratings it holds (assessor)"))
+        others = [one.assessor for one in self.ratings if one.assessor not in ("", self.assessor)]
+        if others:
+            raise ValueError(
+                Message(
+                    "the file holds the ratings of {assessor}, not of {other}",
+                    assessor=self.assessor,
+                    other=others[0],
+                )
+            )
+
+
+@frozen
 class SetAsideFile:
     """``set-aside.toml``: moves to another edition, and what could not go along."""
 
@@ -106,7 +139,7 @@ class Part(Generic[FileT]):
         return PurePosixPath(self.name).parts
 
 
-def _id(entry: Evidence | Finding) -> str:
+def _id(entry: Evidence | Finding | Objection) -> str:
     return entry.id
 
 
@@ -130,6 +163,7 @@ JUDGEMENTS = Part(
 FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
 SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
+HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
     SET_ASIDE,
@@ -137,10 +171,26 @@ PARTS: tuple[Part[Any], ...] = (
     JUDGEMENTS,
     FINDINGS,
     CONVERSATION,
+    HEARING,
     PROCESS,
     AUDIT,
 )
-"""All files; ``audit.toml`` is last, because a folder becomes a dossier by having it."""
+"""All files that have one name; ``audit.toml`` is last: having it makes a folder a dossier."""
+
+_RATINGS_NAME = re.compile(rf"{RATINGS_FOLDER}/[^./\\][^/\\]*\.toml")
+
+
+def ratings_part(stem: str) -> Part[RatingsFile]:
+    """Give the file with the ratings of one assessor, by its name without ``.toml``."""
+    keys = (("ratings", _criterion),)
+    return Part(f"{RATINGS_FOLDER}/{stem}.toml", RatingsFile, keys, from_start=False)
+
+
+def part_named(name: str) -> Part[Any] | None:
+    """Give a file of a dossier by its name; None when a dossier has no such file."""
+    if _RATINGS_NAME.fullmatch(name):
+        return ratings_part(PurePosixPath(name).stem)
+    return next((part for part in PARTS if part.name == name), None)
 
 
 def split(record: Record) -> dict[str, object]:
@@ -153,6 +203,7 @@ def split(record: Record) -> dict[str, object]:
         CONVERSATION.name: record.conversation,
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
         PROCESS.name: record.progress,
+        HEARING.name: record.hearing,
     }
 
 

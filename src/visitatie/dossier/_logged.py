@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS, Part
+from visitatie.dossier._layout import HIDDEN_FOLDER, Part, RatingsFile, part_named
 from visitatie.dossier._store import Store
 from visitatie.dossier._together import Replaced, commit, digest
 from visitatie.dossier.log import LogChange, LogDetails, LogLine
@@ -65,10 +65,10 @@ def logged(
     hand since the last line, a line of its own notes that; it stays open until it is adopted.
 
     Raises:
-        InputError: the log is damaged (L001, L002).
+        InputError: the log is damaged (J001, J002).
         WriteError: it could not be written.
     """
-    before = {part.name: store.raw(part) for part in PARTS}
+    before = {part.name: store.raw(part) for part in store.parts()}
     lines = _lines_before(store, before)
     last = lines[-1] if lines else store.log.last()
     salt = _salt()
@@ -88,7 +88,7 @@ def logged(
 
 def note_seal(store: Store, number: int, code: str, *, by: str, because: str) -> None:
     """Add the line that tells of a seal; the caller holds the lock."""
-    before = {part.name: store.raw(part) for part in PARTS}
+    before = {part.name: store.raw(part) for part in store.parts()}
     last = store.log.last()
     change = LogChange(f"reports/sealed/{number}", "seal", values={"code": ("", code)})
     details = LogDetails(_salt(), by, because, (change,), _digests(before), _open(last))
@@ -98,7 +98,9 @@ def note_seal(store: Store, number: int, code: str, *, by: str, because: str) ->
 def begin(store: Store) -> None:
     """Begin the log of a dossier that has none; the caller holds the lock."""
     if store.log.last() is None:
-        commit(store, (), _lines_before(store, {part.name: store.raw(part) for part in PARTS}))
+        commit(
+            store, (), _lines_before(store, {part.name: store.raw(part) for part in store.parts()})
+        )
 
 
 def first_line(store: Store, texts: Mapping[str, bytes]) -> LogLine:
@@ -112,7 +114,7 @@ def hand_edits(store: Store) -> HandEdits:
     last = store.log.last()
     if last is None or last.details is None:
         return HandEdits()
-    now = _digests({part.name: store.raw(part) for part in PARTS})
+    now = _digests({part.name: store.raw(part) for part in store.parts()})
     return HandEdits(_differing(last.details, now), last.details.open)
 
 
@@ -144,15 +146,15 @@ def adopt(store: Store, by: str, because: str) -> Adopted:
         store.log.last()
         whole = True
     except InputError as error:
-        if any(problem.code != "L002" for problem in error.problems):
+        if any(problem.code != "J002" for problem in error.problems):
             raise
         store.log.forget()
         whole = False
     found = hand_edits(store)
     if not found and whole:
         raise NotFoundError(Message("Nothing was changed by hand that is not adopted yet"))
-    before = {part.name: store.raw(part) for part in PARTS}
-    for part in PARTS:
+    before = {part.name: store.raw(part) for part in store.parts()}
+    for part in store.parts():
         store.parse(part, before[part.name])
     lines = _lines_before(store, before)
     last = lines[-1] if lines else store.log.last()
@@ -174,14 +176,14 @@ def _lines_before(store: Store, now: dict[str, bytes | None]) -> list[LogLine]:
         return []
     salt = _salt()
     changes: list[LogChange] = []
-    for part in PARTS:
-        if part.name in names:
+    for name in names:
+        if (part := part_named(name)) is not None:
             wanted = last.details.files.get(part.name, "")
             was = _accepted(store, part, wanted)
             if was is None and wanted:  # what it said is not known on this computer
                 changes.append(LogChange(part.name, ""))
             else:
-                changes += _compared(store, part, was, now[part.name], salt)
+                changes += _compared(store, part, was, now.get(part.name), salt)
     opened = (*last.details.open, last.number + 1)
     details = LogDetails(salt, "", "", tuple(changes), digests, opened)
     return [_line(store, last, _FOUND, details)]
@@ -202,7 +204,12 @@ def _line(store: Store, last: LogLine | None, did: str, details: LogDetails) -> 
 def _compared(
     store: Store, part: Part[Any], before: bytes | None, after: bytes | None, salt: str
 ) -> tuple[LogChange, ...]:
-    """Compare a file entry by entry; as a whole where it cannot be read, or was not kept."""
+    """Compare a file entry by entry; as a whole where it cannot be read, or was not kept.
+
+    Of ratings nothing is told but that there are others: they are blind.
+    """
+    if part.cls is RatingsFile:
+        return (LogChange(part.name, ""),)
     try:
         old, new = (
             {} if raw is None else store.table(store.parse(part, raw)) for raw in (before, after)
@@ -231,9 +238,8 @@ def _salt() -> str:
 
 def accept(store: Store, files: Mapping[str, bytes | None]) -> None:
     """Keep what files say now, to compare with later; that it is not kept loses no change."""
-    for part in PARTS:
-        raw = files.get(part.name)
-        path = _accepted_path(store, part)
+    for name, raw in files.items():
+        path = store.folder.joinpath(HIDDEN_FOLDER, _ACCEPTED, name)
         try:
             if raw is not None and (not path.is_file() or path.read_bytes() != raw):
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -244,11 +250,7 @@ def accept(store: Store, files: Mapping[str, bytes | None]) -> None:
 
 def _accepted(store: Store, part: Part[Any], wanted: str) -> bytes | None:
     try:
-        raw = _accepted_path(store, part).read_bytes()
+        raw = store.folder.joinpath(HIDDEN_FOLDER, _ACCEPTED, part.name).read_bytes()
     except OSError:
         return None
     return raw if digest(raw) == wanted else None
-
-
-def _accepted_path(store: Store, part: Part[Any]) -> Path:
-    return store.folder.joinpath(HIDDEN_FOLDER, _ACCEPTED, *part.steps)

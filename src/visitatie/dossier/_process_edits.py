@@ -1,4 +1,4 @@
-"""What a step, a confirmation, a planning or a member changes in the files of a dossier.
+"""What a step, a confirmation, a planning, a member or a reaction changes in a dossier.
 
 Each gives the change as :func:`visitatie.dossier._change.change` wants it. ``seen`` is what was
 read before; where the file says something else by now, nothing is changed.
@@ -15,9 +15,9 @@ from attrs import evolve
 from visitatie.dossier._change import Edit
 from visitatie.dossier._layout import AUDIT, PROCESS, AuditFile, Part
 from visitatie.errors import Message, WriteError
-from visitatie.model import Confirmation, Deadline, Member, Progress, Step
+from visitatie.model import Confirmation, Deadline, Hearing, Member, Progress, Reaction, Step
 
-__all__ = ["confirming", "joining", "planning", "taking"]
+__all__ = ["confirming", "joining", "planning", "reacting", "taking"]
 
 
 def taking(step: Step, seen: Progress) -> Callable[[Progress], Edit]:
@@ -73,6 +73,18 @@ def joining(member: Member, seen: tuple[Member, ...]) -> Callable[[AuditFile], E
             made = (*team[:place], member, *team[place + 1 :])
         audit = evolve(now.audit, team=made)
         return Edit(evolve(now, audit=audit), "audit.team", place, member)
+
+    return edit
+
+
+def reacting(reaction: Reaction) -> Callable[[Hearing], Edit | None]:
+    """Add a view of the school; the very same one is kept once."""
+
+    def edit(now: Hearing) -> Edit | None:
+        if reaction in now.reactions:
+            return None
+        changed = evolve(now, reactions=(*now.reactions, reaction))
+        return Edit(changed, "reactions", None, reaction)
 
     return edit
 

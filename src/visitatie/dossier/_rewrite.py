@@ -12,7 +12,7 @@ from visitatie.dossier._store import PartRead, Store
 from visitatie.dossier._together import Replaced
 from visitatie.dossier.upgrade import Upgraded
 from visitatie.errors import InputError
-from visitatie.model import FrameworkPin
+from visitatie.model import Audit, FrameworkPin
 
 __all__ = ["rewritten"]
 
@@ -46,7 +46,7 @@ def _kept_text(
         return None
     text: str | None = read.raw.decode("utf-8")
     if part is AUDIT:
-        text = _pinned(text or "", read.content.audit.framework, upgraded.record.audit.framework)
+        text = _tied(store, text or "", read.content.audit, upgraded.record.audit)
     else:
         for name, entries in upgraded.entries.items():
             old = getattr(read.content, name, ())
@@ -61,6 +61,18 @@ def _kept_text(
         return text.encode() if store.parse(part, text.encode()) == content else None
     except InputError:
         return None
+
+
+def _tied(store: Store, text: str, old: Audit, new: Audit) -> str | None:
+    """Give the text with the ties to the frameworks as they are now."""
+    if old.framework != new.framework:
+        return _pinned(text, old.framework, new.framework)
+    changed: str | None = text
+    for place, (before, after) in enumerate(zip(old.also, new.also, strict=True)):
+        if changed is not None and before != after:
+            lines = store.dump_entry("audit.also", after)
+            changed = replace_entry(changed, "audit.also", place, lines)
+    return changed
 
 
 def _pinned(text: str, old: FrameworkPin, new: FrameworkPin) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from visitatie.dossier._converting import make_dossier_converter
 from visitatie.dossier._layout import (
@@ -14,12 +14,17 @@ from visitatie.dossier._layout import (
     CONVERSATION,
     EVIDENCE,
     FINDINGS,
+    HEARING,
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
     PROCESS,
+    RATINGS_FOLDER,
     SET_ASIDE,
     Part,
+    RatingsFile,
+    part_named,
+    ratings_part,
     repeated,
 )
 from visitatie.dossier._versions import Versions
@@ -28,12 +33,12 @@ from visitatie.errors import InputError, Location, Message, NotFoundError, Probl
 from visitatie.files.convert import structure
 from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
 from visitatie.files.writing import dump_toml, sync_folder
-from visitatie.model import Record
+from visitatie.model import Rating, Record
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["Author", "PartRead", "Store", "assemble"]
+__all__ = ["Author", "PartRead", "Store", "assemble", "ratings_read"]
 
 FileT = TypeVar("FileT")
 
@@ -124,15 +129,39 @@ class Store:
             )
         read: dict[str, PartRead] = {}
         problems: list[Problem] = []
-        for part in PARTS:
+        for part in self.parts():
             try:
                 raw = self.raw(part)
                 read[part.name] = PartRead(raw, self.parse(part, raw))
             except InputError as error:
                 problems.extend(error.problems)
+        problems.extend(self._twice(read))
         if problems:
             raise InputError(sorted(problems, key=_place))
         return read
+
+    def parts(self) -> tuple[Part[Any], ...]:
+        """Give all files that a dossier may have, and those with ratings that are there."""
+        return (*PARTS, *self.ratings_parts())
+
+    def ratings_parts(self) -> tuple[Part[RatingsFile], ...]:
+        """Give the files with ratings that are there; each assessor has one."""
+        found = sorted(self.folder.joinpath(RATINGS_FOLDER).glob("[!.]*.toml"))
+        return tuple(ratings_part(path.stem) for path in found)
+
+    def _twice(self, read: Mapping[str, PartRead]) -> Iterable[Problem]:
+        """Name files that hold ratings of somebody who has a file already, such as a copy."""
+        rated = [part for name in read if (part := part_named(name)) and part.cls is RatingsFile]
+        whose = [read[part.name].content.assessor for part in rated]
+        for place, assessor in repeated(whose):
+            yield Problem(
+                "D005",
+                Message(
+                    "{value} stands in {name} twice", value=assessor, name=f"{RATINGS_FOLDER}/"
+                ),
+                Location(str(self.path(rated[place]))),
+                Message("keep one of the two"),
+            )
 
     def hidden(self, *names: str) -> Path:
         """Give a folder for what is not part of the audit; it is made when it is not there.
@@ -209,7 +238,7 @@ def _nested(name: str, entry: dict[str, Any]) -> str:
 
 def assemble(read: Mapping[str, PartRead]) -> Record:
     """Put the content of the files together."""
-    judged = read[JUDGEMENTS.name].content
+    judged, progress = read[JUDGEMENTS.name].content, read[PROCESS.name].content
     return Record(
         audit=read[AUDIT.name].content.audit,
         judgements=judged.judgements,
@@ -219,8 +248,16 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         conversation=read[CONVERSATION.name].content,
         upgrades=read[SET_ASIDE.name].content.upgrades,
         set_aside=read[SET_ASIDE.name].content.set_aside,
-        progress=read[PROCESS.name].content,
+        progress=progress,
+        ratings=ratings_read(read) if progress.ratings_opened is not None else (),
+        hearing=read[HEARING.name].content,
     )
+
+
+def ratings_read(read: Mapping[str, PartRead]) -> tuple[Rating, ...]:
+    """Give all ratings, blind or not, with whose they are."""
+    files = (one.content for one in read.values() if isinstance(one.content, RatingsFile))
+    return tuple(evolve(one, assessor=file.assessor) for file in files for one in file.ratings)
 
 
 def _repeats(document: Document, part: Part[Any], content: object) -> Iterable[Problem]:

@@ -18,14 +18,14 @@ from typing import Any
 
 from attrs import frozen
 
-from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS, Part
+from visitatie.dossier._layout import HIDDEN_FOLDER, Part, part_named
 from visitatie.dossier._store import Store
 from visitatie.dossier.log._line import LogLine, dump
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
-from visitatie.files.writing import remove, write_atomic
+from visitatie.files.writing import locked, remove, sync_folder, write_atomic
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["Replaced", "commit", "digest", "finish", "is_unfinished"]
+__all__ = ["Replaced", "commit", "digest", "finish", "is_unfinished", "opening"]
 
 
 @frozen
@@ -76,7 +76,7 @@ def commit(store: Store, files: Sequence[Replaced], lines: Sequence[LogLine]) ->
 
 def is_unfinished(store: Store) -> bool:
     """Tell whether a change did not come to its end, or is going on."""
-    return _place(store).is_file() or store.log.torn() is not None
+    return _place(store).is_file()
 
 
 def finish(store: Store) -> tuple[Notice, ...]:
@@ -95,19 +95,30 @@ def finish(store: Store) -> tuple[Notice, ...]:
         return ()
     kept = store.hidden() / "log-torn"
     write_atomic(kept, store.log.path.read_bytes()[begin:])
+    found = _torn(store)
     store.log.cut(begin)
-    return (
-        Notice(
-            Severity.WARNING,
-            "log-torn",
-            Message(
-                "the last line of the log was there in part only; it was taken off, and is kept "
-                "in {file}",
-                file=kept,
-            ),
-            Location(str(store.log.path)),
-        ),
+    return found
+
+
+def opening(store: Store) -> tuple[Notice, ...]:
+    """Wait for a change that is going on, and bring one that broke off to its end."""
+    if not is_unfinished(store):
+        return _torn(store)
+    with locked(store.hidden() / "dossier"):
+        return finish(store)
+
+
+def _torn(store: Store) -> tuple[Notice, ...]:
+    """Tell of a last line that is there in part only; the next change takes it off."""
+    if store.log.torn() is None:
+        return ()
+    message = Message(
+        "the last line of the log is there in part only; the next change takes it off, and keeps "
+        "it in {file}",
+        file=store.folder / HIDDEN_FOLDER / "log-torn",
     )
+    place = Location(str(store.log.path))
+    return (Notice(Severity.WARNING, "log-torn", message, place),)
 
 
 def _settle(store: Store) -> None:
@@ -142,10 +153,15 @@ def digest(raw: bytes | None) -> str:
 
 
 def _write(store: Store, part: Part[Any], raw: bytes | None) -> None:
+    path = store.path(part)
     if raw is None:
-        remove(store.path(part))
-    else:
-        write_atomic(store.path(part), raw)
+        remove(path)
+        return
+    if not path.parent.is_dir():
+        with contextlib.suppress(OSError):  # then the file cannot be written, which is told
+            path.parent.mkdir()
+            sync_folder(path.parent.parent)
+    write_atomic(path, raw)
 
 
 def _place(store: Store) -> Path:
@@ -163,11 +179,10 @@ def _dump(note: _Note) -> bytes:
 
 def _load(store: Store) -> _Note:
     """Read the note; it was written whole, so a strange one was changed by hand."""
-    by_name = {part.name: part for part in PARTS}
     try:
         table = json.loads(_place(store).read_bytes())
         files = [
-            Replaced(by_name[one["name"]], _bytes(one["before"]), _bytes(one["after"]))
+            Replaced(_known(one["name"]), _bytes(one["before"]), _bytes(one["after"]))
             for one in table["files"]
         ]
         return _Note(tuple(files), int(table.get("size", 0)), _bytes(table.get("lines")) or b"")
@@ -179,6 +194,13 @@ def _load(store: Store) -> _Note:
             Message("look whether the files of the dossier are as they should be, then remove it"),
         )
         raise InputError([problem]) from error
+
+
+def _known(name: str) -> Part[Any]:
+    part = part_named(name)
+    if part is None:
+        raise ValueError(name)
+    return part
 
 
 def _text(raw: bytes | None) -> str | None:

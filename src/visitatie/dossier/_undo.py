@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from visitatie.dossier._layout import HIDDEN_FOLDER, PARTS
+from visitatie.dossier._layout import HIDDEN_FOLDER, part_named
 from visitatie.dossier._logged import logged
 from visitatie.dossier._store import Store
 from visitatie.dossier._together import Replaced, digest
@@ -70,9 +70,8 @@ def undo(store: Store) -> tuple[Replaced, ...]:
 
 
 def _way_back(store: Store, last: _Last | None) -> tuple[Replaced, ...]:
-    parts = {part.name: part for part in PARTS}
-    noted = [] if last is None else [one for one in last.files if one.name in parts]
-    found = [(parts[one.name], one, store.raw(parts[one.name])) for one in noted]
+    named = [] if last is None else [(part_named(one.name), one) for one in last.files]
+    found = [(part, one, store.raw(part)) for part, one in named if part is not None]
     if all(digest(now) == one.before for _, one, now in found):
         raise NotFoundError(Message("There is no change to undo"))
     back = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
 
+from attrs import evolve
+
 from visitatie.dossier._layout import repeated
 from visitatie.errors import Message, nearest
 from visitatie.model import Fact, FactType, FactValue, Framework, Progress, Record
@@ -25,7 +27,7 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
     ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
     (an answer that does not say from where it is seen) and ``repeated``. All are errors, but for
-    ``no-perspective``.
+    ``no-perspective`` and what is said of a rating.
     """
     found: list[Notice] = []
     for check in _CHECKS:
@@ -184,6 +186,28 @@ def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
         yield from _criteria(framework, Message("finding {id}", id=finding.id), finding.criteria)
 
 
+def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Tell which ratings cannot be shown; they touch no outcome, so these are warnings."""
+    known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
+    for one in record.ratings:
+        what = Message(
+            "rating of {criterion} by {name}", criterion=one.criterion, name=one.assessor
+        )
+        if one.criterion not in known:
+            found = _unknown("unknown-criterion", what, one.criterion, known)
+            yield evolve(found, severity=Severity.WARNING)
+            continue
+        scale = framework.scale_of(one.criterion)
+        if one.level is not None and one.level not in scale:
+            found = _unknown("unknown-level", what, one.level, scale.level_ids)
+            yield evolve(found, severity=Severity.WARNING)
+
+
+def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
+    for one in record.hearing.objections:
+        yield from _criteria(framework, Message("objection {id}", id=one.id), one.criteria)
+
+
 def _answers(record: Record, framework: Framework) -> Iterator[Notice]:
     perspectives = {criterion.id: criterion.perspectives for criterion in framework.criteria}
     for prompt in framework.prompts:
@@ -222,6 +246,7 @@ def _repeats(record: Record, _framework: Framework) -> Iterator[Notice]:
         (Message("overrides"), [override.outcome for override in record.overrides]),
         (Message("evidence"), [evidence.id for evidence in record.evidence]),
         (Message("findings"), [finding.id for finding in record.findings]),
+        (Message("objections"), [one.id for one in record.hearing.objections]),
         (Message("agreements"), [agreement.id for agreement in said.agreements]),
         (Message("open points"), [point.id for point in said.open_points]),
     )
@@ -237,8 +262,13 @@ def _process(record: Record, framework: Framework) -> Iterator[Notice]:
     if record.progress == Progress():
         return
     process = process_of(framework, record.audit.scenario)
-    for problem in step_problems(record.progress, process):
-        yield _notice(_STEP_CODES[problem.code], problem.message)
+    moves = [one.at for one in record.upgrades if one.to == framework.ref]
+    since = max((at for at in moves if at is not None), default=None)
+    for problem in step_problems(record.progress, process, since=since):
+        message = problem.message
+        if problem.hint is not None:
+            message = Message("{problem} ({hint})", problem=message, hint=problem.hint)
+        yield _notice(_STEP_CODES[problem.code], message)
 
 
 _STEP_CODES = {
@@ -254,6 +284,8 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _overrides,
     _evidence,
     _findings,
+    _ratings,
+    _hearing,
     _answers,
     _conversation,
     _process,

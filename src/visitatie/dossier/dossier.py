@@ -19,6 +19,7 @@ from visitatie.dossier._layout import (
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
+    HEARING,
     JUDGEMENTS,
     PROCESS,
     REPORTS_FOLDER,
@@ -26,10 +27,11 @@ from visitatie.dossier._layout import (
     Part,
 )
 from visitatie.dossier._logged import Adopted, HandEdits, adopt, hand_edits, logged, notices
-from visitatie.dossier._process_edits import confirming, joining, planning, taking
+from visitatie.dossier._process_edits import confirming, joining, planning, reacting, taking
+from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import Author, PartRead, Store, assemble
-from visitatie.dossier._together import finish, is_unfinished
+from visitatie.dossier._together import finish, is_unfinished, opening
 from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices
 from visitatie.dossier.log import LogLine
@@ -48,9 +50,11 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Member,
+    Objection,
     OpenPoint,
     Override,
     Progress,
+    Reaction,
     Record,
     Step,
 )
@@ -122,7 +126,7 @@ class Dossier:
             InputError: with all problems of all files, each with its place.
         """
         store = Store(path, author=Author(by, through))
-        mended = _finish(store)
+        mended = opening(store)
         return cls(store, store.read(), mended)
 
     @property
@@ -145,6 +149,11 @@ class Dossier:
         """Where the files of evidence stand; ``Evidence.file`` begins here."""
         return self.path / EVIDENCE_FOLDER
 
+    @property
+    def ratings(self) -> Ratings:
+        """What each assessor gave, blind until the team opens it."""
+        return Ratings(self._store, self._read, self._locked)
+
     def record(self) -> Record:
         """Everything the dossier holds, as it was last read here."""
         return assemble(self._read)
@@ -156,7 +165,7 @@ class Dossier:
             NotFoundError: the dossier is gone.
             InputError: with all problems of all files.
         """
-        self.mended += _finish(self._store)
+        self.mended += opening(self._store)
         self._read = self._store.read()
         return self.record()
 
@@ -164,30 +173,20 @@ class Dossier:
         """Give every line of the log from the first, each checked against the one before it.
 
         Raises:
-            InputError: a line was changed (L001), or the end of the log is gone (L002).
+            InputError: a line was changed (J001), or the end of the log is gone (J002).
         """
         return self._store.log.lines()
 
     def hand_edits(self) -> HandEdits:
-        """Give what was changed outside the library and not adopted.
-
-        Raises:
-            InputError: the log is damaged.
-        """
+        """Give what was changed outside the library and not adopted; see log."""
         found = hand_edits(self._store)
         if found.files and is_unfinished(self._store):  # somebody is changing it just now
-            self.mended += _finish(self._store)
+            self.mended += opening(self._store)
             found = hand_edits(self._store)
         return found
 
     def log_notices(self) -> tuple[Notice, ...]:
-        """Check the whole log; give what was mended in it, and what nobody adopted.
-
-        Codes: ``log-torn``, ``hand-edit``.
-
-        Raises:
-            InputError: the log is damaged (L001, L002).
-        """
+        """Check the whole log; give what was found (``log-torn``, ``hand-edit``); see log."""
         for _ in self.log():
             pass
         return (*self.mended, *notices(self._store, self.hand_edits()))
@@ -254,6 +253,18 @@ class Dossier:
             WriteError: it could not be written.
         """
         self._put(FINDINGS, "findings", finding, new=True)
+
+    def change_finding(self, finding: Finding) -> None:
+        """Replace the finding of the same id, when it got a term or was closed; see judge."""
+        self._put(FINDINGS, "findings", finding)
+
+    def react(self, reaction: Reaction) -> None:
+        """Add the school's view of the draft; see say."""
+        self._change(HEARING, reacting(reaction), "react")
+
+    def object_to(self, objection: Objection) -> None:
+        """Add an objection of the school, or replace it when it was decided on; see judge."""
+        self._put(HEARING, "objections", objection)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.
@@ -387,11 +398,3 @@ class Dossier:
         with locked(self._store.hidden() / "dossier"):
             self.mended += finish(self._store)
             yield self._store
-
-
-def _finish(store: Store) -> tuple[Notice, ...]:
-    """Wait for a change that is going on, and bring one that broke off to its end."""
-    if not is_unfinished(store):
-        return ()
-    with locked(store.hidden() / "dossier"):
-        return finish(store)

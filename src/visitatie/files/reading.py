@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -19,7 +18,7 @@ from typing import Any
 from attrs import field, frozen
 
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
-from visitatie.files import _characters, _scan, _syntax, _values, positions
+from visitatie.files import _characters, _scan, _syntax, _toml, _values, positions
 
 __all__ = ["DOSSIER_LIMIT", "FRAMEWORK_LIMIT", "Document", "read_toml"]
 
@@ -215,7 +214,7 @@ def _parse(text: str, name: str) -> Document:
     problems += _structure_problems(outline, places)
     if outline.acceptable:
         try:
-            data = tomllib.loads(text, parse_float=_decimal)
+            data = _toml.loads(text, parse_float=_decimal)
         except RecursionError:  # the depth is bounded above; a small stack may still be too small
             problems.append(places.problem("T008", len(text), Message("nested too deep")))
         except ValueError as error:

@@ -46,11 +46,13 @@ from visitatie.model.evidence import (
     EvidenceKind,
 )
 from visitatie.model.finding import (
+    Closing,
     Finding,
     FindingKind,
 )
 from visitatie.model.framed import (
     FramedRecord,
+    needs_term,
 )
 from visitatie.model.framework import (
     About,
@@ -67,6 +69,14 @@ from visitatie.model.framework import (
     RuleFunction,
     Scenario,
 )
+from visitatie.model.hearing import (
+    Changed,
+    Decision,
+    Hearing,
+    Objection,
+    Reaction,
+    Ruling,
+)
 from visitatie.model.instrument import (
     Instrument,
     InstrumentKind,
@@ -77,6 +87,7 @@ from visitatie.model.judgement import (
     MinorityView,
     Override,
     Rating,
+    ratings_digest,
 )
 from visitatie.model.labels import (
     label,
@@ -108,6 +119,8 @@ from visitatie.model.progress import (
     Confirmation,
     Deadline,
     GateState,
+    Opening,
+    OpeningFile,
     Progress,
     Standing,
     Step,
@@ -181,7 +194,9 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
+    "Changed",
     "Choice",
+    "Closing",
     "Combine",
     "CombineBy",
     "Compare",
@@ -193,6 +208,7 @@ __all__ = [
     "CriteriaTest",
     "Criterion",
     "Deadline",
+    "Decision",
     "Descriptor",
     "EntryKind",
     "Evidence",
@@ -208,6 +224,7 @@ __all__ = [
     "FrameworkPin",
     "GateKind",
     "GateState",
+    "Hearing",
     "History",
     "Instrument",
     "InstrumentKind",
@@ -224,7 +241,10 @@ __all__ = [
     "Not",
     "Notice",
     "NumericRange",
+    "Objection",
     "OpenPoint",
+    "Opening",
+    "OpeningFile",
     "Outcome",
     "OutcomeTest",
     "Override",
@@ -239,6 +259,7 @@ __all__ = [
     "Quantifier",
     "Quantity",
     "Rating",
+    "Reaction",
     "Record",
     "Related",
     "Relation",
@@ -248,6 +269,7 @@ __all__ = [
     "RoundingMode",
     "Rule",
     "RuleFunction",
+    "Ruling",
     "Scale",
     "Scenario",
     "ScenarioReport",
@@ -279,7 +301,9 @@ __all__ = [
     "label",
     "links_elsewhere",
     "missing_translations",
+    "needs_term",
     "number_id",
+    "ratings_digest",
     "shared_evidence",
     "texts",
     "translated",

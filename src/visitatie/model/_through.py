@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from visitatie.errors import Message, NotFoundError
+from visitatie.model.progress import Progress
 
 if TYPE_CHECKING:
     from visitatie.model.audit import Audit, Record
@@ -52,6 +53,11 @@ def through(record: Record, framework_id: str) -> Record:
             agreements=_tied(audit, framework_id, said.agreements),
             open_points=_tied(audit, framework_id, said.open_points),
         ),
+        progress=record.progress if pin == audit.framework else Progress(),
+        ratings=_about(audit, framework_id, record.ratings, "criterion"),
+        hearing=evolve(
+            record.hearing, objections=_tied(audit, framework_id, record.hearing.objections)
+        ),
     )
 
 
@@ -73,7 +79,7 @@ def _tied(audit: Audit, framework_id: str, entries: tuple[EntryT, ...]) -> tuple
     """Give the entries that name a criterion of a framework; the main one has those without."""
     kept = []
     for entry in entries:
-        given: tuple[str, ...] = getattr(entry, "criteria")  # noqa: B009  # three classes have it
+        given: tuple[str, ...] = getattr(entry, "criteria")  # noqa: B009  # all these classes have it
         own = _names(audit, framework_id, given)
         if own or (not given and framework_id == audit.framework.id):
             kept.append(_with(entry, "criteria", own))

@@ -14,7 +14,8 @@ from visitatie.model.condition import FactValue
 from visitatie.model.conversation import Conversation
 from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
-from visitatie.model.judgement import Judgement, Override
+from visitatie.model.hearing import Hearing
+from visitatie.model.judgement import Judgement, Override, Rating
 from visitatie.model.progress import Progress
 from visitatie.model.team import Member
 from visitatie.model.text import check_id
@@ -136,7 +137,10 @@ class Audit:
 
 @frozen
 class Record:
-    """Everything that is known of one audit, in memory: what a dossier holds on disk."""
+    """Everything that is known of one audit, in memory: what a dossier holds on disk.
+
+    ``ratings`` is empty while they are blind: what the team has not opened is in no record.
+    """
 
     audit: Audit
     judgements: tuple[Judgement, ...] = ()
@@ -147,12 +151,15 @@ class Record:
     upgrades: tuple[Upgrade, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     progress: Progress = Progress()
+    ratings: tuple[Rating, ...] = ()
+    hearing: Hearing = Hearing()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
 
         Every name in it is that of the framework itself. All evidence stays; findings,
-        agreements and open points that name no criterion are seen through the main one.
+        agreements and open points that name no criterion are seen through the main one, and so
+        is how far the audit is: it goes by the process of that one.
 
         Raises:
             NotFoundError: the audit does not use the framework.

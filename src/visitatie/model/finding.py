@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import Enum
 
 from attrs import field, frozen
 
 from visitatie.model.text import check_id
 
-__all__ = ["Finding", "FindingKind"]
+__all__ = ["Closing", "Finding", "FindingKind"]
 
 
 class FindingKind(Enum):
@@ -23,11 +24,25 @@ class FindingKind(Enum):
 
 
 @frozen
+class Closing:
+    """Somebody says that a finding has been dealt with, and why that may be said."""
+
+    because: str
+    by: str
+    at: dt.datetime
+
+
+@frozen
 class Finding:
-    """One finding (*bevinding*), tied to criteria and to the evidence it rests on."""
+    """One finding (*bevinding*), tied to criteria and to the evidence it rests on.
+
+    ``due`` is the day by which it has to be dealt with; ``closed`` says that it has been.
+    """
 
     id: str = field(validator=check_id)
     kind: FindingKind
     text: str
     criteria: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    due: dt.date | None = None
+    closed: Closing | None = None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
 from visitatie.errors import Message
 from visitatie.model.scale import Unrated
 
-__all__ = ["Judgement", "MinorityView", "Override", "Rating"]
+__all__ = ["Judgement", "MinorityView", "Override", "Rating", "ratings_digest"]
 
 
 def _level_or_reason(level: str | None, unrated: Unrated | None) -> None:
@@ -19,10 +21,13 @@ def _level_or_reason(level: str | None, unrated: Unrated | None) -> None:
 
 @frozen
 class Rating:
-    """What one assessor gave one criterion, before the team talked (*score*)."""
+    """What one assessor gave one criterion, before the team talked (*score*).
+
+    ``assessor`` is empty only in a file, which says once whose ratings it holds.
+    """
 
     criterion: str
-    assessor: str
+    assessor: str = ""
     level: str | None = None
     unrated: Unrated | None = None
     note: str = ""
@@ -37,6 +42,15 @@ class Rating:
     def value(self) -> str | Unrated:
         """The level id, or the reason why there is none."""
         return self.level if self.level is not None else _given(self.unrated)
+
+
+def ratings_digest(ratings: Iterable[Rating]) -> str:
+    """Give a digest of what ratings say; the order and the writing of a file do not matter."""
+    said = sorted(
+        f"{one.criterion!r} {one.level!r} {one.unrated and one.unrated.value!r} {one.note!r}"
+        for one in ratings
+    )
+    return f"sha256:{hashlib.sha256(chr(10).join(said).encode()).hexdigest()}"
 
 
 @frozen
@@ -54,6 +68,9 @@ class Judgement:
 
     ``carried_from`` is the edition under which it was given, when the audit moved to another
     edition since and nobody looked at it again; empty for a judgement under the audit's own.
+
+    ``agreed_by`` is for *not applicable*: who of the school or board agreed that it is so.
+    ``until`` is the last day on which it holds.
     """
 
     criterion: str
@@ -65,6 +82,8 @@ class Judgement:
     by: str = ""
     at: dt.datetime | None = None
     carried_from: str = ""
+    agreed_by: str = ""
+    until: dt.date | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse a judgement without answer or with two."""

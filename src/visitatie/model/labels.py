@@ -10,6 +10,7 @@ from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
 from visitatie.model.finding import FindingKind
 from visitatie.model.framework import ChangeKind, FactType
+from visitatie.model.hearing import Ruling
 from visitatie.model.instrument import InstrumentKind
 from visitatie.model.process import GateKind
 from visitatie.model.progress import Standing, StepKind
@@ -54,10 +55,6 @@ _LABELS: dict[Enum, Message] = {
     Requirement.BASIC: Message("Legal requirement"),
     Requirement.AMBITION: Message("Own ambition"),
     Requirement.EXTRA: Message("Extra"),
-    Relation.EQUAL: Message("Equal to"),
-    Relation.PART_OF: Message("Part of"),
-    Relation.OVERLAPS: Message("Has to do with"),
-    Relation.FEEDS: Message("Goes into"),
     ChangeKind.SAME: Message("The same"),
     ChangeKind.REWORDED: Message("Reworded"),
     ChangeKind.MOVED: Message("Moved"),
@@ -85,6 +82,7 @@ _LABELS: dict[Enum, Message] = {
     GateKind.SELF_EVALUATION_IN: Message("the self-evaluation is in"),
     GateKind.PROGRAMME_AGREED: Message("the programme of the day is agreed"),
     GateKind.VISIT_HELD: Message("the visit has been held"),
+    GateKind.RATINGS_OPENED: Message("the team has opened its ratings"),
     GateKind.ALL_JUDGED: Message("every criterion in scope has a judgement"),
     GateKind.FEEDBACK_GIVEN: Message("the oral feedback has been given"),
     GateKind.FOUR_EYES: Message("two people have looked at the draft"),
@@ -93,6 +91,9 @@ _LABELS: dict[Enum, Message] = {
     ),
     GateKind.PLAN_APPROVED: Message("the improvement plan is approved"),
     GateKind.MUST_FINDINGS_CLOSED: Message("all that must improve has been dealt with"),
+    Ruling.ACCEPTED: Message("accepted"),
+    Ruling.PARTLY: Message("partly accepted"),
+    Ruling.REJECTED: Message("rejected"),
     Standing.MET: Message("yes"),
     Standing.NOT_MET: Message("no"),
     Standing.UNKNOWN: Message("not known"),

@@ -37,6 +37,7 @@ class GateKind(Enum):
     SELF_EVALUATION_IN = "self-evaluation-in"
     PROGRAMME_AGREED = "programme-agreed"
     VISIT_HELD = "visit-held"
+    RATINGS_OPENED = "ratings-opened"
     ALL_JUDGED = "all-judged"
     FEEDBACK_GIVEN = "feedback-given"
     FOUR_EYES = "four-eyes"

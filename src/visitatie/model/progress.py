@@ -10,7 +10,17 @@ from attrs import field, frozen
 from visitatie.model.process import GateKind
 from visitatie.model.text import check_id
 
-__all__ = ["Confirmation", "Deadline", "GateState", "Progress", "Standing", "Step", "StepKind"]
+__all__ = [
+    "Confirmation",
+    "Deadline",
+    "GateState",
+    "Opening",
+    "OpeningFile",
+    "Progress",
+    "Standing",
+    "Step",
+    "StepKind",
+]
 
 
 class StepKind(Enum):
@@ -78,13 +88,37 @@ class Deadline:
 
 
 @frozen
+class OpeningFile:
+    """The ratings of one assessor as they were when the ratings were opened.
+
+    ``digest`` is that of what they say (:func:`visitatie.model.ratings_digest`), so that a later
+    change is seen.
+    """
+
+    assessor: str
+    count: int
+    digest: str
+
+
+@frozen
+class Opening:
+    """The moment at which the team opened its ratings; until then each is known to one person."""
+
+    by: str
+    at: dt.datetime
+    files: tuple[OpeningFile, ...] = ()
+
+
+@frozen
 class Progress:
     """How far an audit is; without steps it has no process (yet).
 
-    ``visit`` are the days planned for the visit.
+    ``visit`` are the days planned for the visit. ``ratings_opened`` is None while the ratings
+    are blind.
     """
 
     visit: tuple[dt.date, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     steps: tuple[Step, ...] = ()
+    ratings_opened: Opening | None = None

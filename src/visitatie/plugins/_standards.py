@@ -16,6 +16,7 @@ from visitatie.model import (
     Requirement,
     label,
 )
+from visitatie.plugins._spread import spread_line
 from visitatie.report import words
 from visitatie.report.blocks import (
     BarRow,
@@ -156,6 +157,8 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
             reason = (Callout(CalloutKind.WARNING, _("No reason"), (Paragraph(text),)),)
         yield Together((heading, *opening, reason[0]))
         yield from reason[1:]
+        yield from _holding(context, judgement)
+        yield from spread_line(context, criterion)
         yield from _minority(context, judgement)
     about = {criterion.id, *(one.id for one in framework.below(criterion.id))}
     yield from points(
@@ -164,6 +167,19 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
     if judgement is not None:
         yield from _legal_basis(context, criterion, judgement)
         yield from _evidence(context, judgement)
+
+
+def _holding(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
+    """Say who agreed that something is not applicable, and until when that holds."""
+    said = []
+    if judgement.agreed_by:
+        said.append(Message("Agreed by {name}.", name=judgement.agreed_by))
+    if judgement.until is not None:
+        day = words.date(judgement.until, context.language)
+        said.append(Message("Holds until {day}.", day=day))
+    if said:
+        text = " ".join(one.render(context.translate) for one in said)
+        yield Paragraph(text, ParagraphRole.NOTE)
 
 
 def _minority(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
@@ -221,8 +237,19 @@ def points(
     for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
         pieces = ", ".join(piece.title for piece in context.evidence(one.evidence))
-        sources = " · ".join(part for part in (about, pieces) if part)
+        sources = " · ".join(part for part in (about, pieces, _term(context, one)) if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
+
+
+def _term(context: ReportContext, finding: Finding) -> str:
+    """Say by when a finding has to be dealt with, or that it has been."""
+    if finding.closed is not None:
+        day = words.date(finding.closed.at.date(), context.language)
+        return Message("dealt with on {day}", day=day).render(context.translate)
+    if finding.due is None:
+        return ""
+    day = words.date(finding.due, context.language)
+    return Message("before {day}", day=day).render(context.translate)
 
 
 def _evidence_table(

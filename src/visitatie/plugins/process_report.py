@@ -29,7 +29,7 @@ __all__ = ["visitatie_report_sections"]
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
     """Give the section on the process; nothing for an audit without one."""
-    yield ReportSection("process", Message("How the audit went"), 800, process)
+    yield ReportSection("process", Message("How the audit went"), 800, process, once=True)
 
 
 def process(context: ReportContext) -> list[Block] | None:

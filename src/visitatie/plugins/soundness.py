@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from visitatie.errors import Message
 from visitatie.hooks import Check, Notice, Severity, hookimpl
-from visitatie.model import EntryKind, Finding, FramedRecord, Judgement
+from visitatie.model import (
+    EntryKind,
+    Finding,
+    FramedRecord,
+    Judgement,
+    Unrated,
+    needs_term,
+)
 
 __all__ = ["visitatie_checks"]
 
@@ -17,6 +25,7 @@ def visitatie_checks() -> Iterator[Check]:
     yield Check("evidence", Message("Judgements rest on evidence"), "audit", evidence)
     yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
     yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
+    yield Check("terms", Message("Terms are set and kept"), "audit", terms)
     yield Check("carried", Message("Carried judgements are looked at again"), "audit", carried)
 
 
@@ -59,6 +68,34 @@ def findings(subject: FramedRecord) -> Iterator[Notice]:
         if not _known(subject, one):
             message = Message("The finding {finding} rests on no evidence.", finding=one.id)
             yield Notice(Severity.WARNING, "E004", message, criteria=one.criteria)
+
+
+def terms(subject: FramedRecord) -> Iterator[Notice]:
+    """Name findings without a term (E010), and *not applicable* that is not agreed (E011) or past.
+
+    What must improve on a legal requirement needs a term; what is past its last day is E012.
+    """
+    today = dt.datetime.now().astimezone().date()
+    for one in subject.record.findings:
+        if needs_term(one, subject.framework) and one.due is None and one.closed is None:
+            message = Message(
+                "The finding {finding} must improve, and has no term.", finding=one.id
+            )
+            yield Notice(Severity.WARNING, "E010", message, criteria=one.criteria)
+    for judgement in subject.record.judgements:
+        if judgement.unrated is Unrated.NOT_APPLICABLE and not judgement.agreed_by.strip():
+            message = Message(
+                "{criterion} is not applicable, but it does not say who agreed.",
+                criterion=judgement.criterion,
+            )
+            yield Notice(Severity.WARNING, "E011", message, criteria=(judgement.criterion,))
+        if judgement.until is not None and judgement.until < today:
+            message = Message(
+                "The judgement on {criterion} held until {day}, which has passed.",
+                criterion=judgement.criterion,
+                day=judgement.until.isoformat(),
+            )
+            yield Notice(Severity.WARNING, "E012", message, criteria=(judgement.criterion,))
 
 
 def carried(subject: FramedRecord) -> Iterator[Notice]:

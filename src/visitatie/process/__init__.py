@@ -21,7 +21,7 @@ from visitatie.process.steps import (
     postpone,
     resume,
 )
-from visitatie.process.terms import Due, due
+from visitatie.process.terms import Due, due, term_text
 
 __all__ = [
     "CONFIRMED",
@@ -51,5 +51,6 @@ __all__ = [
     "process_of",
     "resume",
     "step_problems",
+    "term_text",
     "visit_day",
 ]

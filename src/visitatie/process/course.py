@@ -11,7 +11,16 @@ from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.default_process import default_process
 from visitatie.model import Framework, Phase, Process, Progress, Scenario, StepKind, Term
 
-__all__ = ["Position", "Status", "phase_after", "phase_of", "position", "process_of"]
+__all__ = [
+    "Position",
+    "Status",
+    "near_phase",
+    "phase_after",
+    "phase_of",
+    "position",
+    "process_of",
+    "ways_back",
+]
 
 
 class Status(Enum):
@@ -75,13 +84,16 @@ def phase_of(process: Process, wanted: str) -> Phase:
     found = names.get(wanted.strip().casefold())
     if found is not None:
         return found
-    near = nearest(wanted, names)
-    hint = Message("the phases are {names}", names=", ".join(one.id for one in process.phases))
+    message = Message("the process has no phase {name!r}", name=wanted)
+    raise InputError([Problem("W001", message, hint=near_phase(process, wanted))])
+
+
+def near_phase(process: Process, wanted: str) -> Message:
+    """Give as a hint the phase that was meant, or where none is near all of them."""
+    near = nearest(wanted, [name for one in process.phases for name in (one.id, one.title)])
     if near is not None:
-        hint = Message("did you mean {name}?", name=near)
-    raise InputError(
-        [Problem("W001", Message("the process has no phase {name!r}", name=wanted), hint=hint)]
-    )
+        return Message("did you mean {name}?", name=near)
+    return Message("the phases are {names}", names=", ".join(one.id for one in process.phases))
 
 
 def phase_after(process: Process, phase: str) -> Phase | None:
@@ -89,6 +101,12 @@ def phase_after(process: Process, phase: str) -> Phase | None:
     ids = [one.id for one in process.phases]
     later = process.phases[ids.index(phase) + 1 :] if phase in ids else ()
     return later[0] if later else None
+
+
+def ways_back(process: Process, phase: str) -> tuple[str, ...]:
+    """Give the phases that may be gone back to; all of them where there is no such phase."""
+    found = next((one for one in process.phases if one.id == phase), None)
+    return tuple(one.id for one in process.phases) if found is None else found.back_to
 
 
 def position(progress: Progress, process: Process) -> Position:

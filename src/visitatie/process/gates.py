@@ -8,7 +8,7 @@ good. A new condition is a member of :class:`~visitatie.model.GateKind` and a fu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from attrs import frozen
 
@@ -182,6 +182,12 @@ def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     return _by_people(situation, phase, kind)
 
 
+def _ratings_opened(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
+    if situation.record.progress.ratings_opened is not None:
+        return Gate(kind, Standing.MET)
+    return Gate(kind, Standing.NOT_MET, (Message("the ratings are blind still"),))
+
+
 def _all_judged(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
     asked = [(framework, *_asked_and_done(seen, framework)) for seen, framework in situation.parts]
     if not any(wanted for _, wanted, _ in asked):
@@ -199,7 +205,10 @@ def _all_judged(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
 
 
 def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterion], set[str]]:
-    """Give what is to be judged and what is; of a conversation what is asked, and answered."""
+    """Give what is to be judged and what is; of a conversation what is asked, and answered.
+
+    A judgement that came along from another edition, with a mark, is to be looked at again.
+    """
     scope = record.audit.scope
 
     def looked_at(criterion: Criterion) -> bool:
@@ -208,7 +217,7 @@ def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterio
 
     rated = [one for one in framework.rated if looked_at(one)]
     if rated:
-        return rated, {one.criterion for one in record.judgements}
+        return rated, {one.criterion for one in record.judgements if not one.carried_from}
     questions = [
         one for one in framework.criteria if not framework.children(one.id) and looked_at(one)
     ]
@@ -224,6 +233,15 @@ def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
 
 
 def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    hearing = situation.record.hearing
+    if hearing.undecided:
+        undecided = (
+            Message("nothing was decided on {id}: {text}", id=one.id, text=one.claim.strip())
+            for one in hearing.undecided
+        )
+        return Gate(kind, Standing.NOT_MET, tuple(undecided))
+    if hearing.reactions or hearing.objections:
+        return Gate(kind, Standing.MET)
     term = due(phase, situation.record.progress, situation.calendar)
     if term is not None and term.on is not None and term.on < situation.today:
         return Gate(kind, Standing.MET)
@@ -231,16 +249,13 @@ def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
 
 
 def _findings_closed(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    must = [one for one in situation.record.findings if one.kind is FindingKind.MUST_IMPROVE]
+    open_ = [one for one in must if one.closed is None]
     gate = _by_people(situation, phase, kind)
-    if gate.standing is Standing.MET:
-        return gate
-    return Gate(kind, gate.standing, (*gate.missing, *_must_improve(situation.record)))
-
-
-def _must_improve(record: Record) -> Iterator[Message]:
-    for one in record.findings:
-        if one.kind is FindingKind.MUST_IMPROVE:
-            yield Message("{id} {text}", id=one.id, text=one.text.strip())
+    if gate.standing is Standing.MET or (must and not open_):
+        return Gate(kind, Standing.MET)
+    named = (Message("{id} {text}", id=one.id, text=one.text.strip()) for one in open_)
+    return Gate(kind, gate.standing, (*gate.missing, *named))
 
 
 _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
@@ -251,6 +266,7 @@ _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
     GateKind.SELF_EVALUATION_IN: _self_evaluation,
     GateKind.PROGRAMME_AGREED: _by_people,
     GateKind.VISIT_HELD: _visit,
+    GateKind.RATINGS_OPENED: _ratings_opened,
     GateKind.ALL_JUDGED: _all_judged,
     GateKind.FEEDBACK_GIVEN: _by_people,
     GateKind.FOUR_EYES: _four_eyes,

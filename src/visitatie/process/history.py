@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from visitatie.errors import Message, Problem
 from visitatie.model import Process, Progress, Standing, Step, StepKind
-from visitatie.process.course import phase_after
+from visitatie.process.course import near_phase, phase_after, ways_back
 
 __all__ = ["step_problems"]
 
@@ -14,26 +15,33 @@ _MOVES = (StepKind.ONWARD, StepKind.BACK)
 _REASONED = (StepKind.BACK, StepKind.POSTPONE, StepKind.BREAK_OFF)
 
 
-def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
+def step_problems(
+    progress: Progress, process: Process, *, since: dt.datetime | None = None
+) -> Iterator[Problem]:
     """Give what is wrong with the steps of an audit.
+
+    What was done before ``since``, when the audit moved to another edition, was done in another
+    process: whether that one had the phases, and led from one to the other, is not asked.
 
     Codes: ``W001`` unknown phase, ``W002`` a step that cannot follow the one before it, ``W003`` a
     step dated before the one before it, ``W009`` a closed gate passed without a reason.
     """
     phases = {one.id for one in process.phases}
-    named = [(step.phase, number) for number, step in enumerate(progress.steps, start=1)]
-    for phase, number in named:
-        if phase not in phases:
-            message = Message("step {number}: there is no phase {name}", number=number, name=phase)
-            yield Problem("W001", message)
-    others = [one.phase for one in progress.deadlines]
-    others += [one.phase for one in progress.confirmations]
+    for number, step in enumerate(progress.steps, start=1):
+        if step.phase not in phases and _is_new(step.at, since):
+            message = Message(
+                "step {number}: there is no phase {name}", number=number, name=step.phase
+            )
+            yield Problem("W001", message, hint=near_phase(process, step.phase))
+    others = [one.phase for one in progress.deadlines if since is None]
+    others += [one.phase for one in progress.confirmations if _is_new(one.at, since)]
     for name in dict.fromkeys(others):
         if name not in phases:
-            yield Problem("W001", Message("there is no phase {name}", name=name))
+            message = Message("there is no phase {name}", name=name)
+            yield Problem("W001", message, hint=near_phase(process, name))
     before: Step | None = None
     for number, step in enumerate(progress.steps, start=1):
-        if not _follows(before, step, process):
+        if _is_new(step.at, since) and not _follows(before, step, process):
             yield Problem(
                 "W002",
                 Message(
@@ -42,14 +50,21 @@ def step_problems(progress: Progress, process: Process) -> Iterator[Problem]:
                     kind=step.kind.value,
                     phase=step.phase,
                 ),
+                hint=Message("put back the step that is missing, or correct where this one goes"),
             )
         if before is not None and step.at < before.at:
             message = Message("step {number} is dated before the one before it", number=number)
-            yield Problem("W003", message)
+            hint = Message("correct the day or the order in process.toml")
+            yield Problem("W003", message, hint=hint)
         closed = any(one.standing is not Standing.MET for one in step.gate)
         if not step.reason.strip() and (closed or step.kind in _REASONED):
-            yield Problem("W009", Message("step {number} gives no reason", number=number))
+            message = Message("step {number} gives no reason", number=number)
+            yield Problem("W009", message, hint=Message("write it beside the step in process.toml"))
         before = step
+
+
+def _is_new(at: dt.datetime, since: dt.datetime | None) -> bool:
+    return since is None or at >= since
 
 
 def _follows(before: Step | None, step: Step, process: Process) -> bool:
@@ -68,5 +83,4 @@ def _leads(here: str, step: Step, process: Process) -> bool:
     if step.kind is StepKind.ONWARD:
         following = phase_after(process, here)
         return following is not None and following.id == step.phase
-    ways = next((one.back_to for one in process.phases if one.id == here), ())
-    return step.phase in ways
+    return step.phase in ways_back(process, here)

@@ -11,6 +11,8 @@ from visitatie.process.course import phase_of
 
 __all__ = ["check_planning"]
 
+_LATER = Message("give a later day")
+
 
 def check_planning(
     progress: Progress,
@@ -42,7 +44,8 @@ def _past(
     new = [day for day in visit if day not in progress.visit]
     new += [one.on for one in deadlines if one not in progress.deadlines]
     for day in sorted({day for day in new if day < today}):
-        yield Problem("W006", Message("{day} is in the past", day=day.isoformat()))
+        hint = Message("give today, or a later day")
+        yield Problem("W006", Message("{day} is in the past", day=day.isoformat()), hint=hint)
 
 
 def _order(
@@ -64,6 +67,7 @@ def _order(
                     day=day.isoformat(),
                     start=start.isoformat(),
                 ),
+                hint=_LATER,
             )
         if before is not None and day < before[1]:
             yield Problem(
@@ -75,5 +79,6 @@ def _order(
                     earlier=before[0],
                     other=before[1].isoformat(),
                 ),
+                hint=_LATER,
             )
         before = (phase.title, day)

@@ -17,7 +17,7 @@ from visitatie.model import (
     StepKind,
     label,
 )
-from visitatie.process.course import Position, Status, phase_after, phase_of, position
+from visitatie.process.course import Position, Status, phase_after, phase_of, position, ways_back
 from visitatie.process.gates import CONFIRMED, Situation, gates_of
 
 __all__ = [
@@ -70,9 +70,12 @@ def go_on(situation: Situation, at: dt.datetime, *, by: str = "", reason: str = 
     if reason:
         _needs(reason, by, Message("pass a closed gate"))
     if closed and not reason:
+        hint = Message("see to it, or go on with --because and --by")
         raise InputError(
             Problem(
-                "W007", Message("{condition}: {missing}", condition=label(gate.kind), missing=one)
+                "W007",
+                Message("{condition}: {missing}", condition=label(gate.kind), missing=one),
+                hint=hint,
             )
             for gate in closed
             for one in gate.missing or (label(gate.standing),)
@@ -84,14 +87,16 @@ def go_on(situation: Situation, at: dt.datetime, *, by: str = "", reason: str = 
 def go_back(situation: Situation, at: dt.datetime, *, to: str, by: str, reason: str) -> Step:
     """Go back to an earlier phase, where the process has a way back.
 
+    From a phase that the process does not have any more, every phase may be gone to.
+
     Raises:
         InputError: ``W001`` unknown phase, ``W002`` no way back, ``W003``, ``W004``.
         UsageError: no reason or no name.
     """
-    here = _under_way(situation)
+    here = _begun(situation)
     _check(situation, at, by)
     wanted = phase_of(situation.process, to)
-    back_to = phase_of(situation.process, here).back_to
+    back_to = ways_back(situation.process, here)
     if wanted.id not in back_to:
         ways = ", ".join(back_to)
         hint = Message("from here there is no way back")
@@ -117,7 +122,9 @@ def postpone(
     here = _unfinished(situation)
     _check(situation, at, by)
     if until <= at.date():
-        raise InputError([Problem("W006", Message("{day} is not to come", day=until.isoformat()))])
+        hint = Message("give a day after today")
+        message = Message("{day} is not to come", day=until.isoformat())
+        raise InputError([Problem("W006", message, hint=hint)])
     _needs(reason, by, Message("postpone"))
     return Step(StepKind.POSTPONE, here, at, by, here, reason, until)
 
@@ -201,9 +208,8 @@ def _check(situation: Situation, at: dt.datetime, by: str) -> None:
                 Problem(
                     "W003",
                     Message(
-                        "it is {now}, before the last step ({last})",
-                        now=at.isoformat(),
-                        last=latest.isoformat(),
+                        "the last step is dated {last}, which is still to come",
+                        last=latest.isoformat(" ", "minutes"),
                     ),
                     hint=Message("look at the clock of this computer"),
                 )
@@ -221,7 +227,21 @@ def _position(situation: Situation) -> Position:
 
 
 def _under_way(situation: Situation) -> str:
-    """Give the phase of an audit that can take a step."""
+    """Give the phase of an audit that can take a step; one that the process has."""
+    here = _begun(situation)
+    phases = situation.process.phases
+    if all(one.id != here for one in phases):
+        message = Message("the process has no phase {name!r} any more", name=here)
+        hint = Message(
+            "go on in one of {names}: visitatie next --back-to PHASE --because REASON --by NAME",
+            names=", ".join(one.id for one in phases),
+        )
+        raise InputError([Problem("W001", message, hint=hint)])
+    return here
+
+
+def _begun(situation: Situation) -> str:
+    """Give the phase of an audit that is going on, also one that the process does not have."""
     now = _position(situation)
     if now.status is Status.NOT_BEGUN or now.phase is None:
         raise _order(
@@ -233,13 +253,12 @@ def _under_way(situation: Situation) -> str:
         )
     if now.status is Status.BROKEN_OFF:
         raise _order(Message("the audit was broken off"))
-    phase_of(situation.process, now.phase)
     return now.phase
 
 
 def _unfinished(situation: Situation) -> str:
     """Give the phase of an audit that has not come to its end."""
-    here = _under_way(situation)
+    here = _begun(situation)
     if _position(situation).status is Status.CLOSED:
         raise _order(Message("the audit is closed"))
     return here
@@ -250,7 +269,8 @@ def _title(process: Process, phase: str) -> str:
 
 
 def _order(message: Message, hint: Message | None = None) -> InputError:
-    return InputError([Problem("W002", message, hint=hint)])
+    where = Message("visitatie status shows where the audit is")
+    return InputError([Problem("W002", message, hint=hint or where)])
 
 
 def _needs(reason: str, by: str, what: Message) -> None:

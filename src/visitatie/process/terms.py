@@ -7,10 +7,10 @@ import datetime as dt
 from attrs import frozen
 
 from visitatie.errors import Message
-from visitatie.model import Phase, Progress, StepKind, TermFrom
+from visitatie.model import Phase, Progress, StepKind, Term, TermFrom
 from visitatie.process.calendar import Calendar, Closed
 
-__all__ = ["Due", "due"]
+__all__ = ["Due", "due", "term_text"]
 
 
 @frozen
@@ -38,7 +38,7 @@ def due(phase: Phase, progress: Progress, calendar: Calendar) -> Due | None:
         return None
     days, counted_from = phase.term.days, phase.term.counted_from
     start = _day(phase.id, progress, counted_from)
-    because = _because(days, counted_from)
+    because = term_text(phase.term)
     if start is None:
         return Due(phase.id, None, because)
     found = calendar.add(start, days)
@@ -57,7 +57,9 @@ def _day(phase: str, progress: Progress, counted_from: TermFrom) -> dt.date | No
     return None
 
 
-def _because(days: int, counted_from: TermFrom) -> Message:
+def term_text(term: Term) -> Message:
+    """Say how a term is counted."""
+    days, counted_from = term.days, term.counted_from
     if counted_from is TermFrom.PHASE:
         return Message("{days} working days from the begin of the phase", days=days)
     if counted_from is TermFrom.START:

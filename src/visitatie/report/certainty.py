@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from visitatie.errors import Message
-from visitatie.model import Certainty
+from collections.abc import Iterator
 
-__all__ = ["name_certainty", "short_certainty", "text_certainty"]
+from visitatie.errors import Message
+from visitatie.model import Certainty, TextCertainty
+
+__all__ = ["differences", "name_certainty", "text_certainty"]
 
 
 def name_certainty(certainty: Certainty) -> Message:
@@ -18,9 +20,12 @@ def text_certainty(certainty: Certainty) -> Message:
     return _TEXTS[certainty]
 
 
-def short_certainty(certainty: Certainty) -> Message:
-    """Say whose text it is in a few words, for behind the text."""
-    return _SHORT[certainty]
+def differences(own: TextCertainty | None, usual: TextCertainty) -> Iterator[Message]:
+    """Say in a few words whose name and text it is, where that is not as usual."""
+    if own is not None and own.title is not usual.title:
+        yield _SHORT_NAMES[own.title]
+    if own is not None and own.text is not usual.text:
+        yield _SHORT_TEXTS[own.text]
 
 
 _NAMES = {
@@ -35,8 +40,13 @@ _TEXTS = {
         "The text is in our own words; the official text is with the publisher."
     ),
 }
-_SHORT = {
+_SHORT_NAMES = {
+    Certainty.OFFICIAL: Message("name of the publisher"),
+    Certainty.RECONSTRUCTED: Message("name from a second source, not verified"),
+    Certainty.OWN: Message("name in own words"),
+}
+_SHORT_TEXTS = {
     Certainty.OFFICIAL: Message("text of the publisher"),
     Certainty.RECONSTRUCTED: Message("text from a second source, not verified"),
-    Certainty.OWN: Message("own words"),
+    Certainty.OWN: Message("text in own words"),
 }

@@ -45,6 +45,7 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         "findings": [_plain(one) for one in record.findings],
         "evidence": [_plain(one) for one in record.evidence],
         "conversation": _plain(record.conversation),
+        "hearing": _plain(record.hearing),
     }
 
 

@@ -13,24 +13,17 @@ from visitatie.dossier import Dossier, check_pin, pin, problems
 from visitatie.errors import (
     InputError,
     Message,
-    NotFoundError,
-    PluginError,
     Problem,
-    Translate,
     UsageError,
-    nearest,
 )
 from visitatie.files import digest
 from visitatie.hooks import (
     PluginInfo,
-    PluginState,
     Registry,
     blocked_from_environment,
     render,
-    run_check,
     strict_from_environment,
 )
-from visitatie.locale import LANGUAGES, translations
 from visitatie.model import (
     Audit,
     FramedRecord,
@@ -42,10 +35,12 @@ from visitatie.model import (
     translated,
 )
 from visitatie.model.difference import history_notices
-from visitatie.model.notice import Notice, Severity
+from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard, remarks, score
 from visitatie.workspace._audits import check_fit, named, seen_with
+from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
+from visitatie.workspace._speakers import Speakers
 from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
@@ -58,15 +53,13 @@ __version__ = "0.1.0"
 BUNDLED = (
     "visitatie.plugins.conversation",
     "visitatie.plugins.formats",
+    "visitatie.plugins.hearing_report",
     "visitatie.plugins.judged_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
     "visitatie.plugins.soundness",
 )
 """The plugins that ship with us; they use the same hooks as anyone's."""
-
-_FOR_REPORTS = ("conversation", "formats", "judged-report", "report-frame")
-"""Those of them that give no checks: looking at a framework need not import them."""
 
 
 class Workspace:
@@ -205,7 +198,7 @@ class Workspace:
         return (
             *remarks(framework),
             *target_notices(framework, self.framework),
-            *self._checks("framework", framework, framework),
+            *self._speakers.checks("framework", framework, framework),
         )
 
     def pin(self, framework: Framework) -> FrameworkPin:
@@ -263,7 +256,7 @@ class Workspace:
         """
         seen = seen_with(record, framework)
         framed = FramedRecord(seen, framework, self._shared(record, framework))
-        return (*problems(seen, framework), *self._checks("audit", framework, framed))
+        return (*problems(seen, framework), *self._speakers.checks("audit", framework, framed))
 
     def check_audit(self, record: Record) -> tuple[Notice, ...]:
         """Give the notices of an audit with all its frameworks; see :meth:`notices`.
@@ -297,7 +290,7 @@ class Workspace:
 
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
-        translate = _catalogue(language)
+        translate = catalogue(language)
         check_fit(record, frameworks)
         parts = []
         for framework in frameworks:
@@ -314,7 +307,7 @@ class Workspace:
                 notices=self.notices(record, framework),
                 shared=self._shared(record, framework),
             )
-            sections = self.registry.report_sections(self._speaking(framework))
+            sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
         return build_report(record, parts, self.registry.set_aside)
 
@@ -334,12 +327,10 @@ class Workspace:
         """
         from visitatie.report.preview import PreviewContext, build_preview
 
-        if language is None:
-            own = framework.about.language
-            language = own if own in LANGUAGES else LANGUAGES[0]
+        language = language or language_of(framework)
         context = PreviewContext(
             framework=translated(framework, language),
-            translate=_catalogue(language),
+            translate=catalogue(language),
             language=language,
             created=created,
             digest=digest(framework),
@@ -369,61 +360,16 @@ class Workspace:
         from visitatie.report.options import RenderOptions
 
         wanted = self.registry.report_format(format_id)
-        options = RenderOptions(translate=_catalogue(document.language), progress=progress)
+        options = RenderOptions(translate=catalogue(document.language), progress=progress)
         return render(wanted, document, options)
 
     def open(self, path: Path, *, by: str = "", through: str | None = None) -> Dossier:
         """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
         return Dossier.open(path, by=by, through=through or f"api {__version__}")
 
-    def _speaking(self, framework: Framework) -> list[str]:
-        """Give the plugins whose checks and sections are wanted for a framework."""
-        states = {info.name: info.state for info in self.registry.plugins()}
-        for addon in self._addons:
-            if addon not in states:
-                near = nearest(addon, states)
-                raise NotFoundError(
-                    Message("There is no plugin '{name}'", name=addon),
-                    hint=None if near is None else Message("Did you mean {near!r}?", near=near),
-                )
-        giver = self._library.giver(framework)
-        wanted = {one for one in (giver, *self._addons) if one is not None and one in states}
-        return [
-            *self.registry.bundled,
-            *sorted(one for one in wanted if states[one] is not PluginState.BLOCKED),
-        ]
-
-    def _checks(self, applies_to: str, framework: Framework, subject: object) -> list[Notice]:
-        """Run the checks; what could not be run is a notice itself, so that nobody misses it."""
-        found = [*self._missing_plugins(framework)]
-        speaking = [one for one in self._speaking(framework) if one not in _FOR_REPORTS]
-        for check in self.registry.checks(speaking):
-            if check.record.applies_to == applies_to:
-                try:
-                    found.extend(run_check(check, subject))
-                except PluginError as error:
-                    self.registry.set_aside(error)
-                    message = Message(
-                        "The check “{title}” of {origin} failed and was not done.",
-                        title=check.record.title,
-                        origin=check.origin,
-                    )
-                    found.append(Notice(Severity.WARNING, "check-failed", message))
-        return found
-
-    def _missing_plugins(self, framework: Framework) -> Iterator[Notice]:
-        for name in self._speaking(framework):
-            if name in _FOR_REPORTS:
-                continue
-            try:
-                self.registry.load(name)
-            except PluginError as error:
-                self.registry.set_aside(error)
-                message = Message(
-                    "The plugin '{name}' cannot be used: its checks and sections are missing.",
-                    name=name,
-                )
-                yield Notice(Severity.WARNING, "plugin-missing", message)
+    @property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.registry, self._library, self._addons)
 
     def _shared(
         self, record: Record, framework: Framework
@@ -440,14 +386,3 @@ class Workspace:
             *(pair for one in frameworks for pair in self._library.made_by(one)),
             ("Python", platform.python_version()),
         )
-
-
-def _catalogue(language: str) -> Translate:
-    if language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise UsageError(
-            Message(
-                "there are no texts in {language!r}; known: {known}", language=language, known=known
-            )
-        )
-    return translations(language).gettext

@@ -340,3 +340,60 @@ def test_what_the_panel_decided_is_told_beside_the_rule(run: Run, linde: Path) -
     assert run("override", linde, "eind", "goed", "--reason", "Omdat.").exit_code == 0
     result = run("upgrade", linde, "--to", "2026", "--answer", "A=zwak", "--yes")
     assert "Eind: Goed (the panel; the rule gives Zwak)" in result.stdout
+
+
+@pytest.fixture
+def twofold(run: Run, linde: Path) -> Path:
+    """A dossier that looks with a framework of one school as main one, and with ours beside it."""
+    own = _write("1", {"A": "Eigen?"}, ZWAK, GOED, name="eigen")
+    own.write_text(own.read_text("utf-8").replace('id = "kader"', 'id = "eigen"', 1), "utf-8")
+    words = ("--framework", "eigen@1", "--framework", "kader@2025", "--school", "S")
+    assert run("new", "twee", *words).exit_code == 0
+    judged = {"eigen:A": "goed", "kader:A": "top", "kader:B": "goed", "kader:C": "goed"}
+    for one, level in judged.items():
+        assert run("judge", "twee", one, level, "--reason", "Gezien.").exit_code == 0
+    assert linde.is_dir()
+    return Path("twee")
+
+
+def test_one_framework_of_several_moves_and_can_be_taken_back(
+    run: Run, data: Data, twofold: Path
+) -> None:
+    before = Dossier.open(twofold).record()
+    audit = twofold / "audit.toml"
+    audit.write_text(audit.read_text("utf-8") + "\n# Twee kaders.\n", "utf-8")
+    plan = data("upgrade", twofold, "--to", "kader@2026")
+    assert (plan["from"], plan["waiting"]) == ("kader@2025", ["judgement:kader:A"])
+    words = ("--to", "kader@2026", "--answer", "kader:A=goed", "--yes")
+    result = run("upgrade", twofold, *words)
+    assert result.exit_code == 0, result.output
+    assert "judgement:kader:A A: Top" in result.stdout
+    assert "Look again at kader:A, kader:B" in result.stderr
+    after = Dossier.open(twofold).record()
+    assert [one.ref for one in after.audit.frameworks] == ["eigen@1", "kader@2026"]
+    assert [(one.criterion, one.level) for one in after.judgements] == [
+        ("A", "goed"),
+        ("kader:A", "goed"),
+        ("kader:B", "goed"),
+    ]
+    assert [one.of for one in after.set_aside] == ["kader:A", "kader:C"]
+    assert after.progress == before.progress
+    assert "# Twee kaders." in audit.read_text("utf-8")
+    assert run("check", twofold).exit_code == 0
+    assert run("undo", twofold).exit_code == 0
+    assert Dossier.open(twofold).record() == before
+
+
+def test_an_edition_alone_is_one_of_the_main_framework(run: Run, twofold: Path) -> None:
+    result = run("upgrade", twofold, "--to", "2026", "--dry-run")
+    assert result.exit_code == ExitCode.NOT_FOUND
+    assert "eigen" in result.stderr
+
+
+def test_a_further_framework_that_was_changed_is_pinned_anew(run: Run, twofold: Path) -> None:
+    _write("2025", {"A": "Anders?", "B": "Rekenen?", "C": "Buiten?"}, ZWAK, GOED, TOP)
+    refused = run("score", twofold)
+    assert refused.exit_code == ExitCode.PROBLEMS
+    assert "visitatie upgrade DOSSIER --to kader@2025" in refused.stderr
+    assert run("upgrade", twofold, "--to", "kader@2025", "--yes").exit_code == 0
+    assert run("score", twofold).exit_code == 0

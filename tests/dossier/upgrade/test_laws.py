@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editions import pin
+from strategies import progresses
 from strategies_frameworks import frameworks
 from strategies_rules import Draw, some
 from visitatie.dossier import Fate, UpgradePlan, apply_upgrade, plan_upgrade, problems
@@ -227,3 +228,100 @@ def test_nothing_is_lost_where_the_old_framework_is_not_known(data: st.DataObjec
     for entry in (*record.judgements, *record.overrides, *record.conversation.answers):
         assert entries.count(entry) == 1
     assert not any(step.fate is Fate.KEPT for step in plan.of(EntryKind.JUDGEMENT))
+
+
+@st.composite
+def twofold(draw: Draw, one: Framework, other: Framework) -> Record:
+    """Give a record of an audit that looks with two frameworks."""
+    main, further = draw(records(one)), draw(records(other))
+
+    def name(given: str) -> str:
+        return f"{other.id}:{given}"
+
+    def names(given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(name, given))
+
+    scenario = further.audit.scenario
+    if main.audit.scenario is None and scenario is not None:
+        main = evolve(main, audit=evolve(main.audit, scenario=name(scenario)))
+    answers = [evolve(each, to=name(each.to)) for each in further.conversation.answers]
+    return evolve(
+        main,
+        audit=evolve(
+            main.audit,
+            also=(further.audit.framework,),
+            scope=(*names(further.audit.scope), *main.audit.scope),
+            facts={name(key): value for key, value in further.audit.facts.items()}
+            | dict(main.audit.facts),
+        ),
+        judgements=(
+            *(evolve(each, criterion=name(each.criterion)) for each in further.judgements),
+            *main.judgements,
+        ),
+        overrides=(
+            *main.overrides,
+            *(evolve(each, outcome=name(each.outcome)) for each in further.overrides),
+        ),
+        evidence=tuple(
+            evolve(each, criteria=(*each.criteria, *names(more.criteria)))
+            for each, more in zip(main.evidence, further.evidence, strict=True)
+        ),
+        findings=tuple(
+            evolve(each, criteria=(*names(more.criteria), *each.criteria))
+            for each, more in zip(main.findings, further.findings, strict=True)
+        ),
+        conversation=evolve(main.conversation, answers=(*answers, *main.conversation.answers)),
+        progress=draw(progresses),
+    )
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_one_of_several_frameworks_moves_as_if_it_was_alone_and_the_other_stays(
+    data: st.DataObject,
+) -> None:
+    one = data.draw(frameworks())
+    other = evolve(one, about=evolve(one.about, id="verder"))
+    record = data.draw(twofold(one, other))
+    old, stays = data.draw(st.sampled_from([(one, other), (other, one)]))
+    new = data.draw(later(old))
+    plan = _settled(data, record, old, new)
+    prefix = record.audit.qualified(old.id, "")
+    chosen = {
+        step.key.replace(f":{prefix}", ":", 1): step.chosen for step in plan.steps if step.chosen
+    }
+    alone = plan_upgrade(record.through(old.id), old, new, _renumbered(record, old, chosen))
+    assert [step.fate for step in plan.steps] == [step.fate for step in alone.steps]
+    assert (plan.blocked is None) is (alone.blocked is None)
+    if plan.blocked is not None:
+        return
+    after = apply_upgrade(plan, pin(new)).record
+    assert after.progress == record.progress
+    assert _content(after.through(stays.id)) == _content(record.through(stays.id))
+    assert _content(after.through(new.id)) == _content(apply_upgrade(alone, pin(new)).record)
+    for aside in after.set_aside:
+        entry = aside.judgement or aside.override or aside.answer
+        held = (*record.judgements, *record.overrides, *record.conversation.answers)
+        assert entry is None or entry in held
+    assert after.upgrades[-1].before == old.ref
+
+
+def _renumbered(record: Record, framework: Framework, answers: dict[str, str]) -> dict[str, str]:
+    """Give answers with the numbers that answers have where there is no other framework."""
+    said = enumerate(record.conversation.answers, start=1)
+    theirs = [n for n, each in said if record.audit.own(framework.id, each.to) is not None]
+    numbers = {f"answer:{n}": f"answer:{place}" for place, n in enumerate(theirs, start=1)}
+    return {numbers.get(key, key): chosen for key, chosen in answers.items()}
+
+
+def _content(record: Record) -> tuple[object, ...]:
+    """Give all in a record that is of a framework."""
+    audit = record.audit
+    return (
+        (audit.framework, audit.scope, audit.scenario, audit.facts),
+        record.judgements,
+        record.overrides,
+        record.conversation.answers,
+        record.evidence,
+        [one.criteria for one in record.findings if one.criteria],
+    )

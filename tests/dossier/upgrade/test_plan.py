@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from visitatie.model import (
     Combine,
     CombineBy,
     Conversation,
+    Deadline,
     EntryKind,
     Evidence,
     EvidenceKind,
@@ -32,10 +34,15 @@ from visitatie.model import (
     MinorityView,
     OpenPoint,
     Override,
+    Phase,
+    Process,
+    Progress,
     Record,
+    StepKind,
     Subject,
     Unrated,
 )
+from visitatie.model import Step as Taken
 
 A1 = Judgement("A1", "goed", reason="Gezien.", evidence=("E1",))
 A2 = Judgement("A2", "voldoende")
@@ -332,3 +339,50 @@ def test_an_id_that_could_be_several_entries_needs_the_whole_key() -> None:
     with pytest.raises(UsageError, match="V1 can be several entries") as caught:
         plan_upgrade(_record(conversation=said), OLD, new, {"V1": "team"})
     assert "answer:1, answer:2" in str(caught.value)
+
+
+def test_steps_in_phases_that_are_gone_stay_and_are_named() -> None:
+    phases = (Phase("begin", "Begin"), Phase("einde", "Einde"))
+    new = edition(processes=(Process("eigen", "Eigen", phases),))
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    progress = Progress(
+        deadlines=(Deadline("visit", at.date()),),
+        steps=(Taken(StepKind.BEGIN, "calendar", at), Taken(StepKind.ONWARD, "begin", at)),
+    )
+    record = _record(A1, progress=progress)
+    plan = plan_upgrade(record, OLD, new)
+    assert plan.gone == ("calendar", "visit")
+    assert apply_upgrade(plan, pin(new), at=at).record.progress == progress
+    assert plan_upgrade(record, OLD, edition()).gone == ("begin",)
+
+
+def test_only_what_is_of_the_framework_that_moves_is_in_the_plan() -> None:
+    record = _record(
+        A1,
+        evolve(A2, criterion="ander:A2"),
+        evolve(A1, criterion="ander:A1"),
+        audit={"also": (evolve(pin(OLD), id="ander"),), "scope": ("ander:A",)},
+    )
+    gone = edition(criteria=with_criteria(without=("A2",)))
+    new = evolve(gone, about=evolve(gone.about, id="ander"))
+    old = evolve(OLD, about=evolve(OLD.about, id="ander"))
+    plan = plan_upgrade(record, old, new)
+    assert [step.key for step in plan.steps] == [
+        "scope:ander:A",
+        "judgement:ander:A2",
+        "judgement:ander:A1",
+    ]
+    after = apply_upgrade(plan, pin(new)).record
+    assert after.audit.framework == record.audit.framework
+    assert after.audit.also == (pin(new),)
+    assert [one.criterion for one in after.judgements] == ["A1", "ander:A1"]
+    (aside,) = after.set_aside
+    assert (aside.of, aside.framework, aside.judgement) == (
+        "ander:A2",
+        "ander@2025",
+        evolve(A2, criterion="ander:A2"),
+    )
+    main = apply_upgrade(plan_upgrade(record, OLD, edition()), pin(edition())).record
+    assert main.audit.also == record.audit.also
+    assert main.judgements == record.judgements
+    assert plan_upgrade(record, OLD, edition()).unjudged == ("A2",)

@@ -38,6 +38,15 @@ def test_columns_may_be_moved(changed: Changed, complete: Framework) -> None:
     assert load_framework(changed(turn_around)) == complete
 
 
+def test_sheets_may_be_typed_without_the_hidden_keys(changed: Changed, complete: Framework) -> None:
+    def without_keys(book: Workbook) -> None:
+        book["Framework"].delete_cols(1)
+        for page in book.worksheets[2:]:
+            page.delete_rows(1)
+
+    assert load_framework(changed(without_keys)) == complete
+
+
 def test_rows_may_be_sorted(changed: Changed, complete: Framework) -> None:
     def upside_down(book: Workbook) -> None:
         for page in book.worksheets[2:]:

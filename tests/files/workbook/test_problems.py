@@ -189,3 +189,30 @@ def archive(parts: dict[str, bytes]) -> bytes:
         for name, data in parts.items():
             opened.writestr(name, data)
     return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value", "code"),
+    [
+        ("Phases", "belongs_to", "krt", "X016"),
+        ("Phases", "term.days", "vijf", "X014"),
+        ("Phases", "gate", "slot-confirmd", "T"),
+        ("Ties that conflict", "tie", "vriend", "X015"),
+        ("Planning", "from", "gisteren", "X015"),
+    ],
+)
+def test_what_is_wrong_in_a_process_is_told_at_its_cell(
+    problems: Problems, sheet: str, column: str, value: str, code: str
+) -> None:
+    cells: list[str] = []
+
+    def change(book: Workbook) -> None:
+        page = book[sheet]
+        place = next(one.column for one in page[1] if one.value == f"#{column}")
+        cell = page.cell(3, place)
+        cell.value = value
+        cells.append(cell.coordinate)
+
+    (found,) = problems(change)
+    assert found.code.startswith(code)
+    assert (found.location.sheet, found.location.cell) == (sheet, cells[0])

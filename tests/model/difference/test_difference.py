@@ -17,9 +17,14 @@ from visitatie.model import (
     Descriptor,
     FactTest,
     Framework,
+    GateKind,
     Level,
+    Phase,
+    Process,
     Requirement,
     Scale,
+    ScenarioReport,
+    Term,
     Unrated,
 )
 from visitatie.model.condition import Compare
@@ -277,3 +282,21 @@ def test_every_criterion_of_both_is_in_the_difference(data: st.DataObject) -> No
         assert sorted(x for each in found.criteria for x in each.new) == sorted(
             each.id for each in other.criteria
         )
+
+
+def test_a_changed_phase_term_or_report_is_told() -> None:
+    phases = (Phase("begin", "Begin", gate=(GateKind.VISIT_HELD,)), Phase("eind", "Eind"))
+    process = Process("eigen", "Eigen", phases)
+    scenario = evolve(OLD.scenarios[0], process="eigen")
+    old = evolve(OLD, processes=(process,), scenarios=(scenario,))
+    longer = (evolve(phases[0], term=Term(5)), phases[1])
+    wanted = evolve(scenario, report=ScenarioReport(leave_out=("outcomes",)))
+    new = edition(processes=(evolve(process, phases=longer),), scenarios=(wanted,))
+    assert [(one.part, one.id, one.change, one.keys) for one in difference(old, new).parts] == [
+        ("processes", "eigen", PartChange.CHANGED, ("phases",)),
+        ("scenarios", "kort", PartChange.CHANGED, ("report",)),
+    ]
+    assert [one.change for one in difference(OLD, old).parts] == [
+        PartChange.NEW,
+        PartChange.CHANGED,
+    ]

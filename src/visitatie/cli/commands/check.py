@@ -75,7 +75,8 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
 
         dossier, _frameworks = open_dossier(session, path)
         notices = session.workspace.check_audit(dossier.record())
-        return (), (*notices, *dossier.evidence_notices(), *dossier.log_notices())
+        told = (*dossier.evidence_notices(), *dossier.ratings.notices(), *dossier.log_notices())
+        return (), (*notices, *told)
     if is_file(session, text):
         return session.workspace.check_file(path)
     return (), session.workspace.check(framework_of(session, text))

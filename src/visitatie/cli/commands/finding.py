@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, group, option
+from visitatie.cli.command import Command, argument, group, option
 from visitatie.cli.inputs import (
+    DATE,
+    as_date,
     check_evidence,
     check_text,
     criterion_option,
@@ -15,6 +18,7 @@ from visitatie.cli.inputs import (
     evidence_option,
     kind_of,
     make_id,
+    now,
 )
 from visitatie.cli.layout import rows
 from visitatie.cli.session import Session, pass_session
@@ -24,7 +28,9 @@ __all__ = ["finding"]
 
 _DETAILS = _(
     "A finding goes well (goes_well), must improve (must_improve: a legal requirement is not "
-    "met) or could improve (could_improve), and rests on evidence."
+    "met) or could improve (could_improve), and rests on evidence. What must improve on a legal "
+    "requirement has a term (--due); close says that it has been dealt with, and why. When all "
+    "that must improve is closed, the condition for leaving the follow-up is met."
 )
 
 
@@ -32,13 +38,18 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie finding visitatie-demo\n"
     'visitatie finding visitatie-demo add --kind could_improve --text "Stem vaker af." '
-    "--criterion OP3 --evidence B13",
+    "--criterion OP3 --evidence B13\n"
+    'visitatie finding visitatie-demo add --kind must_improve --text "Evalueer elk plan." '
+    "--criterion OP2 --evidence B04 --due 2027-02-01\n"
+    'visitatie finding visitatie-demo close evalueer-elk-plan --because "Alle plannen gezien." '
+    '--by "Marit van Dalen"',
 )
 @dossier_argument
 @option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
 @click.pass_context
 def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     """List the findings."""
+    from visitatie.cli.finding_text import closed_data, finding_text
     from visitatie.errors import Message
     from visitatie.model import label
 
@@ -58,16 +69,15 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
                         "text": one.text.strip(),
                         "criteria": list(one.criteria),
                         "evidence": list(one.evidence),
+                        "due": None if one.due is None else one.due.isoformat(),
+                        "closed": closed_data(one),
                     }
                     for one in found
                 ],
             }
         )
         return
-    table = [
-        [one.id, session.text(label(one.kind)), f"{one.text.strip()} ({', '.join(one.criteria)})"]
-        for one in found
-    ]
+    table = [[one.id, session.text(label(one.kind)), finding_text(session, one)] for one in found]
     for line in rows(table, session.width):
         session.out(line)
     if not found:
@@ -81,6 +91,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
 @option("--text", required=True, metavar=_("TEXT"), help=_("What was found."))
 @criterion_option
 @evidence_option
+@option("--due", type=DATE, metavar=_("DATE"), help=_("By when it has to be dealt with."))
 @option("--id", "wanted", metavar=_("ID"), help=_("Its id; made from the text when not given."))
 @pass_session
 @click.pass_context
@@ -92,10 +103,12 @@ def add(
     text: str,
     criteria: tuple[str, ...],
     evidence: tuple[str, ...],
+    due: dt.datetime | None,
     wanted: str | None,
 ) -> None:
     """Add a finding."""
     from visitatie.cli.audit_view import open_dossier
+    from visitatie.cli.finding_text import lacks_term
     from visitatie.errors import Message
     from visitatie.model import Finding, FindingKind
 
@@ -108,8 +121,43 @@ def add(
         text,
         frameworks.criteria(criteria),
         check_evidence(record, evidence),
+        as_date(due),
     )
     opened.add_finding(made)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.text))
     if not made.evidence:
         session.tell(session.translate(_("It rests on no evidence yet; add it with --evidence.")))
+    if lacks_term(made, opened.record().audit, frameworks):
+        session.tell(session.translate(_("It is about a legal requirement; give it a --due.")))
+
+
+@finding.command("close", cls=Command, help=_("Say that a finding has been dealt with."))
+@argument("which", metavar=_("ID"), help=_("Id of the finding."))
+@option("--because", required=True, metavar=_("TEXT"), help=_("Why that may be said."))
+@option("--by", required=True, metavar=_("NAME"), help=_("Who says it."))
+@pass_session
+@click.pass_context
+def close(ctx: click.Context, session: Session, *, which: str, because: str, by: str) -> None:
+    """Close a finding."""
+    from attrs import evolve
+
+    from visitatie.cli.names import find
+    from visitatie.errors import Message, UsageError
+    from visitatie.model import Closing
+
+    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    known = {one.id: one for one in opened.record().findings}
+    found = find(known, which, Message("finding"))
+    if found.closed is not None:
+        raise UsageError(
+            Message(
+                "{id} was closed on {day} by {name}",
+                id=found.id,
+                day=found.closed.at.date().isoformat(),
+                name=found.closed.by,
+            ),
+            hint=Message("To open it again, take closed out of findings.toml"),
+        )
+    closing = Closing(check_text(because, "--because"), check_text(by, "--by"), now())
+    opened.change_finding(evolve(found, closed=closing))
+    session.out(Message("Closed: {id} ({title})", id=found.id, title=found.text.strip()))

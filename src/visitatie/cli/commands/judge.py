@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from visitatie.cli.command import argument, command, option
-from visitatie.cli.inputs import check_evidence, check_text, dossier_argument, evidence_option, now
+from visitatie.cli.inputs import (
+    DATE,
+    check_evidence,
+    check_text,
+    dossier_argument,
+    evidence_option,
+    now,
+)
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
-
-if TYPE_CHECKING:
-    from visitatie.model import Framework, Judgement
 
 __all__ = ["judge"]
 
@@ -46,6 +50,13 @@ _DETAILS = _(
     help=_("Who sees it differently, and why; may be given more than once."),
 )
 @option("--by", default="", metavar=_("NAME"), help=_("Who wrote it down."))
+@option(
+    "--agreed-by",
+    default="",
+    metavar=_("NAME"),
+    help=_("Who of school or board agreed that it is not applicable."),
+)
+@option("--until", type=DATE, metavar=_("DATE"), help=_("Last day on which it holds."))
 @pass_session
 def judge(
     session: Session,
@@ -58,17 +69,18 @@ def judge(
     evidence: tuple[str, ...],
     minority: tuple[str, ...],
     by: str,
+    agreed_by: str,
+    until: dt.datetime | None,
 ) -> None:
     """Write down a judgement."""
     from attrs import evolve
 
     from visitatie.cli.audit_view import open_dossier
-    from visitatie.cli.changes import tell_outcomes
-    from visitatie.cli.inputs import kind_of
+    from visitatie.cli.inputs import as_date, kind_of
+    from visitatie.cli.judging import write_down
     from visitatie.cli.names import value_of
-    from visitatie.cli.shared_text import shared_lines
     from visitatie.errors import Message, UsageError
-    from visitatie.model import Judgement, MinorityView, Unrated, translated
+    from visitatie.model import Judgement, MinorityView, Unrated
 
     if (level is None) == (unrated is None):
         raise UsageError(
@@ -102,38 +114,11 @@ def judge(
         minority=tuple(views),
         by=by,
         at=now(),
+        agreed_by=agreed_by.strip(),
+        until=as_date(until),
     )
     if old is not None:
         made = evolve(
             made, evidence=made.evidence or old.evidence, minority=made.minority or old.minority
         )
-    opened.judge(made)
-    title = f"{one.name} {translated(framework, session.language).criterion(one.id).title}"
-    shown, was = (_shown(session, framework, one.id, each) for each in (made, old))
-    if old is None or shown == was:
-        session.out(Message("{criterion}: {level}", criterion=title, level=shown))
-    else:
-        session.out(
-            Message("{criterion}: {level} (was {was})", criterion=title, level=shown, was=was)
-        )
-    shared = shared_lines(session, opened.record(), frameworks.all, one)
-    if not made.evidence and not shared.counts:
-        session.tell(session.translate(_("It rests on no evidence yet; add it with --evidence.")))
-    for line in shared.lines:
-        session.tell(line)
-    tell_outcomes(session, framework, before, opened.record())
-
-
-def _shown(
-    session: Session, framework: Framework, criterion: str, judgement: Judgement | None
-) -> str:
-    """Give the level of a judgement, or the reason why there is none, as people read it."""
-    from visitatie.model import label, translated
-
-    if judgement is None:
-        return ""
-    if judgement.unrated is not None:
-        return session.text(label(judgement.unrated))
-    scale = translated(framework, session.language).scale_of(criterion)
-    level = judgement.level or ""
-    return scale.level(level).label if level in scale else level
+    write_down(session, opened, frameworks, one, made)

@@ -19,7 +19,9 @@ __all__ = ["report"]
 _DETAILS = _(
     "The reports come in the folder reports of the dossier, unless --output says otherwise; an "
     "earlier report of the same name is replaced. Where the libraries for the PDF are missing, the "
-    "other formats are made all the same, and the exit code is 5."
+    "other formats are made all the same, and the exit code is 5. With --all every dossier in a "
+    "folder is reported, several at once; one that fails is told at the end, does not stop the "
+    "others, and makes the exit code 1."
 )
 
 
@@ -27,9 +29,29 @@ _DETAILS = _(
     _DETAILS,
     examples="visitatie report visitatie-demo\n"
     "visitatie report visitatie-demo --format docx\n"
-    "visitatie report visitatie-demo --format pdf --output rapport.pdf",
+    "visitatie report visitatie-demo --format pdf --output rapport.pdf\n"
+    "visitatie report audits --all --output rapporten/",
 )
 @dossier_argument
+@option(
+    "--all",
+    "every",
+    is_flag=True,
+    help=_("Report every dossier that stands in the folder."),
+)
+@option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    metavar=_("N"),
+    help=_("How many reports are made at once, with --all; one per processor, at most 4."),
+)
+@option(
+    "--seconds",
+    type=click.IntRange(1, 86_400),
+    default=180,
+    metavar=_("N"),
+    help=_("After how long a report is given up, with --all; 180 when not given."),
+)
 @option(
     "--format",
     "formats",
@@ -57,6 +79,9 @@ def report(
     session: Session,
     *,
     dossier: Path,
+    every: bool,
+    processes: int | None,
+    seconds: int,
     formats: tuple[str, ...],
     output: Path | None,
     language: str | None,
@@ -71,6 +96,12 @@ def report(
     )
     from visitatie.errors import ExitCode
 
+    if every:
+        from visitatie.cli.report_batch import Wish, processes_by_default, report_all
+        from visitatie.report.workers import Bounds
+
+        bounds = Bounds(processes or processes_by_default(), seconds)
+        sys.exit(report_all(session, dossier, Wish(formats, output, language), bounds))
     opened, _frameworks = open_dossier(session, dossier)
     wanted = formats_asked(session, formats, output)
     targets = targets_of(session, wanted, output, opened.reports_folder, opened.audit.id)

@@ -148,7 +148,8 @@ def statement(
     day = as_date(on) or at.date()
     if day > at.date():
         message = Message("{day} is still to come", day=day.isoformat())
-        raise InputError([Problem("W006", message)])
+        hint = Message("give today, or an earlier day")
+        raise InputError([Problem("W006", message, hint=hint)])
     made = evolve(
         before,
         statement=Statement(day, text.strip()),

@@ -25,7 +25,9 @@ _DETAILS = _(
     "again. All files change as one, and visitatie undo takes it back.\n\n"
     "It also helps when the content of the edition itself was changed after the audit began: "
     "name the same edition. With --from you give the framework as it was, so that only what is "
-    "different is marked."
+    "different is marked.\n\n"
+    "Of an audit with several frameworks one moves at a time: name it, as in --to kerobei@2027. "
+    "An edition alone is one of the main framework."
 )
 
 
@@ -63,15 +65,15 @@ def upgrade(
     from visitatie.cli import asking, upgrading
     from visitatie.cli.changes import tell_outcomes
     from visitatie.cli.upgrade_text import plan_data
-    from visitatie.dossier import plan_upgrade
+    from visitatie.dossier import moving, plan_upgrade
     from visitatie.errors import Message, UsageError
 
     if dry_run and yes:
         raise UsageError(Message("Give either --dry-run or --yes"))
     session.look_beside(dossier)
     opened = session.open(dossier)
-    pinned = opened.audit.framework
-    new = upgrading.new_framework(session, pinned, to)
+    new = upgrading.new_framework(session, opened.audit, to)
+    pinned = moving(opened.audit, new.id)
     old = upgrading.old_framework(session, pinned, new, given)
     chosen = upgrading.answers_of(answers)
     plan = plan_upgrade(opened.record(), old, new, chosen)
@@ -117,7 +119,7 @@ def _warn(session: Session, old: Framework | None, new: Framework, plan: Upgrade
     from visitatie.cli.upgrading import is_earlier
     from visitatie.errors import Message
 
-    pinned = plan.record.audit.framework
+    pinned = plan.moving
     if old is None:
         message = Message(
             "What {framework} was when the audit began is not known here. What fits goes along, "

@@ -33,7 +33,7 @@ class Log:
         """Give the last line, or None when there is no log yet.
 
         Raises:
-            InputError: that line was changed (L001), or lines after it are gone (L002).
+            InputError: that line was changed (J001), or lines after it are gone (J002).
         """
         raw = self._tail()
         line = None if raw is None else self._parsed(raw)
@@ -48,7 +48,7 @@ class Log:
         """Give every line from the first, each checked against the one before it.
 
         Raises:
-            InputError: a line was changed, taken away or put in (L001), or the end is gone (L002).
+            InputError: a line was changed, taken away or put in (J001), or the end is gone (J002).
         """
         before: LogLine | None = None
         for number, raw in enumerate(self._read(), start=1):
@@ -122,8 +122,9 @@ class Log:
         return 0
 
     def _tail(self) -> bytes | None:
-        """Give the last line without its end."""
-        size = self.size
+        """Give the last whole line without its end."""
+        torn = self.torn()
+        size = self.size if torn is None else torn
         if size == 0:
             return None
         with self.path.open("rb") as stream:
@@ -141,6 +142,8 @@ class Log:
         try:
             with self.path.open("rb") as stream:
                 for raw in stream:
+                    if not raw.endswith(b"\n"):
+                        return  # it was never confirmed; torn() tells of it
                     yield raw.removesuffix(b"\n")
         except FileNotFoundError:
             return
@@ -155,7 +158,7 @@ class Log:
         if number is None:
             number = sum(1 for _ in self._read())
         return Problem(
-            "L001",
+            "J001",
             Message("line {n} of the log is not as it was written", n=number),
             Location(str(self.path), number),
             Message(
@@ -167,7 +170,7 @@ class Log:
 
     def _cut_off(self, remembered: int, there: int) -> Problem:
         return Problem(
-            "L002",
+            "J002",
             Message(
                 "the log ends at line {there}, and on this computer line {n} was written",
                 there=there,

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from visitatie.dossier._layout import EVIDENCE_FOLDER, PARTS, REPORTS_FOLDER
+from visitatie.dossier._layout import EVIDENCE_FOLDER, REPORTS_FOLDER
 from visitatie.dossier._logged import begin, note_seal
 from visitatie.dossier._store import Store
 from visitatie.dossier.dossier import Dossier
@@ -152,7 +152,7 @@ def _written(
 def _dossier_files(store: Store) -> dict[str, bytes | Path]:
     """Give the files of the dossier itself, by their path in the payload."""
     files: dict[str, bytes | Path] = {f"dossier/{LOG}": store.log.path}
-    for part in PARTS:
+    for part in store.parts():
         if store.path(part).is_file():
             files[f"dossier/{part.name}"] = store.path(part)
     root = store.folder / EVIDENCE_FOLDER

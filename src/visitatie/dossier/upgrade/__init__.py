@@ -8,7 +8,17 @@ are pure; :meth:`visitatie.dossier.Dossier.upgrade` writes the files.
 from __future__ import annotations
 
 from visitatie.dossier.upgrade._apply import Upgraded, apply_upgrade
+from visitatie.dossier.upgrade._names import moving
 from visitatie.dossier.upgrade._plan import plan_upgrade
 from visitatie.dossier.upgrade._steps import Fate, Option, Step, UpgradePlan
 
-__all__ = ["Fate", "Option", "Step", "UpgradePlan", "Upgraded", "apply_upgrade", "plan_upgrade"]
+__all__ = [
+    "Fate",
+    "Option",
+    "Step",
+    "UpgradePlan",
+    "Upgraded",
+    "apply_upgrade",
+    "moving",
+    "plan_upgrade",
+]

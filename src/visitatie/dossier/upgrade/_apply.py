@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from visitatie.dossier.upgrade._steps import Fate, Step, UpgradePlan
 from visitatie.errors import Message, UsageError
-from visitatie.model import EntryKind, FrameworkPin, Record, SetAside, Upgrade
+from visitatie.model import Audit, EntryKind, FrameworkPin, Record, SetAside, Upgrade
 
 __all__ = ["Upgraded", "apply_upgrade"]
 
@@ -52,21 +52,12 @@ def apply_upgrade(
             hint=Message("Give it with --answer, or answer in a terminal"),
         )
     record = plan.record
-    audit = evolve(
-        record.audit,
-        framework=pin,
-        scope=_followed(record.audit.scope, plan.of(EntryKind.SCOPE)),
-        facts={
-            step.of: step.becomes for step in plan.of(EntryKind.FACT) if step.becomes is not None
-        },
-        scenario=next((step.becomes for step in plan.of(EntryKind.SCENARIO)), None),
-    )
     links = plan.of(EntryKind.LINK)
     said = record.conversation
     entries: dict[str, tuple[Any, ...]] = {
-        "judgements": tuple(step.becomes for step in plan.of(EntryKind.JUDGEMENT)),
-        "overrides": tuple(step.becomes for step in plan.of(EntryKind.OVERRIDE)),
-        "answers": tuple(step.becomes for step in plan.of(EntryKind.ANSWER)),
+        "judgements": _moved(plan, EntryKind.JUDGEMENT, record.judgements, "criterion"),
+        "overrides": _moved(plan, EntryKind.OVERRIDE, record.overrides, "outcome"),
+        "answers": _moved(plan, EntryKind.ANSWER, said.answers, "to"),
         "evidence": _linked(record.evidence, "evidence", links),
         "findings": _linked(record.findings, "finding", links),
         "agreements": _linked(said.agreements, "agreement", links),
@@ -81,28 +72,57 @@ def apply_upgrade(
         if step.becomes is None or step.alters
     ]
     upgrade = Upgrade(
-        record.audit.framework.ref,
+        plan.moving.ref,
         plan.to,
-        record.audit.framework.digest,
+        plan.moving.digest,
         at,
         {step.key: step.chosen for step in plan.steps if step.chosen},
     )
-    upgraded = Record(
-        audit,
-        there["judgements"],
-        there["overrides"],
-        there["evidence"],
-        there["findings"],
-        evolve(
+    upgraded = evolve(
+        record,
+        audit=_audit(plan, pin),
+        judgements=there["judgements"],
+        overrides=there["overrides"],
+        evidence=there["evidence"],
+        findings=there["findings"],
+        conversation=evolve(
             said,
             answers=there["answers"],
             agreements=there["agreements"],
             open_points=there["open_points"],
         ),
-        (*record.upgrades, upgrade),
-        (*record.set_aside, *aside),
+        upgrades=(*record.upgrades, upgrade),
+        set_aside=(*record.set_aside, *aside),
     )
     return Upgraded(upgraded, entries)
+
+
+def _audit(plan: UpgradePlan, pin: FrameworkPin) -> Audit:
+    """Give the audit with its new tie, and with the scope, facts and scenario that fit it."""
+    audit = plan.record.audit
+    facts = {step.of: step.becomes for step in plan.of(EntryKind.FACT)}
+    became = {name: facts.get(name, value) for name, value in audit.facts.items()}
+    scenario = audit.scenario
+    for step in plan.of(EntryKind.SCENARIO):
+        scenario = step.becomes
+    return evolve(
+        audit,
+        framework=pin if plan.moving == audit.framework else audit.framework,
+        also=tuple(pin if one == plan.moving else one for one in audit.also),
+        scope=_followed(audit.scope, plan.of(EntryKind.SCOPE)),
+        facts={name: value for name, value in became.items() if value is not None},
+        scenario=scenario,
+    )
+
+
+def _moved(
+    plan: UpgradePlan, kind: EntryKind, entries: Iterable[Any], name: str
+) -> tuple[Any, ...]:
+    """Give what entries became, in their order; those of other frameworks stay as they are."""
+    steps = iter(plan.of(kind))
+    return tuple(
+        one if plan.own(getattr(one, name)) is None else next(steps).becomes for one in entries
+    )
 
 
 def _linked(entries: Iterable[Any], what: str, links: Iterable[Step]) -> tuple[Any, ...]:
@@ -120,7 +140,8 @@ def _followed(ids: tuple[str, ...], steps: Sequence[Step]) -> tuple[str, ...]:
     """Give what became of ids; the very same where nothing became of them."""
     if all(step.fate is Fate.KEPT for step in steps):
         return ids
-    return tuple(dict.fromkeys(one for step in steps for one in step.becomes or ()))
+    became = {step.entry: step.becomes or () for step in steps}
+    return tuple(dict.fromkeys(new for one in ids for new in became.get(one, (one,))))
 
 
 def _set_aside(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import evolve
 
 from visitatie.dossier.consistency import expected
 from visitatie.dossier.upgrade._courses import Courses, courses
 from visitatie.dossier.upgrade._judged import answer_step, judgement_step, override_step
+from visitatie.dossier.upgrade._names import moving, qualified
 from visitatie.dossier.upgrade._steps import ASIDE, Fate, Option, Step, UpgradePlan
 from visitatie.errors import Message, UsageError, nearest
 from visitatie.model import EntryKind, FactType, Framework, Judgement, Record
+from visitatie.process import process_of
 
 __all__ = ["plan_upgrade"]
 
@@ -23,6 +25,9 @@ def plan_upgrade(
     answers: Mapping[str, str] | None = None,
 ) -> UpgradePlan:
     """Tell what happens to everything in a record when it moves to another edition.
+
+    Of an audit with several frameworks one moves: that with the id of ``new``, or else the main
+    one. What is of the others stays as it is, and is not in the plan.
 
     Args:
         record: what the dossier holds.
@@ -36,10 +41,12 @@ def plan_upgrade(
         UsageError: an answer is for no entry, or for several; it is no option; or two judgements
             would be of one criterion.
     """
-    pinned = record.audit.framework
+    audit = record.audit
+    pinned = moving(audit, new.id)
     under = pinned.ref if pinned.ref != new.ref else f"{pinned.ref} ({pinned.digest[:15]})"
     found = courses(old, new, under)
-    steps = _answered(list(_steps(record, found)), answers or {})
+    own = list(_steps(record.through(pinned.id), found, _numbers(record, pinned.id)))
+    steps = _answered([qualified(one, audit, pinned.id) for one in own], answers or {})
     _no_two(steps)
     scope = [step for step in steps if step.kind is EntryKind.SCOPE]
     blocked = None
@@ -51,16 +58,24 @@ def plan_upgrade(
         )
     return UpgradePlan(
         record,
+        pinned,
         under,
         new.ref,
         tuple(steps),
         found.difference,
-        tuple(_unjudged(new, steps)),
+        _unjudged(new, steps, lambda one: audit.qualified(pinned.id, one)),
+        _gone(record, new, steps) if pinned == audit.framework else (),
         blocked,
     )
 
 
-def _steps(record: Record, found: Courses) -> Iterator[Step]:
+def _numbers(record: Record, framework_id: str) -> list[int]:
+    """Give which answers of the dossier are to questions of a framework, counted from 1."""
+    answers = enumerate(record.conversation.answers, start=1)
+    return [n for n, one in answers if record.audit.own(framework_id, one.to) is not None]
+
+
+def _steps(record: Record, found: Courses, numbers: Iterable[int]) -> Iterator[Step]:
     audit, said = record.audit, record.conversation
     for one in dict.fromkeys(audit.scope):
         yield _link(found, EntryKind.SCOPE, f"scope:{one}", one, one)
@@ -72,7 +87,7 @@ def _steps(record: Record, found: Courses) -> Iterator[Step]:
         yield judgement_step(found, judgement)
     for override in record.overrides:
         yield override_step(found, override)
-    for number, answer in enumerate(said.answers, start=1):
+    for number, answer in zip(numbers, said.answers, strict=True):
         yield answer_step(found, answer, number)
     for what, entries in (
         ("evidence", record.evidence),
@@ -186,12 +201,25 @@ def _no_two(steps: list[Step]) -> None:
             keys[target] = step.key
 
 
-def _unjudged(new: Framework, steps: list[Step]) -> Iterator[str]:
+def _gone(record: Record, new: Framework, steps: list[Step]) -> tuple[str, ...]:
+    """Give the phases of the dossier that the process of the new edition does not have."""
+    scenario = next((one.becomes for one in steps if one.kind is EntryKind.SCENARIO), None)
+    known = {one.id for one in process_of(new, scenario).phases}
+    progress = record.progress
+    named = [one.phase for one in progress.steps]
+    named += [one.phase for one in progress.deadlines]
+    named += [one.phase for one in progress.confirmations]
+    return tuple(one for one in dict.fromkeys(named) if one not in known)
+
+
+def _unjudged(new: Framework, steps: list[Step], name: Callable[[str], str]) -> tuple[str, ...]:
     scope = {one for step in steps if step.kind is EntryKind.SCOPE for one in step.becomes or ()}
     went = [step.becomes for step in steps]
     went += [option.becomes for step in steps if step.waits for option in step.options]
     judged = {one.criterion for one in went if isinstance(one, Judgement)}
+    found = []
     for criterion in new.rated:
-        above = {criterion.id, *(one.id for one in new.ancestors(criterion.id))}
-        if criterion.id not in judged and (not scope or above & scope):
-            yield criterion.id
+        above = {name(one.id) for one in (criterion, *new.ancestors(criterion.id))}
+        if name(criterion.id) not in judged and (not scope or above & scope):
+            found.append(name(criterion.id))
+    return tuple(found)

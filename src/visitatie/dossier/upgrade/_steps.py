@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from visitatie.errors import Message
-from visitatie.model import Answer, EntryKind, Judgement, Record
+from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Record
 from visitatie.model.difference import Difference
 
 __all__ = ["ASIDE", "Fate", "Option", "Step", "UpgradePlan"]
@@ -77,25 +77,34 @@ class Step:
 
 @frozen
 class UpgradePlan:
-    """What happens to everything in a record that depends on the framework.
+    """What happens to everything in a record that depends on the framework that moves.
 
-    ``before`` and ``to`` are the editions; ``difference`` is None where the content of the old
-    one is not known any more. ``unjudged`` are the criteria of the new edition in the scope that
-    no judgement goes along to. ``blocked`` says why the upgrade cannot be done, when it cannot.
+    ``moving`` is the tie to that framework; names are as the dossier writes them. ``before`` and
+    ``to`` are the editions; ``difference`` is None where the content of the old one is not known
+    any more. ``unjudged`` are the criteria of the new edition in the scope that no judgement goes
+    along to. ``gone`` are the phases that the dossier names and the process of the new edition
+    does not have: steps and planning stay as they are. ``blocked`` says why the upgrade cannot be
+    done, when it cannot.
     """
 
     record: Record
+    moving: FrameworkPin
     before: str
     to: str
     steps: tuple[Step, ...]
     difference: Difference | None = None
     unjudged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     blocked: Message | None = None
 
     @property
     def waiting(self) -> tuple[Step, ...]:
         """The steps that still need an answer."""
         return tuple(step for step in self.steps if step.waits)
+
+    def own(self, name: str) -> str | None:
+        """Give the id that a name has in the framework that moves; None when it is of another."""
+        return self.record.audit.own(self.moving.id, name)
 
     def of(self, kind: EntryKind) -> tuple[Step, ...]:
         """Give the steps of one kind, in the order of the dossier."""

@@ -23,6 +23,8 @@ KINDS: Mapping[str, str] = {
     "evidence": "evidence/register.toml",
     "findings": "findings.toml",
     "conversation": "conversation.toml",
+    "process": "process.toml",
+    "set-aside": "set-aside.toml",
     "settings": "visitatie.toml",
 }
 """The kinds of files that there is a schema for, and how such a file is called.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from visitatie.errors import Message
+from visitatie.model import TieKind, label
 
 __all__ = [
     "CERTAINTY",
@@ -19,6 +20,8 @@ __all__ = [
     "RELATION",
     "REQUIREMENT",
     "ROUNDING",
+    "TERM_FROM",
+    "TIE",
     "UNRATED",
     "YES_NO",
     "Choices",
@@ -91,6 +94,7 @@ INSTRUMENT: Choices = {
 RELATION: Choices = {
     "equal": Message("equal to"),
     "part_of": Message("part of"),
+    "contains": Message("contains"),
     "overlaps": Message("overlaps with"),
     "feeds": Message("feeds"),
 }
@@ -103,3 +107,9 @@ CHANGE: Choices = {
     "new": Message("new"),
     "gone": Message("gone"),
 }
+TERM_FROM: Choices = {
+    "phase": Message("begin of the phase"),
+    "start": Message("begin of the process"),
+    "visit": Message("first day of the visit"),
+}
+TIE: Choices = {one.value: label(one) for one in TieKind}

@@ -113,11 +113,17 @@ class Gathered:
                 known[name] = one
         where: dict[int, Location] = {}
         key, label, value = _about_columns(grid)
+        heading = _about_heading(grid, label)
         for row, cells in sorted(grid.rows.items()):
             found = next((cells[n] for n in (key, label) if n in cells), None)
             name = found.strip().removeprefix(KEY_MARK).casefold() if isinstance(found, str) else ""
             place = Location(self.file, row, value, sheet=grid.title)
-            if name == "key" or is_note(name) or (not name and value not in cells):
+            if (
+                row == heading
+                or name == "key"
+                or is_note(name)
+                or (not name and value not in cells)
+            ):
                 continue
             self._check_beside(cells, (key, label, value), grid, place)
             column = known.get(name)
@@ -353,6 +359,13 @@ class Gathered:
                 one.location.column or 0,
             )
         )
+
+
+def _about_heading(grid: CellGrid, label: int) -> int | None:
+    """Give the row with the headings where it has no hidden key: a sheet that was typed."""
+    first = min(grid.rows, default=0)
+    found = str(grid.rows.get(first, {}).get(label, "")).strip().casefold()
+    return first if found in names("what", WHAT) else None
 
 
 def _about_columns(grid: CellGrid) -> tuple[int, int, int]:

@@ -14,6 +14,7 @@ from visitatie.files.workbook._choices import (
     UNRATED,
 )
 from visitatie.files.workbook._columns import MORE, Column, Kind, Sheet
+from visitatie.files.workbook._process_sheets import PROCESS_SHEETS
 from visitatie.files.workbook._rule_sheets import RULE_SHEETS
 
 __all__ = ["ABOUT", "MAPPINGS", "RUBRIC", "SHEETS", "START", "TRANSLATIONS", "VALUE", "WHAT"]
@@ -282,25 +283,7 @@ SHEETS = (
         "instruments",
         ("items",),
     ),
-    Sheet(
-        "scenarios",
-        Message("Scenarios"),
-        (
-            own.NR,
-            own.ID,
-            own.TITLE,
-            own.TEXT,
-            Column("kind", Message("Kind of audit"), width=18),
-            Column("criteria", Message("Criteria"), Kind.IDS, 30),
-            Column("outcomes", Message("Outcomes"), Kind.IDS, 24),
-            Column("facts", Message("Facts (id = value)"), Kind.VALUES, 30),
-            Column("roles", Message("Roles"), Kind.LINES, 24),
-            own.SOURCE,
-            own.AFTER,
-            own.MORE,
-        ),
-        Message("Kinds of audit with the part of the framework that each takes."),
-    ),
+    *PROCESS_SHEETS,
     MAPPINGS,
     Sheet(
         "history",

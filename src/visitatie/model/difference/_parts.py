@@ -20,6 +20,7 @@ _LISTS = (
     "scores",
     "outcomes",
     "instruments",
+    "processes",
     "scenarios",
 )
 

@@ -10,6 +10,7 @@ from visitatie.report.preview._criteria import criteria
 from visitatie.report.preview._forms import instruments, scenarios
 from visitatie.report.preview._front import contents, cover, how_to_read
 from visitatie.report.preview._outcomes import outcomes, scores
+from visitatie.report.preview._processes import processes
 from visitatie.report.preview._ties import colophon, history, mappings
 
 __all__ = ["build_preview"]
@@ -25,6 +26,7 @@ _CHAPTERS = (
     scores,
     outcomes,
     instruments,
+    processes,
     scenarios,
     mappings,
     history,

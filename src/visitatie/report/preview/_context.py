@@ -51,6 +51,11 @@ class PreviewContext:
         """Give a message in the language of the document."""
         return message.render(self.translate)
 
+    def titled(self, message: Message) -> str:
+        """Give a message with a capital, as it stands at the beginning of a line."""
+        said = self.say(message)
+        return said[:1].upper() + said[1:]
+
     def joined(self, parts: Iterable[str]) -> str:
         """Give a list as people say it."""
         return joined(parts, self.say(Message("and")))

@@ -21,7 +21,7 @@ from visitatie.report.blocks import (
     Together,
     paragraphs,
 )
-from visitatie.report.certainty import name_certainty, short_certainty, text_certainty
+from visitatie.report.certainty import differences, name_certainty, text_certainty
 from visitatie.report.phrases import joined
 from visitatie.report.preview._context import PreviewContext, separated
 from visitatie.report.words import level_badge
@@ -74,9 +74,8 @@ def remarks(
     yield from _legal(context, criterion.legal)
     for about, reasons in _related(context, criterion.related):
         yield (Text(f"{about}: "), *reasons)
-    own, usual = criterion.certainty, context.framework.about.certainty
-    if own is not None and own.text is not usual.text:
-        yield (Text(context.say(short_certainty(own.text))),)
+    for message in differences(criterion.certainty, context.framework.about.certainty):
+        yield (Text(context.say(message)),)
     if criterion.source:
         yield (Text(context.say(Message("Source: {source}", source=criterion.source))),)
 
@@ -92,9 +91,10 @@ def _line(context: PreviewContext, criterion: Criterion, inside: list[str]) -> t
         parts.append((Reference(f"scale-{scale.id}", words),))
     if criterion.unrated is not None:
         reasons = [context.say(label(one)).lower() for one in criterion.unrated]
-        if reasons:
-            told = joined(reasons, context.say(Message("or")))
-            parts.append((Text(context.say(Message("or {reasons}", reasons=told))),))
+        told = joined(reasons, context.say(Message("or")))
+        always = Message("always with a level")
+        message = Message("or {reasons}", reasons=told) if reasons else always
+        parts.append((Text(context.say(message)),))
     if criterion.perspectives:
         parts.append((Text(context.seen_from(criterion.perspectives)),))
     if criterion.weight != 1:
@@ -142,7 +142,7 @@ def _related(
         words: tuple[Inline, ...] = (context.link(one.to),)
         if one.reason:
             words = (*words, Text(f" ({one.reason})"))
-        found.setdefault(context.say(label(one.relation)), []).append(words)
+        found.setdefault(context.titled(label(one.relation)), []).append(words)
     for about, criteria in found.items():
         yield about, separated(criteria, "; ")
 

@@ -25,6 +25,7 @@ from visitatie.report.blocks import (
 )
 from visitatie.report.certainty import text_certainty
 from visitatie.report.preview._context import PreviewContext
+from visitatie.report.preview._processes import course, report
 
 __all__ = ["instruments", "scenarios"]
 
@@ -82,12 +83,14 @@ def _instrument(context: PreviewContext, instrument: Instrument) -> Iterator[Blo
 
 
 def _asked(context: PreviewContext, item: Item) -> str:
-    """Give the text of an item, with what one may see."""
-    if not item.examples:
-        return item.text
-    examples = "; ".join(item.examples)
-    example = context.say(Message("For example: {examples}", examples=examples))
-    return f"{item.text}\n{example}"
+    """Give the text of an item, with what one may see and how it is labelled."""
+    lines = [item.text]
+    if item.examples:
+        examples = "; ".join(item.examples)
+        lines.append(context.say(Message("For example: {examples}", examples=examples)))
+    if item.tags:
+        lines.append(context.say(Message("Labels: {labels}", labels=", ".join(item.tags))))
+    return "\n".join(lines)
 
 
 def scenarios(context: PreviewContext) -> Iterator[Block]:
@@ -113,13 +116,18 @@ def _scenario(context: PreviewContext, scenario: Scenario) -> KeyValues:
     looked_at: list[Inline] = []
     for one in scenario.criteria:
         looked_at += [*runs(", " if looked_at else ""), context.link(one)]
+    forms = {one.id: one.title for one in framework.instruments}
     rows = (
         (_("Name"), Code(scenario.id)),
         (_("Kind"), kinds.get(scenario.kind, scenario.kind)),
+        (_("Question"), scenario.question),
         (_("It looks at"), tuple(looked_at)),
         (_("Outcomes"), ", ".join(framework.outcome(one).title for one in scenario.outcomes)),
+        (_("Instruments"), ", ".join(forms.get(one, one) for one in scenario.instruments)),
         (_("Facts"), answers),
         (_("Roles"), ", ".join(roles.get(one, one) for one in scenario.roles)),
+        (_("How the audit goes"), course(context, scenario)),
+        (_("Report"), report(context, scenario.report)),
         (_("Source"), scenario.source),
     )
     return KeyValues(tuple(KeyValue(key, value) for key, value in rows if value))

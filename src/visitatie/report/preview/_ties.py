@@ -45,7 +45,7 @@ def mappings(context: PreviewContext) -> Iterator[Block]:
     )
     for framework in dict.fromkeys(one.framework for one in mapped):
         rows = tuple(
-            Row((context.link(one.criterion), context.say(label(to.relation)), to.to, to.reason))
+            Row((context.link(one.criterion), context.titled(label(to.relation)), to.to, to.reason))
             for one in mapped
             if one.framework == framework
             for to in one.to
