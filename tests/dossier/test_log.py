@@ -15,7 +15,7 @@ from visitatie.dossier.log._line import dump
 from visitatie.errors import InputError, NotFoundError
 from visitatie.model import Finding, FindingKind, Member
 
-PROCESSES, WRITES = 8, 12
+PROCESSES, WRITES = 8, 5
 """Fewer writes than a real disk could take: each one is confirmed by the disk several times."""
 
 
@@ -175,10 +175,10 @@ from visitatie.dossier import Dossier
 from visitatie.errors import WriteError
 from visitatie.model import Finding, FindingKind
 path, name, many = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-dossier = Dossier.open(path, by=name)
 for number in range(many):
     while True:
         try:
+            dossier = Dossier.open(path, by=name)
             dossier.add_finding(Finding(f"{name}-{number}", FindingKind.GOES_WELL, "Mooi."))
             break
         except WriteError as error:  # on a busy machine the lock may take long
