@@ -7,6 +7,7 @@ const [, , modules, browserPath, ...pages] = process.argv;
 const require = createRequire(`${resolve(modules)}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const patience = 240_000; // a busy machine takes its time; a fault is found all the same
 const views = [
   ["light", { colorScheme: "light" }, { width: 1280, height: 900 }],
   ["dark", { colorScheme: "dark" }, { width: 1280, height: 900 }],
@@ -16,15 +17,26 @@ const views = [
 
 const browser = await chromium.launch({
   executablePath: browserPath,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+  timeout: patience,
 });
 let faults = 0;
 for (const page of pages) {
   for (const [name, media, viewport] of views) {
     const context = await browser.newContext({ bypassCSP: true, offline: true, viewport });
     const tab = await context.newPage();
+    tab.setDefaultTimeout(patience);
     await tab.emulateMedia(media);
-    await tab.goto(`file://${resolve(page)}`);
+    await tab.goto(`file://${resolve(page)}`, { waitUntil: "domcontentloaded" });
+    await tab.evaluate(() => document.fonts.ready.then(() => true));
     await tab.evaluate(axe);
     const found = await tab.evaluate(() =>
       window.axe.run(document, { resultTypes: ["violations", "passes"] }));
