@@ -22,6 +22,7 @@ from visitatie.dossier._layout import (
     FINDINGS,
     JUDGEMENTS,
     PROCESS,
+    SELF_EVALUATIONS,
     SET_ASIDE,
 )
 from visitatie.files.schemas import KINDS
@@ -48,6 +49,7 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "findings": partial(table_schema, FINDINGS.cls),
     "conversation": partial(table_schema, CONVERSATION.cls),
     "process": partial(table_schema, PROCESS.cls),
+    "self-evaluation": partial(table_schema, SELF_EVALUATIONS.cls),
     "set-aside": partial(table_schema, SET_ASIDE.cls),
     "settings": partial(
         table_schema,

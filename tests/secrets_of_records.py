@@ -41,6 +41,8 @@ from visitatie.model import (
     Rating,
     Reaction,
     Record,
+    SelfEvaluation,
+    SelfRating,
     SetAside,
     Statement,
     Step,
@@ -58,7 +60,7 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing",
+    "hearing self_evaluations",
     Audit: "id title kind subject framework question scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -78,6 +80,8 @@ EVERYBODY: Mapping[type[Any], str] = {
     Decision: "ruling reason at changed",
     Changed: "criterion was now",
     Rating: "",
+    SelfEvaluation: "handed_in ratings",
+    SelfRating: "criterion level unrated on",
     Opening: "",
     OpeningFile: "",
     Conversation: "answers agreements open_points",
@@ -114,6 +118,8 @@ LIMITED: Mapping[type[Any], str] = {
     Decision: "by",
     Changed: "",
     Rating: "criterion assessor level unrated note evidence on",
+    SelfEvaluation: "contributor",
+    SelfRating: "text evidence",
     Opening: "by at files",
     OpeningFile: "assessor count digest",
     Conversation: "participants",
@@ -174,7 +180,29 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
             for one in record.judgements
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
+        self_evaluations=_self_evaluations(record, audience, ids, text),
     )
+
+
+def _self_evaluations(
+    record: Record, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
+) -> tuple[SelfEvaluation, ...]:
+    """Let somebody else have written it, in other words, and another part not be handed in."""
+    found = [SelfEvaluation("iemand", None, (SelfRating("OP1", text=f"{text()}x"),))]
+    for part in record.self_evaluations:
+        if part.handed_in is None:
+            continue
+        given = [
+            evolve(one, text=text(), evidence=("x",))
+            if audience is Audience.PUBLIC
+            else evolve(one, evidence=tuple(ids.get(piece, piece) for piece in one.evidence))
+            for one in part.ratings
+        ]
+        if audience is Audience.PUBLIC:
+            given.append(SelfRating("OP9", text=f"{text()}x"))
+        who = part.contributor if audience in _SCHOOL else f"{text()}x"
+        found.append(evolve(part, contributor=who, ratings=tuple(given)))
+    return tuple(found)
 
 
 _OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)

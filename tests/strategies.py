@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from visitatie.model import (
@@ -43,6 +44,8 @@ from visitatie.model import (
     Record,
     Role,
     Ruling,
+    SelfEvaluation,
+    SelfRating,
     SetAside,
     Standing,
     Statement,
@@ -290,6 +293,20 @@ progresses = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
 )
+self_ratings = st.builds(
+    lambda value, **others: SelfRating(level=value[0], unrated=value[1], **others),
+    value=levels,
+    criterion=ids,
+    text=texts,
+    evidence=id_lists,
+    on=st.none() | days,
+)
+self_evaluations = st.builds(
+    SelfEvaluation,
+    contributor=filled,
+    handed_in=st.none() | moments,
+    ratings=st.lists(self_ratings, max_size=2, unique_by=lambda one: one.criterion).map(tuple),
+)
 records = st.builds(
     Record,
     audit=audits,
@@ -303,4 +320,11 @@ records = st.builds(
     progress=progresses,
     ratings=st.just(()),  # they have files of their own: test_ratings.py
     hearing=hearings,
+    self_evaluations=st.just(()),  # these too: whole_records has them
 )
+whole_records = st.builds(
+    lambda record, parts: evolve(record, self_evaluations=parts),
+    records,
+    st.lists(self_evaluations, max_size=2, unique_by=lambda one: one.contributor).map(tuple),
+)
+"""Records with what stands in files of which a dossier may have several."""

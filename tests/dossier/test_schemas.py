@@ -20,6 +20,7 @@ from visitatie.dossier._layout import (
     FINDINGS,
     JUDGEMENTS,
     PROCESS,
+    SELF_EVALUATIONS,
     SET_ASIDE,
     Part,
 )
@@ -36,6 +37,7 @@ PARTS: dict[str, Part[Any]] = {
     "findings": FINDINGS,
     "conversation": CONVERSATION,
     "process": PROCESS,
+    "self-evaluation": SELF_EVALUATIONS.part("*"),
     "set-aside": SET_ASIDE,
 }
 

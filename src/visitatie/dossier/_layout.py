@@ -23,6 +23,8 @@ from visitatie.model import (
     Progress,
     Rating,
     Record,
+    SelfEvaluation,
+    SelfRating,
     SetAside,
     Upgrade,
 )
@@ -38,9 +40,12 @@ __all__ = [
     "JUDGEMENTS",
     "PARTS",
     "PROCESS",
+    "RATINGS",
     "RATINGS_FOLDER",
     "REPORTS_FOLDER",
+    "SELF_EVALUATIONS",
     "SET_ASIDE",
+    "SHELVES",
     "AuditFile",
     "EvidenceFile",
     "FindingsFile",
@@ -48,6 +53,7 @@ __all__ = [
     "Part",
     "RatingsFile",
     "SetAsideFile",
+    "Shelf",
     "part_named",
     "ratings_part",
 ]
@@ -143,7 +149,7 @@ def _id(entry: Evidence | Finding | Objection) -> str:
     return entry.id
 
 
-def _criterion(entry: Judgement) -> str:
+def _criterion(entry: Judgement | SelfRating) -> str:
     return entry.criterion
 
 
@@ -177,19 +183,49 @@ PARTS: tuple[Part[Any], ...] = (
 )
 """All files that have one name; ``audit.toml`` is last: having it makes a folder a dossier."""
 
-_RATINGS_NAME = re.compile(rf"{RATINGS_FOLDER}/[^./\\][^/\\]*\.toml")
+_STEM = re.compile(r"[^./\\][^/\\]*\.toml")
+
+
+@frozen
+class Shelf(Generic[FileT]):
+    """A folder with files of one class: each of somebody, so that files never meet.
+
+    ``whose`` is the key in the file that says of whom it is.
+    """
+
+    folder: str
+    cls: type[FileT]
+    keys: tuple[tuple[str, Callable[[Any], str]], ...]
+    whose: str
+
+    def part(self, stem: str) -> Part[FileT]:
+        """Give a file by its name without ``.toml``."""
+        return Part(f"{self.folder}/{stem}.toml", self.cls, self.keys, from_start=False)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a name is that of such a file."""
+        folder, _, rest = name.partition("/")
+        return folder == self.folder and _STEM.fullmatch(rest) is not None
+
+
+RATINGS = Shelf(RATINGS_FOLDER, RatingsFile, (("ratings", _criterion),), "assessor")
+SELF_EVALUATIONS = Shelf(
+    "self-evaluation", SelfEvaluation, (("ratings", _criterion),), "contributor"
+)
+SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS)
+"""All folders with files of which a dossier may have several."""
 
 
 def ratings_part(stem: str) -> Part[RatingsFile]:
     """Give the file with the ratings of one assessor, by its name without ``.toml``."""
-    keys = (("ratings", _criterion),)
-    return Part(f"{RATINGS_FOLDER}/{stem}.toml", RatingsFile, keys, from_start=False)
+    return RATINGS.part(stem)
 
 
 def part_named(name: str) -> Part[Any] | None:
     """Give a file of a dossier by its name; None when a dossier has no such file."""
-    if _RATINGS_NAME.fullmatch(name):
-        return ratings_part(PurePosixPath(name).stem)
+    for shelf in SHELVES:
+        if shelf.holds(name):
+            return shelf.part(PurePosixPath(name).stem)
     return next((part for part in PARTS if part.name == name), None)
 
 

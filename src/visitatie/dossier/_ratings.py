@@ -8,16 +8,14 @@ several laptops come together without conflict.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 
 from attrs import evolve, field, frozen
 
 from visitatie.dossier._change import Edit, change
-from visitatie.dossier._layout import AUDIT, PROCESS, Part, RatingsFile, ratings_part
+from visitatie.dossier._layout import AUDIT, PROCESS, RATINGS, Part, RatingsFile
+from visitatie.dossier._own_file import own_part
 from visitatie.dossier._store import PartRead, Store, ratings_read
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.model import (
@@ -31,8 +29,6 @@ from visitatie.model import (
 )
 
 __all__ = ["Ratings"]
-
-_LONGEST = 40
 
 
 @frozen
@@ -179,25 +175,8 @@ class Ratings:
             self._read[part.name] = change(self._store, part, edit)
 
     def _part(self, assessor: str) -> Part[RatingsFile]:
-        """Give the file of an assessor: the one that says so, or else one named after them.
-
-        The name follows from those in the team, so that it is the same on every laptop.
-        """
-        for name, read in self._read.items():
-            if isinstance(read.content, RatingsFile) and read.content.assessor == assessor:
-                return ratings_part(name.rpartition("/")[2].removesuffix(".toml"))
         team = {one.name for one in self._read[AUDIT.name].content.audit.team}
-        stem = _stem(assessor)
-        alike = any(_stem(one) == stem for one in team - {assessor})
-        if alike or ratings_part(stem).name in self._read:
-            stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
-        return ratings_part(stem)
-
-
-def _stem(name: str) -> str:
-    """Make the name of a file from that of a person: ``Marit van Dalen`` is marit-van-dalen."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
+        return own_part(RATINGS, self._read, assessor, team)
 
 
 def _opened(opening: Opening) -> UsageError:

@@ -27,7 +27,7 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
     ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
     (an answer that does not say from where it is seen) and ``repeated``. All are errors, but for
-    ``no-perspective`` and what is said of a rating.
+    ``no-perspective`` and what is said of a rating or self-evaluation.
     """
     found: list[Notice] = []
     for check in _CHECKS:
@@ -188,19 +188,42 @@ def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
 
 def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
     """Tell which ratings cannot be shown; they touch no outcome, so these are warnings."""
-    known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
     for one in record.ratings:
         what = Message(
             "rating of {criterion} by {name}", criterion=one.criterion, name=one.assessor
         )
-        if one.criterion not in known:
-            found = _unknown("unknown-criterion", what, one.criterion, known)
-            yield evolve(found, severity=Severity.WARNING)
-            continue
-        scale = framework.scale_of(one.criterion)
-        if one.level is not None and one.level not in scale:
-            found = _unknown("unknown-level", what, one.level, scale.level_ids)
-            yield evolve(found, severity=Severity.WARNING)
+        yield from _given(framework, what, one.criterion, one.level)
+
+
+def _given(
+    framework: Framework, what: Message, criterion: str, level: str | None
+) -> Iterator[Notice]:
+    """Warn of a level that cannot be shown."""
+    known = [one.id for one in framework.criteria if one.scale is not None]
+    if criterion not in known:
+        if level is None and framework.has_criterion(criterion):
+            return
+        found = _unknown("unknown-criterion", what, criterion, known)
+        yield evolve(found, severity=Severity.WARNING)
+    elif level is not None and level not in framework.scale_of(criterion):
+        levels = framework.scale_of(criterion).level_ids
+        yield evolve(_unknown("unknown-level", what, level, levels), severity=Severity.WARNING)
+
+
+def _self_evaluations(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Tell what of a self-evaluation cannot be shown, and which evidence is not there."""
+    evidence = [one.id for one in record.evidence]
+    for part in record.self_evaluations:
+        for one in part.ratings:
+            what = Message(
+                "self-evaluation of {criterion} by {name}",
+                criterion=one.criterion,
+                name=part.contributor,
+            )
+            yield from _given(framework, what, one.criterion, one.level)
+            for piece in one.evidence:
+                if piece not in evidence:
+                    yield _unknown("unknown-evidence", what, piece, evidence)
 
 
 def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
@@ -285,6 +308,7 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _evidence,
     _findings,
     _ratings,
+    _self_evaluations,
     _hearing,
     _answers,
     _conversation,

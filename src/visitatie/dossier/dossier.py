@@ -32,6 +32,7 @@ from visitatie.dossier._layout import (
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
+from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
 from visitatie.dossier._undo import keep, undo
@@ -60,7 +61,6 @@ from visitatie.model import (
 from visitatie.model.notice import Notice
 
 __all__ = ["Dossier"]
-
 
 _NO_PROGRESS = Progress()
 
@@ -160,6 +160,11 @@ class Dossier:
     def ratings(self) -> Ratings:
         """What each assessor gave, blind until the team opens it."""
         return Ratings(self._store, self._read, self._locked)
+
+    @property
+    def self_evaluations(self) -> SelfEvaluations:
+        """What the school says of itself, by contributor."""
+        return SelfEvaluations(self._store, self._read, self._locked)
 
     @property
     def hearing(self) -> HearingBoth:

@@ -160,6 +160,12 @@ from visitatie.model.scale import (
     Unrated,
     number_id,
 )
+from visitatie.model.self_evaluation import (
+    SchoolView,
+    SelfEvaluation,
+    SelfRating,
+    school_view,
+)
 from visitatie.model.team import (
     Member,
     Role,
@@ -279,10 +285,13 @@ __all__ = [
     "Scale",
     "Scenario",
     "ScenarioReport",
+    "SchoolView",
     "Score",
     "ScoreCap",
     "ScoreTest",
     "Selection",
+    "SelfEvaluation",
+    "SelfRating",
     "SetAside",
     "Severity",
     "SharedEvidence",
@@ -310,6 +319,7 @@ __all__ = [
     "needs_term",
     "number_id",
     "ratings_digest",
+    "school_view",
     "shared_evidence",
     "texts",
     "translated",

@@ -58,6 +58,10 @@ def through(record: Record, framework_id: str) -> Record:
         hearing=evolve(
             record.hearing, objections=_tied(audit, framework_id, record.hearing.objections)
         ),
+        self_evaluations=tuple(
+            evolve(one, ratings=_about(audit, framework_id, one.ratings, "criterion"))
+            for one in record.self_evaluations
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
+from visitatie.process.self_evaluation import days_late, self_evaluation_due
 from visitatie.process.steps import (
     begin,
     break_off,
@@ -40,6 +41,7 @@ __all__ = [
     "check_planning",
     "confirm",
     "conflicts",
+    "days_late",
     "due",
     "gates_of",
     "go_back",
@@ -50,6 +52,7 @@ __all__ = [
     "postpone",
     "process_of",
     "resume",
+    "self_evaluation_due",
     "step_problems",
     "term_text",
     "ties_with",

@@ -165,9 +165,19 @@ def _no_conflict(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
 
 
 def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
-    if any(one.kind is EvidenceKind.SELF_EVALUATION for one in situation.record.evidence):
+    """Look at who began to write: all have to hand in. A document will do where nobody did."""
+    parts = situation.record.self_evaluations
+    waiting = tuple(
+        Message("{name} has not handed in the self-evaluation", name=one.contributor)
+        for one in parts
+        if one.handed_in is None
+    )
+    if waiting:
+        return Gate(kind, Standing.NOT_MET, waiting)
+    evidence = situation.record.evidence
+    if parts or any(one.kind is EvidenceKind.SELF_EVALUATION for one in evidence):
         return Gate(kind, Standing.MET)
-    message = Message("there is no self-evaluation among the evidence")
+    message = Message("no self-evaluation was handed in, and there is none among the evidence")
     return Gate(kind, Standing.NOT_MET, (message,))
 
 

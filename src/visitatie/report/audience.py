@@ -23,6 +23,7 @@ from visitatie.model import (
     Member,
     Progress,
     Record,
+    SelfEvaluation,
     SetAside,
 )
 from visitatie.process import ties_with
@@ -67,6 +68,11 @@ def seen_by(record: Record, audience: Audience) -> Record:
         set_aside=tuple(map(_set_aside, record.set_aside)),
         progress=_progress(record.progress, audience),
         hearing=_hearing(record.hearing, audience),
+        self_evaluations=tuple(
+            _self_evaluation(one, audience, names)
+            for one in record.self_evaluations
+            if one.handed_in is not None
+        ),
     )
 
 
@@ -129,6 +135,29 @@ def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
         objections=tuple(
             evolve(one, by="", decision=one.decision and evolve(one.decision, by=""))
             for one in hearing.objections
+        ),
+    )
+
+
+def _self_evaluation(
+    part: SelfEvaluation, audience: Audience, names: dict[str, str]
+) -> SelfEvaluation:
+    """Give what the school gave each criterion; who wrote it is for the school, words not public.
+
+    Words alone go whole: without them there is nothing left.
+    """
+    words = audience.sees(_PEOPLE)
+    return evolve(
+        part,
+        contributor=part.contributor if audience.sees(_WHO_SAID_IT) else WITHHELD,
+        ratings=tuple(
+            evolve(
+                one,
+                text=one.text if words else "",
+                evidence=_pieces(one.evidence, names) if words else (),
+            )
+            for one in part.ratings
+            if words or one.value is not None
         ),
     )
 

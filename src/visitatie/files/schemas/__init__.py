@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = {
     "findings": "findings.toml",
     "conversation": "conversation.toml",
     "process": "process.toml",
+    "self-evaluation": "self-evaluation/*.toml",
     "set-aside": "set-aside.toml",
     "settings": "visitatie.toml",
 }
