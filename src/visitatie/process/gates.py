@@ -235,7 +235,8 @@ def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
             for one in hearing.undecided
         )
         return Gate(kind, Standing.NOT_MET, tuple(undecided))
-    said = [one.on for one in (*hearing.reactions, *hearing.objections)]
+    said = [one.on for one in hearing.objections]
+    said += [one.on for one in hearing.reactions]
     if any(_of_this_hearing(situation, phase, day) for day in said):
         return Gate(kind, Standing.MET)
     term = due(phase, situation.record.progress, situation.calendar)
