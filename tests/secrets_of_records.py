@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.model import (
+    Activity,
     Agreement,
     Answer,
     Audience,
@@ -37,6 +38,7 @@ from visitatie.model import (
     OpeningFile,
     OpenPoint,
     Override,
+    Programme,
     Progress,
     Rating,
     Reaction,
@@ -46,6 +48,10 @@ from visitatie.model import (
     SetAside,
     Statement,
     Step,
+    Study,
+    StudyDocument,
+    StudyQuestion,
+    StudyQuestionKind,
     Subject,
     Tie,
     Unrated,
@@ -60,7 +66,7 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing self_evaluations",
+    "hearing self_evaluations study programme",
     Audit: "id title kind subject framework question scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -82,6 +88,11 @@ EVERYBODY: Mapping[type[Any], str] = {
     Rating: "",
     SelfEvaluation: "handed_in ratings",
     SelfRating: "criterion level unrated on",
+    Study: "documents",
+    StudyDocument: "status",
+    StudyQuestion: "",
+    Programme: "activities",
+    Activity: "id kind begin end instrument",
     Opening: "",
     OpeningFile: "",
     Conversation: "answers agreements open_points",
@@ -120,6 +131,11 @@ LIMITED: Mapping[type[Any], str] = {
     Rating: "criterion assessor level unrated note evidence on",
     SelfEvaluation: "contributor",
     SelfRating: "text evidence",
+    Study: "questions",
+    StudyDocument: "id title by on evidence note",
+    StudyQuestion: "id kind text criteria answer evidence by on",
+    Programme: "",
+    Activity: "title team school room note",
     Opening: "by at files",
     OpeningFile: "assessor count digest",
     Conversation: "participants",
@@ -181,6 +197,10 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
         self_evaluations=_self_evaluations(record, audience, ids, text),
+        study=_study(record.study, audience, ids, text),
+        programme=Programme(
+            tuple(_activity(one, text, public=public) for one in record.programme.activities)
+        ),
     )
 
 
@@ -203,6 +223,27 @@ def _self_evaluations(
         who = part.contributor if audience in _SCHOOL else f"{text()}x"
         found.append(evolve(part, contributor=who, ratings=tuple(given)))
     return tuple(found)
+
+
+def _study(
+    study: Study, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
+) -> Study:
+    """Let the team ask other things, and to everybody other documents."""
+    asked = StudyQuestion("iets-anders", StudyQuestionKind.QUESTION, text())
+    documents = []
+    for place, one in enumerate(study.documents):
+        evidence = ids.get(one.evidence, one.evidence) if one.evidence else one.evidence
+        made = evolve(one, note=text(), evidence=evidence)
+        if audience is Audience.PUBLIC:
+            made = StudyDocument(f"stuk-{place}", text(), one.status, text(), note=text())
+        documents.append(made)
+    return Study(tuple(documents), (asked,))
+
+
+def _activity(one: Activity, text: Callable[[], str], *, public: bool) -> Activity:
+    if public:
+        return evolve(one, title=text(), team=(text(),), school=(), room=text(), note=text())
+    return evolve(one, note=text())
 
 
 _OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)

@@ -9,6 +9,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from visitatie.model import (
+    Activity,
+    ActivityKind,
     Agreement,
     Answer,
     Audit,
@@ -20,6 +22,7 @@ from visitatie.model import (
     Conversation,
     Deadline,
     Decision,
+    DocumentStatus,
     EntryKind,
     Evidence,
     EvidenceKind,
@@ -38,6 +41,7 @@ from visitatie.model import (
     OpeningFile,
     OpenPoint,
     Override,
+    Programme,
     Progress,
     Rating,
     Reaction,
@@ -51,6 +55,10 @@ from visitatie.model import (
     Statement,
     Step,
     StepKind,
+    Study,
+    StudyDocument,
+    StudyQuestion,
+    StudyQuestionKind,
     Subject,
     Tie,
     TieKind,
@@ -293,6 +301,60 @@ progresses = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
 )
+studies = st.builds(
+    Study,
+    documents=st.lists(
+        st.builds(
+            StudyDocument,
+            id=ids,
+            title=texts,
+            status=st.sampled_from(DocumentStatus),
+            by=texts,
+            on=st.none() | days,
+            evidence=optional(ids),
+            note=texts,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+    questions=st.lists(
+        st.builds(
+            StudyQuestion,
+            id=ids,
+            kind=st.sampled_from(StudyQuestionKind),
+            text=texts,
+            criteria=id_lists,
+            answer=texts,
+            evidence=st.lists(ids, min_size=1, max_size=2).map(tuple),
+            by=texts,
+            on=st.none() | days,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
+programmes = st.builds(
+    Programme,
+    activities=st.lists(
+        st.builds(
+            lambda begin, minutes, **others: Activity(
+                begin=begin, end=begin + dt.timedelta(minutes=minutes), **others
+            ),
+            begin=moments,
+            minutes=st.integers(1, 600),
+            id=ids,
+            kind=st.sampled_from(ActivityKind),
+            title=texts,
+            team=st.lists(texts, max_size=2).map(tuple),
+            school=st.lists(texts, max_size=2).map(tuple),
+            room=texts,
+            instrument=optional(ids),
+            note=texts,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
 self_ratings = st.builds(
     lambda value, **others: SelfRating(level=value[0], unrated=value[1], **others),
     value=levels,
@@ -320,6 +382,8 @@ records = st.builds(
     progress=progresses,
     ratings=st.just(()),  # they have files of their own: test_ratings.py
     hearing=hearings,
+    study=studies,
+    programme=programmes,
     self_evaluations=st.just(()),  # these too: whole_records has them
 )
 whole_records = st.builds(

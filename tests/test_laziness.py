@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools")
+HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools", "icalendar")
 """Libraries for output and terms; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""

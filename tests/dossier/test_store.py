@@ -217,6 +217,7 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         attrs.resolve_types(cls)
     names = {cls.__name__ for cls in _classes(Record)}
     assert names == {
+        "Activity",
         "Agreement",
         "Answer",
         "Audit",
@@ -239,6 +240,7 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "Opening",
         "OpeningFile",
         "Override",
+        "Programme",
         "Progress",
         "Rating",
         "Reaction",
@@ -246,6 +248,9 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "SelfEvaluation",
         "SelfRating",
         "SetAside",
+        "Study",
+        "StudyDocument",
+        "StudyQuestion",
         "Subject",
         "Upgrade",
         "Statement",

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from visitatie.errors import Message
 from visitatie.model import (
+    Activity,
     Audit,
     Conversation,
     Deadline,
@@ -20,12 +21,16 @@ from visitatie.model import (
     Judgement,
     Objection,
     Override,
+    Programme,
     Progress,
     Rating,
     Record,
     SelfEvaluation,
     SelfRating,
     SetAside,
+    Study,
+    StudyDocument,
+    StudyQuestion,
     Upgrade,
 )
 
@@ -40,12 +45,14 @@ __all__ = [
     "JUDGEMENTS",
     "PARTS",
     "PROCESS",
+    "PROGRAMME",
     "RATINGS",
     "RATINGS_FOLDER",
     "REPORTS_FOLDER",
     "SELF_EVALUATIONS",
     "SET_ASIDE",
     "SHELVES",
+    "STUDY",
     "AuditFile",
     "EvidenceFile",
     "FindingsFile",
@@ -145,7 +152,7 @@ class Part(Generic[FileT]):
         return PurePosixPath(self.name).parts
 
 
-def _id(entry: Evidence | Finding | Objection) -> str:
+def _id(entry: Evidence | Finding | Objection | StudyDocument | StudyQuestion | Activity) -> str:
     return entry.id
 
 
@@ -169,6 +176,8 @@ JUDGEMENTS = Part(
 FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
 SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
+STUDY = Part("study.toml", Study, (("documents", _id), ("questions", _id)), from_start=False)
+PROGRAMME = Part("programme.toml", Programme, (("activities", _id),), from_start=False)
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
@@ -177,6 +186,8 @@ PARTS: tuple[Part[Any], ...] = (
     JUDGEMENTS,
     FINDINGS,
     CONVERSATION,
+    STUDY,
+    PROGRAMME,
     HEARING,
     PROCESS,
     AUDIT,
@@ -240,6 +251,8 @@ def split(record: Record) -> dict[str, object]:
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
+        STUDY.name: record.study,
+        PROGRAMME.name: record.programme,
     }
 
 

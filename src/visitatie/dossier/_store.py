@@ -19,10 +19,12 @@ from visitatie.dossier._layout import (
     JUDGEMENTS,
     PARTS,
     PROCESS,
+    PROGRAMME,
     RATINGS,
     SELF_EVALUATIONS,
     SET_ASIDE,
     SHELVES,
+    STUDY,
     Part,
     RatingsFile,
     Shelf,
@@ -232,6 +234,8 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         progress=progress,
         ratings=ratings_read(read) if progress.ratings_opened is not None else (),
         hearing=read[HEARING.name].content,
+        study=read[STUDY.name].content,
+        programme=read[PROGRAMME.name].content,
         self_evaluations=tuple(
             read[name].content for name in sorted(read) if SELF_EVALUATIONS.holds(name)
         ),

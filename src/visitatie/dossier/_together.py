@@ -20,9 +20,9 @@ from attrs import frozen
 from visitatie.dossier._layout import HIDDEN_FOLDER, Part, part_named
 from visitatie.dossier._store import Store
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
-from visitatie.files.writing import remove, sync_folder, write_atomic
+from visitatie.files.writing import locked, remove, sync_folder, write_atomic
 
-__all__ = ["Replaced", "digest", "is_unfinished", "put_back", "replace"]
+__all__ = ["Replaced", "digest", "is_unfinished", "put_back", "replace", "settle"]
 
 
 @frozen
@@ -87,6 +87,13 @@ def put_back(store: Store) -> None:
         if store.raw(file.part) != file.before:
             _write(store, file.part, file.before)
     remove(_journal(store))
+
+
+def settle(store: Store) -> None:
+    """Wait for a change of several files that is going on, and put back one that broke off."""
+    if is_unfinished(store):
+        with locked(store.hidden() / "dossier"):
+            put_back(store)
 
 
 def digest(raw: bytes | None) -> str:

@@ -25,9 +25,10 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     Codes: ``unknown-criterion``, ``unknown-level``, ``unknown-outcome``, ``unknown-evidence``,
     ``unknown-perspective``, ``unknown-question``, ``unknown-fact``, ``unknown-scenario``,
     ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
-    ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
-    (an answer that does not say from where it is seen) and ``repeated``. All are errors, but for
-    ``no-perspective`` and what is said of a rating or self-evaluation.
+    ``wrong-fact``, ``unknown-instrument``, ``no-scale`` (a judgement on what is answered in
+    words), ``no-perspective`` (an answer that does not say from where it is seen) and
+    ``repeated``. All are errors, but for ``no-perspective``, ``unknown-instrument`` and what is
+    said of a rating or self-evaluation.
     """
     found: list[Notice] = []
     for check in _CHECKS:
@@ -226,6 +227,34 @@ def _self_evaluations(record: Record, framework: Framework) -> Iterator[Notice]:
                     yield _unknown("unknown-evidence", what, piece, evidence)
 
 
+def _preparation(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Tell which criteria, evidence and instruments of the preparation are not there."""
+    evidence = [one.id for one in record.evidence]
+    named = [
+        (Message("question {id} for the visit", id=one.id), one.evidence)
+        for one in record.study.questions
+    ]
+    named += [
+        (Message("document {id}", id=one.id), (one.evidence,))
+        for one in record.study.documents
+        if one.evidence is not None
+    ]
+    for what, pieces in named:
+        for piece in pieces:
+            if piece not in evidence:
+                yield _unknown("unknown-evidence", what, piece, evidence)
+    for question in record.study.questions:
+        what = Message("question {id} for the visit", id=question.id)
+        for found in _criteria(framework, what, question.criteria):
+            yield evolve(found, severity=Severity.WARNING)
+    instruments = [one.id for one in framework.instruments]
+    for activity in record.programme.activities:
+        if activity.instrument is not None and activity.instrument not in instruments:
+            what = Message("activity {id} of the programme", id=activity.id)
+            found = _unknown("unknown-instrument", what, activity.instrument, instruments)
+            yield evolve(found, severity=Severity.WARNING)
+
+
 def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
     for one in record.hearing.objections:
         yield from _criteria(framework, Message("objection {id}", id=one.id), one.criteria)
@@ -309,6 +338,7 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _findings,
     _ratings,
     _self_evaluations,
+    _preparation,
     _hearing,
     _answers,
     _conversation,

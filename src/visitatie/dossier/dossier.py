@@ -29,12 +29,13 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
+from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
-from visitatie.dossier._together import is_unfinished, put_back, replace
+from visitatie.dossier._together import put_back, replace, settle
 from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices
 from visitatie.dossier.upgrade import Upgraded, UpgradePlan
@@ -133,7 +134,7 @@ class Dossier:
             InputError: with all problems of all files, each with its place.
         """
         store = Store(path)
-        _finish(store)
+        settle(store)
         return cls(store, store.read())
 
     @property
@@ -167,12 +168,17 @@ class Dossier:
         return SelfEvaluations(self._store, self._read, self._locked)
 
     @property
+    def preparation(self) -> Preparation:
+        """Where documents, questions and the programme of the visit are written down."""
+        return Preparation(self._store, self._read, self._put, self._change)
+
+    @property
     def hearing(self) -> HearingBoth:
         """Where what the school says of the draft is written down."""
         return HearingBoth(self._put, self._change)
 
     def record(self) -> Record:
-        """Everything the dossier holds, as it was last read here."""
+        """Everything the dossier holds, as last read here."""
         return assemble(self._read)
 
     def reload(self) -> Record:
@@ -182,7 +188,7 @@ class Dossier:
             NotFoundError: the dossier is gone.
             InputError: with all problems of all files.
         """
-        _finish(self._store)
+        settle(self._store)
         self._read = self._store.read()
         return self.record()
 
@@ -391,10 +397,3 @@ class Dossier:
         with locked(self._store.hidden() / "dossier"):
             put_back(self._store)
             yield
-
-
-def _finish(store: Store) -> None:
-    """Wait for a change of several files that is going on, and put back one that broke off."""
-    if is_unfinished(store):
-        with locked(store.hidden() / "dossier"):
-            put_back(store)

@@ -119,6 +119,11 @@ from visitatie.model.process import (
     Term,
     TermFrom,
 )
+from visitatie.model.programme import (
+    Activity,
+    ActivityKind,
+    Programme,
+)
 from visitatie.model.progress import (
     Confirmation,
     Deadline,
@@ -166,6 +171,13 @@ from visitatie.model.self_evaluation import (
     SelfRating,
     school_view,
 )
+from visitatie.model.study import (
+    DocumentStatus,
+    Study,
+    StudyDocument,
+    StudyQuestion,
+    StudyQuestionKind,
+)
 from visitatie.model.team import (
     Member,
     Role,
@@ -192,6 +204,8 @@ from visitatie.model.upgrade import (
 __all__ = [
     "NEVER_LEFT_OUT",
     "About",
+    "Activity",
+    "ActivityKind",
     "Agreement",
     "AllOf",
     "Answer",
@@ -222,6 +236,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Descriptor",
+    "DocumentStatus",
     "EntryKind",
     "Evidence",
     "EvidenceKind",
@@ -265,6 +280,7 @@ __all__ = [
     "Planned",
     "Points",
     "Process",
+    "Programme",
     "Progress",
     "Prompt",
     "PromptMoment",
@@ -299,6 +315,10 @@ __all__ = [
     "Statement",
     "Step",
     "StepKind",
+    "Study",
+    "StudyDocument",
+    "StudyQuestion",
+    "StudyQuestionKind",
     "Subject",
     "Table",
     "TableRow",

@@ -16,8 +16,10 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
 from visitatie.model.self_evaluation import SelfEvaluation
+from visitatie.model.study import Study
 from visitatie.model.team import Member
 from visitatie.model.text import check_id
 from visitatie.model.upgrade import SetAside, Upgrade
@@ -157,6 +159,8 @@ class Record:
     ratings: tuple[Rating, ...] = ()
     hearing: Hearing = Hearing()
     self_evaluations: tuple[SelfEvaluation, ...] = ()
+    study: Study = Study()
+    programme: Programme = Programme()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.

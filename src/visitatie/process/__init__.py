@@ -11,6 +11,7 @@ from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
+from visitatie.process.programme import Clash, clashes
 from visitatie.process.self_evaluation import days_late, self_evaluation_due
 from visitatie.process.steps import (
     begin,
@@ -27,6 +28,7 @@ from visitatie.process.terms import Due, due, term_text
 __all__ = [
     "CONFIRMED",
     "Calendar",
+    "Clash",
     "Closed",
     "Conflict",
     "Day",
@@ -39,6 +41,7 @@ __all__ = [
     "break_off",
     "check_person",
     "check_planning",
+    "clashes",
     "confirm",
     "conflicts",
     "days_late",

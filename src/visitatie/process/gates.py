@@ -25,12 +25,14 @@ from visitatie.model import (
     Process,
     Record,
     Role,
+    Severity,
     Standing,
     label,
 )
 from visitatie.process.calendar import Calendar
 from visitatie.process.course import entered, phase_of, process_of
 from visitatie.process.independence import Conflict, conflicts, visit_day
+from visitatie.process.programme import clashes
 from visitatie.process.terms import due
 
 __all__ = ["CONFIRMED", "Gate", "Situation", "gates_of"]
@@ -39,6 +41,7 @@ CONFIRMED = frozenset(
     {
         GateKind.SLOT_CONFIRMED,
         GateKind.QUESTION_AND_SCOPE_AGREED,
+        GateKind.DOCUMENTS_IN,
         GateKind.PROGRAMME_AGREED,
         GateKind.VISIT_HELD,
         GateKind.FEEDBACK_GIVEN,
@@ -176,6 +179,27 @@ def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gat
     return Gate(kind, Standing.NOT_MET, (message,))
 
 
+def _documents(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    """Look at the list of documents; without a list somebody has to say that none is needed."""
+    study = situation.record.study
+    if not study.documents:
+        return _by_people(situation, phase, kind)
+    waiting = tuple(
+        Message("{title}: {status}", title=one.title, status=label(one.status))
+        for one in study.waiting
+    )
+    return Gate(kind, Standing.NOT_MET if waiting else Standing.MET, waiting)
+
+
+def _programme(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    """Ask people whether it is agreed, where it can be kept at all."""
+    found = clashes(situation.record)
+    wrong = tuple(one.message for one in found if one.severity is Severity.ERROR)
+    if wrong:
+        return Gate(kind, Standing.NOT_MET, wrong)
+    return _by_people(situation, phase, kind)
+
+
 def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     held = situation.record.audit.visited_on
     last = max((*situation.record.progress.visit, *held), default=situation.today)
@@ -289,7 +313,8 @@ _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
     GateKind.TEAM_COMPLETE: _team_complete,
     GateKind.NO_CONFLICT: _no_conflict,
     GateKind.SELF_EVALUATION_IN: _self_evaluation,
-    GateKind.PROGRAMME_AGREED: _by_people,
+    GateKind.DOCUMENTS_IN: _documents,
+    GateKind.PROGRAMME_AGREED: _programme,
     GateKind.VISIT_HELD: _visit,
     GateKind.RATINGS_OPENED: _ratings_opened,
     GateKind.ALL_JUDGED: _all_judged,

@@ -12,6 +12,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from visitatie.model import (
+    Activity,
     Audience,
     Audit,
     Conversation,
@@ -21,10 +22,13 @@ from visitatie.model import (
     Hearing,
     Judgement,
     Member,
+    Programme,
     Progress,
     Record,
     SelfEvaluation,
     SetAside,
+    Study,
+    StudyDocument,
 )
 from visitatie.process import ties_with
 
@@ -73,6 +77,8 @@ def seen_by(record: Record, audience: Audience) -> Record:
             for one in record.self_evaluations
             if one.handed_in is not None
         ),
+        study=_study(record.study, audience, names),
+        programme=_programme(record.programme, audience),
     )
 
 
@@ -159,6 +165,36 @@ def _self_evaluation(
             for one in part.ratings
             if words or one.value is not None
         ),
+    )
+
+
+def _study(study: Study, audience: Audience, names: dict[str, str]) -> Study:
+    """Give the list of documents; what the team expected and asked itself is its own.
+
+    To everybody only how many there are, and how far each is.
+    """
+    if not audience.sees(_PEOPLE):
+        hidden = enumerate(study.documents, start=1)
+        return Study(tuple(StudyDocument(f"{WITHHELD}-{n}", "", one.status) for n, one in hidden))
+    return Study(
+        tuple(
+            evolve(one, note="", evidence=names.get(one.evidence or "")) for one in study.documents
+        )
+    )
+
+
+def _programme(programme: Programme, audience: Audience) -> Programme:
+    """Give what was done when; with whom and where is not for everybody, and notes are the team's.
+
+    Of whom the team spoke to, a role may tell who it was.
+    """
+    if audience.sees(_PEOPLE):
+        return Programme(tuple(evolve(one, note="") for one in programme.activities))
+    return Programme(
+        tuple(
+            Activity(one.id, one.kind, one.begin, one.end, instrument=one.instrument)
+            for one in programme.activities
+        )
     )
 
 

@@ -74,7 +74,12 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
 
         dossier, _frameworks = open_dossier(session, path)
         notices = session.workspace.check_audit(dossier.record())
-        return (), (*notices, *dossier.evidence_notices(), *dossier.ratings.notices())
+        of_files = (
+            *dossier.evidence_notices(),
+            *dossier.ratings.notices(),
+            *dossier.preparation.notices(),
+        )
+        return (), (*notices, *of_files)
     if is_file(session, text):
         return session.workspace.check_file(path)
     return (), session.workspace.check(framework_of(session, text))

@@ -20,6 +20,7 @@ from visitatie.model import (
     Score,
     SelfEvaluation,
     SelfRating,
+    StudyQuestion,
     Subject,
 )
 
@@ -73,6 +74,10 @@ OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
         },
         "if": {"properties": {"level": False, "unrated": False}},
         "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+    },
+    StudyQuestion: {
+        "if": {"required": ["answer"], "properties": {"answer": {"pattern": r"\S"}}},
+        "then": {"required": ["evidence"], "properties": {"evidence": {"minItems": 1}}},
     },
     Outcome: {
         "dependencies": {
