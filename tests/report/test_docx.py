@@ -17,6 +17,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from visitatie.errors import ReportError
 from visitatie.report.blocks import (
+    Block,
     Callout,
     Chart,
     Document,
@@ -136,7 +137,7 @@ def test_references_lead_to_their_heading_and_safe_addresses_to_their_page() -> 
 
 def test_headings_that_begin_alike_have_bookmarks_of_their_own() -> None:
     titles = [f"Zicht op ontwikkeling en begeleiding {end}" for end in ("een", "twee", "een")]
-    blocks = (*(Heading(one) for one in titles), TableOfContents())
+    blocks: list[Block] = [*map(Heading, titles), TableOfContents()]
     made = opened(render_docx(Document("T", blocks)))
     names = [one.get(qn("w:name")) for one in everything(made, "w:bookmarkStart")]
     assert len(set(names)) == 3
