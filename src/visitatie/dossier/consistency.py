@@ -9,7 +9,16 @@ from attrs import evolve
 
 from visitatie.dossier._layout import repeated
 from visitatie.errors import Message, nearest
-from visitatie.model import Fact, FactType, FactValue, Framework, Progress, Record
+from visitatie.model import (
+    Fact,
+    FactType,
+    FactValue,
+    Framework,
+    Progress,
+    Rating,
+    Record,
+    SelfRating,
+)
 from visitatie.model.notice import Notice, Severity
 from visitatie.process import process_of, step_problems
 
@@ -188,27 +197,41 @@ def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
 
 
 def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
-    """Tell which ratings cannot be shown; they touch no outcome, so these are warnings."""
+    """Tell which ratings cannot be shown; they touch no outcome, so none of it is an error."""
     for one in record.ratings:
         what = Message(
             "rating of {criterion} by {name}", criterion=one.criterion, name=one.assessor
         )
-        yield from _given(framework, what, one.criterion, one.level)
+        yield from _given(record, framework, what, one)
 
 
 def _given(
-    framework: Framework, what: Message, criterion: str, level: str | None
+    record: Record, framework: Framework, what: Message, one: Rating | SelfRating
 ) -> Iterator[Notice]:
-    """Warn of a level that cannot be shown."""
-    known = [one.id for one in framework.criteria if one.scale is not None]
-    if criterion not in known:
-        if level is None and framework.has_criterion(criterion):
-            return
-        found = _unknown("unknown-criterion", what, criterion, known)
+    """Tell of what was given and cannot be shown.
+
+    It stays as it was given when the audit moves to another edition.
+    """
+    known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
+    moves = [each.at.date() for each in record.upgrades if each.at and each.to == framework.ref]
+    if one.criterion not in known:
+        if one.value is None and framework.has_criterion(one.criterion):
+            return  # answered in words
+        found = _unknown("unknown-criterion", what, one.criterion, known)
+    elif one.level is not None and one.level not in framework.scale_of(one.criterion):
+        levels = framework.scale_of(one.criterion).level_ids
+        found = _unknown("unknown-level", what, one.level, levels)
+    else:
+        return
+    if moves and one.on is not None and one.on <= max(moves):
+        said = Message(
+            "{what}: it was given before the audit moved to {framework}, and stays as it is",
+            what=what,
+            framework=framework.ref,
+        )
+        yield evolve(found, severity=Severity.INFO, message=said)
+    else:
         yield evolve(found, severity=Severity.WARNING)
-    elif level is not None and level not in framework.scale_of(criterion):
-        levels = framework.scale_of(criterion).level_ids
-        yield evolve(_unknown("unknown-level", what, level, levels), severity=Severity.WARNING)
 
 
 def _self_evaluations(record: Record, framework: Framework) -> Iterator[Notice]:
@@ -221,7 +244,7 @@ def _self_evaluations(record: Record, framework: Framework) -> Iterator[Notice]:
                 criterion=one.criterion,
                 name=part.contributor,
             )
-            yield from _given(framework, what, one.criterion, one.level)
+            yield from _given(record, framework, what, one)
             for piece in one.evidence:
                 if piece not in evidence:
                     yield _unknown("unknown-evidence", what, piece, evidence)
