@@ -120,7 +120,7 @@ LIMITED: Mapping[type[Any], str] = {
     Judgement: "minority by agreed_by",
     MinorityView: "by reason level",
     Override: "by",
-    Evidence: "id title text where on file sha256",
+    Evidence: "id title text where on file sha256 media_type metadata_kept valid_until",
     Finding: "",
     Closing: "because by",
     Hearing: "",
@@ -279,9 +279,14 @@ def _piece(piece: Evidence, audience: Audience, name: str, text: Callable[[], st
             on=None,
             file=text(),
             sha256="x",
+            media_type="image/png",
+            metadata_kept=text(),
+            valid_until=None,
         )
     if audience is Audience.PUBLIC:
-        return evolve(piece, text=text(), file=text(), sha256="y")
+        return evolve(
+            piece, text=text(), file=text(), sha256="y", media_type="z", metadata_kept=text()
+        )
     return piece
 
 

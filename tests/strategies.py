@@ -139,6 +139,9 @@ evidence = st.builds(
     file=optional(texts),
     sha256=optional(ids),
     classification=st.sampled_from(Classification),
+    media_type=texts,
+    metadata_kept=texts,
+    valid_until=st.none() | days,
 )
 findings = st.builds(
     Finding,

@@ -37,7 +37,7 @@ from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import put_back, replace, settle
 from visitatie.dossier._undo import keep, undo
-from visitatie.dossier.evidence import copy_in, file_notices
+from visitatie.dossier.evidence import file_notices, taken_in
 from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked, write_atomic
@@ -218,6 +218,7 @@ class Dossier:
         Raises:
             UsageError: the id is taken, or the file is a link, a folder or a device.
             NotFoundError: there is no such file.
+            InputError: it is a photo that cannot be cleaned of what the camera wrote in it.
             WriteError: it could not be copied or registered.
         """
         with self._locked():
@@ -225,8 +226,7 @@ class Dossier:
             if any(entry.id == evidence.id for entry in taken):
                 raise taken_id(EVIDENCE, evidence.id)
             if file is not None:
-                copied = copy_in(file, self.path, evidence.id)
-                evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
+                evidence = taken_in(file, self.path, evidence)
             self._put_locked(EVIDENCE, "evidence", evidence, new=True)
         return evidence
 

@@ -101,7 +101,7 @@ def _evidence(piece: Evidence, audience: Audience, name: str) -> Evidence:
         )
     if audience.sees(_PEOPLE):
         return piece
-    return evolve(piece, text="", file=None, sha256=None)
+    return evolve(piece, text="", file=None, sha256=None, media_type="", metadata_kept="")
 
 
 def _pieces(given: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
