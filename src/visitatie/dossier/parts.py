@@ -7,6 +7,8 @@ be laid in a folder, and the other way round.
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,12 +27,13 @@ from visitatie.dossier._layout import (
     repeated,
     split,
 )
-from visitatie.dossier._ratings import _stem
 from visitatie.dossier._store import PartRead, Store, assemble, ratings_read
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, UsageError
 from visitatie.model import Rating, Record
 
 __all__ = ["parts_of", "record_of"]
+
+_LONGEST = 40
 
 
 def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") -> dict[str, bytes]:
@@ -134,3 +137,9 @@ def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, objec
             stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
         files[ratings_part(stem).name] = RatingsFile(assessor, tuple(given))
     return files
+
+
+def _stem(assessor: str) -> str:
+    """Make the name of a file from that of a person, as ``Dossier.ratings`` does."""
+    plain = unicodedata.normalize("NFKD", assessor).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
