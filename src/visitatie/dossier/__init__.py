@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from visitatie.dossier.bundling import bundle, unbundle
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.pin import check_pin, pin
@@ -27,9 +28,11 @@ __all__ = [
     "UpgradePlan",
     "Upgraded",
     "apply_upgrade",
+    "bundle",
     "check_pin",
     "moving",
     "pin",
     "plan_upgrade",
     "problems",
+    "unbundle",
 ]
