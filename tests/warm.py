@@ -1,9 +1,9 @@
 """``visitatie`` as a process of its own, without the time that Python takes to start.
 
-A server with everything imported makes a copy of itself for each command (``fork``): the command sees
-the folder, the environment and the packages it was given, leaves nothing behind in memory, and its
-output and exit code are those of the real program. Where copies cannot be made, on Windows, a command
-is started as any other.
+A server with everything imported makes a copy of itself for each command (``fork``): the command
+sees the folder, the environment and the packages it was given, leaves nothing behind in memory, and
+its output and exit code are those of the real program. Where copies cannot be made, on Windows, a
+command is started as any other.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def _serve() -> None:
             _, status = os.waitpid(child, 0)
             output.seek(0)
             text = output.read().decode("utf-8", "replace")
-        print(json.dumps([os.waitstatus_to_exitcode(status), text]), flush=True)
+        sys.stdout.write(json.dumps([os.waitstatus_to_exitcode(status), text]) + "\n")
+        sys.stdout.flush()
 
 
 def _import_all() -> None:
@@ -129,7 +130,7 @@ def _command() -> int:
         main()
     except SystemExit as end:
         if isinstance(end.code, str):
-            print(end.code, file=sys.stderr)
+            sys.stderr.write(f"{end.code}\n")
             return 1
         return int(end.code or 0)
     except BaseException:  # noqa: BLE001  # shown, as Python itself would
