@@ -37,6 +37,7 @@ from pathlib import Path
 
 import pytest
 from attrs import define, field, frozen
+
 from warm import Warm
 
 ROOT = Path(__file__).resolve().parents[2]
