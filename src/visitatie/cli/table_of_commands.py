@@ -68,6 +68,7 @@ COMMANDS = (
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
             _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
+            _entry("feedback", _("Make the page with feedback on the day itself.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),
             _entry("styles", _("List the styles that a report can have.")),
         ),
