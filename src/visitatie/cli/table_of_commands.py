@@ -42,6 +42,7 @@ COMMANDS = (
             _entry("self-evaluation", _("Write down what the school says of itself.")),
             _entry("study", _("Keep the documents asked for, and questions for the visit.")),
             _entry("programme", _("Plan the days of the visit, and export them.")),
+            _entry("observe", _("Fill in the forms of the visit, and count what they say.")),
             _entry("rate", _("Rate the criteria, for one assessor, unseen by the others.")),
             _entry("reveal", _("Open all ratings to the team, at one moment.")),
             _entry("spread", _("Show how opened ratings lie, and how far they agree.")),

@@ -18,8 +18,10 @@ from visitatie.model import (
     Evidence,
     Finding,
     Hearing,
+    ItemAnswer,
     Judgement,
     Objection,
+    Observation,
     Override,
     Programme,
     Progress,
@@ -43,6 +45,7 @@ __all__ = [
     "HEARING",
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
+    "OBSERVATIONS",
     "PARTS",
     "PROCESS",
     "PROGRAMME",
@@ -160,6 +163,10 @@ def _criterion(entry: Judgement | SelfRating) -> str:
     return entry.criterion
 
 
+def _item(entry: ItemAnswer) -> str:
+    return entry.item
+
+
 def _phase(entry: Deadline) -> str:
     return entry.phase
 
@@ -223,7 +230,8 @@ RATINGS = Shelf(RATINGS_FOLDER, RatingsFile, (("ratings", _criterion),), "assess
 SELF_EVALUATIONS = Shelf(
     "self-evaluation", SelfEvaluation, (("ratings", _criterion),), "contributor"
 )
-SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS)
+OBSERVATIONS = Shelf("observations", Observation, (("answers", _item),), "id")
+SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS, OBSERVATIONS)
 """All folders with files of which a dossier may have several."""
 
 

@@ -17,6 +17,7 @@ from visitatie.dossier._layout import (
     HEARING,
     HIDDEN_FOLDER,
     JUDGEMENTS,
+    OBSERVATIONS,
     PARTS,
     PROCESS,
     PROGRAMME,
@@ -234,6 +235,7 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         progress=progress,
         ratings=ratings_read(read) if progress.ratings_opened is not None else (),
         hearing=read[HEARING.name].content,
+        observations=tuple(read[name].content for name in sorted(read) if OBSERVATIONS.holds(name)),
         study=read[STUDY.name].content,
         programme=read[PROGRAMME.name].content,
         self_evaluations=tuple(

@@ -29,6 +29,7 @@ from visitatie.dossier._layout import (
     Part,
     split,
 )
+from visitatie.dossier._observations import Observations
 from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
@@ -166,6 +167,11 @@ class Dossier:
     def self_evaluations(self) -> SelfEvaluations:
         """What the school says of itself, by contributor."""
         return SelfEvaluations(self._store, self._read, self._locked)
+
+    @property
+    def observations(self) -> Observations:
+        """The forms of the visit that were filled in."""
+        return Observations(self._store, self._read, self._locked)
 
     @property
     def preparation(self) -> Preparation:

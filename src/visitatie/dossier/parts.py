@@ -17,6 +17,7 @@ from attrs import evolve
 
 from visitatie.dossier._layout import (
     AUDIT,
+    OBSERVATIONS,
     PARTS,
     PROCESS,
     SELF_EVALUATIONS,
@@ -65,6 +66,7 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
     content: dict[str, object] = split(record)
     content |= _ratings_files(record.ratings if opened else hidden, record)
     content |= _own_files(SELF_EVALUATIONS, record.self_evaluations)
+    content |= _own_files(OBSERVATIONS, record.observations)
     store = Store(Path(name))
     parts: dict[str, bytes] = {}
     for one, said in content.items():

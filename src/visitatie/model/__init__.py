@@ -108,6 +108,12 @@ from visitatie.model.notice import (
     Notice,
     Severity,
 )
+from visitatie.model.observation import (
+    ItemAnswer,
+    ItemCount,
+    Observation,
+    item_counts,
+)
 from visitatie.model.process import (
     NEVER_LEFT_OUT,
     ConflictRule,
@@ -256,6 +262,8 @@ __all__ = [
     "Instrument",
     "InstrumentKind",
     "Item",
+    "ItemAnswer",
+    "ItemCount",
     "Judgement",
     "Ladder",
     "LadderStep",
@@ -269,6 +277,7 @@ __all__ = [
     "Notice",
     "NumericRange",
     "Objection",
+    "Observation",
     "OpenPoint",
     "Opening",
     "OpeningFile",
@@ -333,6 +342,7 @@ __all__ = [
     "Weight",
     "counterparts",
     "gaps",
+    "item_counts",
     "label",
     "links_elsewhere",
     "missing_translations",

@@ -63,6 +63,7 @@ def through(record: Record, framework_id: str) -> Record:
             evolve(one, ratings=_about(audit, framework_id, one.ratings, "criterion"))
             for one in record.self_evaluations
         ),
+        observations=_about(audit, framework_id, record.observations, "instrument"),
         study=evolve(record.study, questions=_tied(audit, framework_id, record.study.questions)),
         programme=evolve(
             record.programme,

@@ -16,6 +16,7 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.observation import Observation
 from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
 from visitatie.model.self_evaluation import SelfEvaluation
@@ -161,6 +162,7 @@ class Record:
     self_evaluations: tuple[SelfEvaluation, ...] = ()
     study: Study = Study()
     programme: Programme = Programme()
+    observations: tuple[Observation, ...] = ()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.

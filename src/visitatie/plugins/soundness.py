@@ -23,6 +23,7 @@ __all__ = ["visitatie_checks"]
 def visitatie_checks() -> Iterator[Check]:
     """Give the checks on evidence, reasons and findings."""
     yield Check("evidence", Message("Judgements rest on evidence"), "audit", evidence)
+    yield Check("samples", Message("Enough forms are filled in"), "audit", samples)
     yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
     yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
     yield Check("terms", Message("Terms are set and kept"), "audit", terms)
@@ -50,6 +51,21 @@ def evidence(subject: FramedRecord) -> Iterator[Notice]:
                 criterion=one.criterion,
             )
             yield Notice(Severity.WARNING, "E002", message, criteria=(one.criterion,))
+
+
+def samples(subject: FramedRecord) -> Iterator[Notice]:
+    """Name instruments of which fewer forms are done than the framework asks for (E015)."""
+    done = [one.instrument for one in subject.record.observations if one.done]
+    for form in subject.framework.instruments:
+        count = done.count(form.id)
+        if count and form.minimal_sample is not None and count < form.minimal_sample:
+            message = Message(
+                "{form}: {count} forms are done, and the framework asks for {least}.",
+                form=form.id,
+                count=count,
+                least=form.minimal_sample,
+            )
+            yield Notice(Severity.WARNING, "E015", message)
 
 
 def reasons(subject: FramedRecord) -> Iterator[Notice]:
