@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from visitatie.dossier.bundling import bundle, unbundle
     from visitatie.dossier.consistency import problems
     from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.parts import parts_of, record_of
     from visitatie.dossier.upgrade import (
         Fate,
         Option,
@@ -36,9 +37,11 @@ __all__ = [
     "bundle",
     "check_pin",
     "moving",
+    "parts_of",
     "pin",
     "plan_upgrade",
     "problems",
+    "record_of",
     "unbundle",
 ]
 
@@ -48,6 +51,7 @@ __getattr__ = lazily(
         "bundling": "bundle unbundle",
         "consistency": "problems",
         "dossier": "Dossier",
+        "parts": "parts_of record_of",
         "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },
 )
