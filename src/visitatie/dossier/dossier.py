@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -32,13 +32,11 @@ from visitatie.dossier._layout import (
 from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
-from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import put_back, replace, settle
 from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import file_notices, taken_in
-from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked, write_atomic
 from visitatie.model import (
@@ -60,6 +58,9 @@ from visitatie.model import (
     Step,
 )
 from visitatie.model.notice import Notice
+
+if TYPE_CHECKING:
+    from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 
 __all__ = ["Dossier"]
 
@@ -169,7 +170,7 @@ class Dossier:
 
     @property
     def preparation(self) -> Preparation:
-        """Where documents, questions and the programme of the visit are written down."""
+        """Where what is prepared for the visit is written down."""
         return Preparation(self._store, self._read, self._put, self._change)
 
     @property
@@ -218,7 +219,7 @@ class Dossier:
         Raises:
             UsageError: the id is taken, or the file is a link, a folder or a device.
             NotFoundError: there is no such file.
-            InputError: it is a photo that cannot be cleaned of what the camera wrote in it.
+            InputError: it is a photo that cannot be cleaned.
             WriteError: it could not be copied or registered.
         """
         with self._locked():
@@ -305,6 +306,8 @@ class Dossier:
                     Message("The dossier was changed after the plan was made"),
                     hint=Message("Begin again; the plan will take the change along"),
                 )
+            from visitatie.dossier._rewrite import rewritten
+
             files = rewritten(self._store, now, upgraded)
             keep(self._store, files)
             replace(self._store, files)
@@ -336,9 +339,7 @@ class Dossier:
     def undo(self) -> tuple[str, ...]:
         """Put the files that were changed last back as they were; give their names.
 
-        That is one file, or all that an upgrade changed.
-
-        Doing it again does the change again. A copied file of evidence stays where it is.
+        That is one file, or all that an upgrade changed; doing it again does the change again.
 
         Raises:
             NotFoundError: there is nothing to undo.
