@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from visitatie.dossier._adopting import Adopted, HandEdits
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
+from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
     Fate,
@@ -20,8 +22,14 @@ from visitatie.dossier.upgrade import (
 )
 
 __all__ = [
+    "Adopted",
     "Dossier",
     "Fate",
+    "HandEdits",
+    "LogChange",
+    "LogDetails",
+    "LogLine",
+    "LogRef",
     "Option",
     "Step",
     "UpgradePlan",

@@ -20,6 +20,8 @@ from visitatie.files import _values
 
 __all__ = [
     "LOCK_TIMEOUT",
+    "append",
+    "cut",
     "dump_toml",
     "locked",
     "remove",
@@ -32,6 +34,14 @@ LOCK_TIMEOUT = 10.0
 """Seconds to wait for another program that is writing the same file."""
 
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_ADD_FLAGS = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_APPEND
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 _NEW_FILE_FLAGS = (
     os.O_WRONLY
     | os.O_CREAT
@@ -68,6 +78,43 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     except OSError as error:
         raise _failed(path, error) from error
     _confirm(path, target.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Put bytes behind a file, durably; a file that is not there is made.
+
+    Raises:
+        WriteError: it could not be done, or the disk did not confirm it. Part of the bytes may
+            stand there; the caller knows where the file ended and can :func:`cut` it.
+    """
+    try:
+        new = _rights_of(path) is None
+        descriptor = os.open(path, _ADD_FLAGS, 0o644)
+        try:
+            _write_all(descriptor, data)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _failed(path, error) from error
+    if new:
+        _confirm(path, path.parent)
+
+
+def cut(path: Path, size: int) -> None:
+    """Take away what stands behind the first ``size`` bytes of a file, durably.
+
+    Raises:
+        WriteError: it could not be done, or the disk did not confirm it.
+    """
+    try:
+        descriptor = os.open(path, _ADD_FLAGS & ~(os.O_CREAT | os.O_APPEND))
+        try:
+            os.ftruncate(descriptor, size)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _failed(path, error) from error
 
 
 def remove(path: Path) -> None:
@@ -113,15 +160,19 @@ def _write_new(temporary: Path, data: bytes, mode: int, rights: int | None) -> N
         try:
             if rights is not None and hasattr(os, "fchmod"):
                 os.fchmod(descriptor, rights)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+            _write_all(descriptor, data)
         finally:
             os.close(descriptor)
     except BaseException:
         _remove(temporary)
         raise
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    os.fsync(descriptor)
 
 
 def _remove(temporary: Path) -> None:

@@ -386,9 +386,11 @@ class Workspace:
         """
         return written(self.registry, document, format_id, look, progress)
 
-    def open(self, path: Path) -> Dossier:
-        """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
-        return Dossier.open(path)
+    def open(
+        self, path: Path, *, by: str = "", through: str | None = None, log: str | None = None
+    ) -> Dossier:
+        """Open a dossier to look at, or to change as somebody; see ``Dossier.open``."""
+        return Dossier.open(path, by=by, through=through or f"api {__version__}", log=log)
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
