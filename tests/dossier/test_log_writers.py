@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_judgements import BAD, GOOD, OTHER
-from visitatie.dossier import Dossier, LogDetails, LogLine, LogRef
+from visitatie.dossier import Dossier, LogDetails, LogLine
 from visitatie.dossier.log import writer_of
 from visitatie.dossier.log._line import made
 from visitatie.dossier.log._order import ordered
@@ -116,7 +115,7 @@ def test_two_laptops_come_together_with_one_log(copies: tuple[Path, Path]) -> No
     bring(marit, jan, "log/marit.jsonl", "judgements.toml")
     here, there = Dossier.open(marit), Dossier.open(jan)
     assert here.log() == there.log()
-    assert [line.did for line in here.log()][0] == "begin"
+    assert next(line.did for line in here.log()) == "begin"
     assert here.record() == there.record()
     assert not here.hand_edits()
     at(marit, "marit").judge(OTHER)

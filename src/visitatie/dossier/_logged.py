@@ -79,7 +79,7 @@ class Pen:
                 n=1 if last is None else last.n + 1,
                 previous="" if last is None else last.digest,
                 seen=() if self.lines else self._news(own),
-                at=dt.datetime.now().astimezone().isoformat(timespec="seconds"),
+                at=_now().isoformat(timespec="seconds"),
                 did=did,
                 through=author.through,
                 about=about,
@@ -169,3 +169,7 @@ def first_lines(store: Store, files: Mapping[str, bytes]) -> Iterable[LogLine]:
 
 def new_salt() -> str:
     return secrets.token_hex(16)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()

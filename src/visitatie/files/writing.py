@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,10 @@ __all__ = [
     "LOCK_TIMEOUT",
     "append",
     "cut",
+    "discard",
     "dump_toml",
+    "fill_new",
+    "give_name",
     "locked",
     "remove",
     "sync_folder",
@@ -73,7 +76,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         try:
             os.replace(temporary, target)  # noqa: PTH105  # the calls to the system stand together
         except BaseException:
-            _remove(temporary)
+            discard(temporary)
             raise
     except OSError as error:
         raise _failed(path, error) from error
@@ -91,7 +94,7 @@ def append(path: Path, data: bytes) -> None:
         new = _rights_of(path) is None
         descriptor = os.open(path, _ADD_FLAGS, 0o644)
         try:
-            _write_all(descriptor, data)
+            _write_all(descriptor, [data])
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -115,6 +118,44 @@ def cut(path: Path, size: int) -> None:
             os.close(descriptor)
     except OSError as error:
         raise _failed(path, error) from error
+
+
+def fill_new(path: Path, chunks: Iterable[bytes]) -> None:
+    """Fill a file that is not there yet; its bytes are on the disk when this returns.
+
+    Its name is not: that takes :func:`sync_folder`.
+
+    Raises:
+        OSError: it is there, or could not be filled; then part of it may be.
+    """
+    descriptor = os.open(path, _NEW_FILE_FLAGS, 0o644)
+    try:
+        _write_all(descriptor, chunks)
+    finally:
+        os.close(descriptor)
+
+
+def give_name(path: Path, target: Path) -> None:
+    """Give a file another name, without ever taking the place of a file.
+
+    Raises:
+        FileExistsError: there is a file of that name.
+        OSError: it could not be done.
+    """
+    try:
+        os.link(path, target)
+    except FileExistsError:
+        raise
+    except OSError:  # file systems without hard links, such as many USB sticks
+        os.rename(path, target)  # noqa: PTH104  # as above
+    else:
+        discard(path)
+
+
+def discard(path: Path) -> None:
+    """Take away what was half made; that it cannot be done is no reason to stop."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)  # noqa: PTH108  # as above
 
 
 def remove(path: Path) -> None:
@@ -160,25 +201,20 @@ def _write_new(temporary: Path, data: bytes, mode: int, rights: int | None) -> N
         try:
             if rights is not None and hasattr(os, "fchmod"):
                 os.fchmod(descriptor, rights)
-            _write_all(descriptor, data)
+            _write_all(descriptor, [data])
         finally:
             os.close(descriptor)
     except BaseException:
-        _remove(temporary)
+        discard(temporary)
         raise
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+def _write_all(descriptor: int, chunks: Iterable[bytes]) -> None:
+    for chunk in chunks:
+        rest = memoryview(chunk)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
     os.fsync(descriptor)
-
-
-def _remove(temporary: Path) -> None:
-    """Take away what was half made; the first error is the one to tell."""
-    with contextlib.suppress(OSError):
-        os.unlink(temporary)  # noqa: PTH108  # as above
 
 
 def sync_folder(folder: Path) -> None:

@@ -37,6 +37,4 @@ def adopt(session: Session, *, dossier: Path, because: str, by: str) -> None:
     for change in adopted.changes:
         session.out(change_line(session, change))
     for line in adopted.lost:
-        session.out(
-            Message("Gone on without line {n} of {log}", n=line.n, log=line.log)
-        )
+        session.out(Message("Gone on without line {n} of {log}", n=line.n, log=line.log))
