@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from attrs import evolve
 
@@ -13,11 +14,13 @@ from visitatie.model import (
     Criterion,
     Framework,
     FrameworkPin,
+    GateState,
     Level,
     Member,
     Record,
     Role,
     Scale,
+    Standing,
     Step,
     StepKind,
     Subject,
@@ -60,8 +63,10 @@ def situation(phase: str | None = None, record: Record | None = None) -> Situati
 def walked(phase: str) -> tuple[Step, ...]:
     """Give the steps that lead to a phase, all through open gates."""
     steps = [ZERO]
-    for one in process_of(FRAMEWORK, None).phases[1:]:
-        if steps[-1].phase == phase:
+    phases = process_of(FRAMEWORK, None).phases
+    for left, one in itertools.pairwise(phases):
+        if left.id == phase:
             break
-        steps.append(Step(StepKind.ONWARD, one.id, AT, came_from=steps[-1].phase))
+        gate = tuple(GateState(kind, Standing.MET) for kind in left.gate)
+        steps.append(Step(StepKind.ONWARD, one.id, AT, came_from=left.id, gate=gate))
     return tuple(steps)

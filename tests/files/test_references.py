@@ -169,6 +169,7 @@ PLANTED = (
     ("F172", 'from = "visit", source = "Onze afspraak" }]', 'from = "visit" }, { phase = ¦"opdracht", days = 1 }]'),
     ("F173", 'years = 4, source = "Onze afspraak" }]', 'years = 4 }, { tie = ¦"own_school" }]'),
     ("F173", "years = 4", "years = ¦0"),
+    ("F173", "years = 4", "years = ¦9000"),
     ("F174", 'process = "kort"', 'process = ¦"korter"'),
     ("F174", 'process = "kort"\nphases', "¦phases"),
     ("F174", 'process = "kort"\nphases = ["opdracht", "bezoek", "klaar"]\nplanning', "¦planning"),

@@ -166,6 +166,10 @@ def test_a_visit_that_is_to_come_has_not_been_held() -> None:
     )
     gate = only(situation("visit", Record(AUDIT, progress=to_come)), "visit")
     assert texts(gate) == ["the last day of the visit is 2026-11-03"]
+    announced = Record(evolve(AUDIT, visited_on=(AT.date(), AT.date() + dt.timedelta(days=2))))
+    gate = only(situation("visit", announced), "visit")
+    assert gate.standing is Standing.NOT_MET
+    assert texts(gate) == ["the last day of the visit is 2026-11-04"]
     held = Record(evolve(AUDIT, visited_on=(AT.date(),)))
     assert only(situation("visit", held), "visit").standing is MET
 
@@ -192,19 +196,98 @@ def test_nothing_in_scope_is_not_known() -> None:
 
 
 def test_a_hearing_ends_when_its_term_has_passed() -> None:
-    for days, standing in ((-1, MET), (0, Standing.UNKNOWN), (1, Standing.UNKNOWN)):
+    today = AT.date() + dt.timedelta(days=9)
+    for days, standing in (
+        (-1, Standing.UNKNOWN),
+        (0, MET),
+        (8, MET),
+        (9, Standing.UNKNOWN),
+        (10, Standing.UNKNOWN),
+    ):
         term = Deadline("hearing", AT.date() + dt.timedelta(days=days))
         record = Record(AUDIT, progress=Progress(deadlines=(term,)))
-        assert only(situation("hearing", record), "hearing").standing is standing
+        gate = only(evolve(situation("hearing", record), today=today), "hearing")
+        assert gate.standing is standing, f"{days} days after it was begun"
+        before = ["what is there is from before this hearing"] if days < 0 else []
+        assert standing is MET or texts(gate) == [*before, "nobody has confirmed it yet"]
 
 
-def test_what_must_improve_is_named_until_somebody_says_it_is_done() -> None:
+def again(hearing: Hearing, *, back: int, anew: int, today: int, term: int | None = None) -> Gate:
+    """Give the gate of a second hearing: so many days later back, begun anew, and looked at."""
+
+    def day(number: int) -> dt.datetime:
+        return AT + dt.timedelta(days=number)
+
+    steps = (
+        *walked("hearing"),
+        Step(StepKind.BACK, "judging", day(back), "M", "hearing", "fout"),
+        Step(StepKind.ONWARD, "feedback", day(anew), "M", "judging", "x"),
+        Step(StepKind.ONWARD, "draft", day(anew), "M", "feedback", "x"),
+        Step(StepKind.ONWARD, "hearing", day(anew), "M", "draft", "x"),
+    )
+    agreed = () if term is None else (Deadline("hearing", day(term).date()),)
+    record = Record(AUDIT, progress=Progress(deadlines=agreed, steps=steps), hearing=hearing)
+    return only(evolve(situation(None, record), today=day(today).date()), "hearing")
+
+
+def on(number: int) -> dt.date:
+    return AT.date() + dt.timedelta(days=number)
+
+
+def test_a_second_hearing_hears_the_school_again() -> None:
+    decided = Decision(Ruling.REJECTED, "Gezien", "Marit", AT + dt.timedelta(days=9))
+    first = Hearing(
+        (Reaction("Klopt niet", "directeur", on(1)),),
+        (
+            Objection("o1", "Fout", on=on(2), decision=decided),
+            Objection("o2", "Ook fout", decision=decided),
+        ),
+    )
+    gate = again(first, back=3, anew=7, today=20, term=5)
+    assert gate.standing is Standing.UNKNOWN
+    assert texts(gate) == [
+        "what is there is from before this hearing",
+        "nobody has confirmed it yet",
+    ]
+    second = evolve(first, reactions=(Reaction("Nu wel", "directeur", on(7)),))
+    assert again(second, back=3, anew=7, today=20).standing is MET
+    assert again(first, back=3, anew=7, today=20, term=15).standing is MET
+    assert again(Hearing(), back=3, anew=7, today=20, term=5).standing is Standing.UNKNOWN
+    same_day = evolve(first, reactions=(Reaction("Van welke?", "directeur", on(3)),))
+    assert again(same_day, back=3, anew=3, today=20).standing is Standing.UNKNOWN
+
+
+def test_an_objection_of_the_first_hearing_without_decision_keeps_the_second_closed() -> None:
+    open_ = Hearing(objections=(Objection("o1", "Fout", on=on(1)),))
+    gate = again(open_, back=3, anew=7, today=9)
+    assert (gate.standing, texts(gate)) == (
+        Standing.NOT_MET,
+        ["nothing was decided on o1: Fout"],
+    )
+
+
+def test_a_reaction_from_before_the_hearing_is_not_one_to_the_draft() -> None:
+    early = Hearing((Reaction("Alvast", "directeur", on(-1)),))
+    gate = only(situation("hearing", Record(AUDIT, hearing=early)), "hearing")
+    assert gate.standing is Standing.UNKNOWN
+
+
+def test_what_must_improve_is_named_until_it_is_closed_whoever_says_so() -> None:
     findings = (
         Finding("F1", FindingKind.MUST_IMPROVE, "Veiligheid meten"),
         Finding("F2", FindingKind.GOES_WELL, "Sfeer"),
     )
     gate = only(situation("follow-up", Record(AUDIT, findings=findings)), "follow-up")
-    assert texts(gate) == ["nobody has confirmed it yet", "F1 Veiligheid meten"]
+    assert (gate.standing, texts(gate)) == (Standing.NOT_MET, ["F1 Veiligheid meten"])
+    said = Progress(
+        confirmations=(Confirmation(GateKind.MUST_FINDINGS_CLOSED, "follow-up", "Marit", AT),)
+    )
+    record = Record(AUDIT, findings=findings, progress=said)
+    gate = only(situation("follow-up", record), "follow-up")
+    assert (gate.standing, texts(gate)) == (Standing.NOT_MET, ["F1 Veiligheid meten"])
+    solved = evolve(findings[0], closed=Closing("Gemeten", "Marit", AT))
+    record = evolve(record, findings=(solved, findings[1]), progress=Progress())
+    assert only(situation("follow-up", record), "follow-up").standing is MET
 
 
 def test_a_phase_that_is_not_there_has_no_gate() -> None:
@@ -282,6 +365,6 @@ def test_closing_all_that_must_improve_opens_the_follow_up() -> None:
 
     assert gate(closed, could).standing is MET
     half = gate(closed, evolve(must, id="n"))
-    assert half.standing is Standing.UNKNOWN
-    assert texts(half) == ["nobody has confirmed it yet", "n Beter."]
+    assert half.standing is Standing.NOT_MET
+    assert texts(half) == ["n Beter."]
     assert gate(could).standing is Standing.UNKNOWN, "without such findings nobody knows"

@@ -111,6 +111,28 @@ def test_what_was_changed_by_hand_is_told_with_its_code() -> None:
     assert codes(first, first) == ["W002"]
 
 
+def test_a_step_that_shows_no_condition_of_the_gate_that_it_passed_needs_a_reason() -> None:
+    first, second, third, *_ = walked("team")
+    assert codes(first, evolve(second, gate=())) == ["W009"]
+    assert codes(first, evolve(second, gate=(), reason="Op papier")) == []
+    other = evolve(second, gate=(GateState(GateKind.FOUR_EYES, Standing.MET),))
+    assert codes(first, other, third) == ["W009"], "that is no condition of the calendar"
+    free = walked("improvement-plan")
+    assert codes(*free[:-1], evolve(free[-1], gate=())) == [], "adopted has no conditions"
+    before = list(
+        step_problems(
+            Progress(steps=(first, evolve(second, gate=()))), OWN, since=AT + dt.timedelta(days=1)
+        )
+    )
+    assert before == [], "which conditions another edition had is not known"
+
+
+def test_who_begins_in_a_later_phase_says_why() -> None:
+    late = Step(StepKind.BEGIN, "visit", AT, "Marit")
+    assert codes(late) == ["W009"]
+    assert codes(evolve(late, reason="Begon op papier")) == []
+
+
 def test_a_planning_of_an_unknown_phase_is_told_once() -> None:
     twice = (Deadline("feest", AT.date()), Deadline("feest", AT.date()))
     problems = list(step_problems(Progress(deadlines=twice), OWN))

@@ -24,14 +24,35 @@ def reasons(*team: Member, rules: tuple[ConflictRule, ...] = ALL, on: dt.date = 
     return [f"{one.member} {one.reason}" for one in found]
 
 
-@pytest.mark.parametrize("place", ["De Linde", " de linde ", "05AB", "05ab-00"])
+@pytest.mark.parametrize(
+    "place", ["De Linde", " de  linde ", "05AB", "05ab-00", "05AB00", "05AB 00", "05ab / 00"]
+)
 def test_nobody_looks_at_their_own_school(place: str) -> None:
     assert reasons(Member("Marit", organisation=place)) == [f"Marit works there ({place.strip()})"]
+    member = Member("Tom", ties=(Tie(TieKind.FAMILY, place),))
+    assert reasons(member) == [f"Tom has family there ({place.strip()})"]
 
 
-@pytest.mark.parametrize("place", ["", "De Wilg", "Bomenstichting"])
+@pytest.mark.parametrize(
+    "place", ["", " ", "De Wilg", "Bomenstichting", "05AB01", "05AB-01", "06AB00", "05AB000"]
+)
 def test_a_colleague_from_another_school_of_the_board_may(place: str) -> None:
     assert reasons(Member("Marit", organisation=place)) == []
+
+
+def test_of_a_school_without_location_every_location_is_one() -> None:
+    whole = evolve(SUBJECT, location=None)
+    for place in ("05AB", "05AB01", "05ab 00"):
+        [found] = conflicts((Member("Marit", organisation=place),), whole, ALL, on=ON)
+        assert found.tie is TieKind.OWN_SCHOOL
+    nameless = Subject("")
+    assert conflicts((Member("Marit", organisation="05AB"),), nameless, ALL, on=ON) == ()
+
+
+def test_a_rule_for_longer_than_there_are_years_counts_always() -> None:
+    left = Member("Tom", ties=(Tie(TieKind.FORMER_SCHOOL, until=dt.date(1999, 11, 12)),))
+    assert len(reasons(left, rules=(ConflictRule(TieKind.FORMER_SCHOOL, 9000),))) == 1
+    assert reasons(left, rules=(ConflictRule(TieKind.FORMER_SCHOOL, 1),)) == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from visitatie.dossier._adopting import Adopted, HandEdits
+from visitatie.dossier.bundling import bundle, unbundle
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
@@ -35,9 +36,11 @@ __all__ = [
     "UpgradePlan",
     "Upgraded",
     "apply_upgrade",
+    "bundle",
     "check_pin",
     "moving",
     "pin",
     "plan_upgrade",
     "problems",
+    "unbundle",
 ]

@@ -48,7 +48,7 @@ def commit(store: Store, files: Sequence[Replaced], lines: Sequence[LogLine]) ->
         for file in files:
             _replace(store, file)
         remove(note_path(store))
-    except BaseException as error:
+    except BaseException as error:  # also Ctrl+C: of line and files all are written, or none
         with contextlib.suppress(WriteError, InputError):  # the first error is the one to tell
             if is_unfinished(store):
                 store.logs.cut(writer, note.size)

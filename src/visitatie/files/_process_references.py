@@ -12,6 +12,8 @@ from visitatie.model import NEVER_LEFT_OUT, Framework, Planned, Process, Scenari
 __all__ = ["check_process", "check_scenario_process"]
 
 _FEWEST = 2
+_MOST_YEARS = 100
+"""A tie that counts for longer than anybody works always counts."""
 
 
 def check_process(process: Process, path: Path, findings: Findings) -> None:
@@ -37,9 +39,12 @@ def check_process(process: Process, path: Path, findings: Findings) -> None:
             message = Message("{tie} is there twice", tie=rule.tie.value)
             findings.add("F173", (*at, "tie"), message, Message("keep one of the two"))
         seen.add(rule.tie)
-        if rule.years is not None and rule.years < 1:
+        if rule.years is not None and not 1 <= rule.years <= _MOST_YEARS:
             message = Message("{years} years", years=rule.years)
-            hint = Message("give at least 1, or leave years out: the tie then always counts")
+            hint = Message(
+                "give 1 to {most}, or leave years out: the tie then always counts",
+                most=_MOST_YEARS,
+            )
             findings.add("F173", (*at, "years"), message, hint)
 
 

@@ -9,11 +9,12 @@ from attrs import evolve, frozen
 
 from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.default_process import default_process
-from visitatie.model import Framework, Phase, Process, Progress, Scenario, StepKind, Term
+from visitatie.model import Framework, Phase, Process, Progress, Scenario, Step, StepKind, Term
 
 __all__ = [
     "Position",
     "Status",
+    "entered",
     "near_phase",
     "phase_after",
     "phase_of",
@@ -21,6 +22,9 @@ __all__ = [
     "process_of",
     "ways_back",
 ]
+
+
+_ENTERING = (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
 
 
 class Status(Enum):
@@ -109,19 +113,17 @@ def ways_back(process: Process, phase: str) -> tuple[str, ...]:
     return tuple(one.id for one in process.phases) if found is None else found.back_to
 
 
+def entered(progress: Progress, phase: str) -> tuple[Step, ...]:
+    """Give the steps that led into a phase, the last one last; none where it was never begun."""
+    return tuple(step for step in progress.steps if step.phase == phase and step.kind in _ENTERING)
+
+
 def position(progress: Progress, process: Process) -> Position:
     """Give where an audit is."""
     if not progress.steps:
         return Position(Status.NOT_BEGUN)
     last = progress.steps[-1]
-    entered = next(
-        (
-            step
-            for step in reversed(progress.steps)
-            if step.kind in (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
-        ),
-        last,
-    )
+    since = [last, *entered(progress, last.phase)][-1]
     status = Status.UNDER_WAY
     if last.kind is StepKind.POSTPONE:
         return Position(Status.POSTPONED, last.phase, last.at, last.until)
@@ -129,4 +131,4 @@ def position(progress: Progress, process: Process) -> Position:
         return Position(Status.BROKEN_OFF, last.phase, last.at)
     if process.phases and last.phase == process.phases[-1].id:
         status = Status.CLOSED
-    return Position(status, last.phase, entered.at)
+    return Position(status, last.phase, since.at)

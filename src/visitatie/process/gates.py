@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from visitatie.errors import Message
 from visitatie.model import (
@@ -26,11 +26,10 @@ from visitatie.model import (
     Record,
     Role,
     Standing,
-    StepKind,
     label,
 )
 from visitatie.process.calendar import Calendar
-from visitatie.process.course import phase_of, process_of
+from visitatie.process.course import entered, phase_of, process_of
 from visitatie.process.independence import Conflict, conflicts, visit_day
 from visitatie.process.terms import due
 
@@ -106,15 +105,11 @@ def gates_of(situation: Situation, phase: str) -> tuple[Gate, ...]:
 def _confirmed(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Confirmation, ...]:
     """Give who confirmed a condition since the phase was last begun."""
     progress = situation.record.progress
-    entered = [
-        step.at
-        for step in progress.steps
-        if step.phase == phase.id and step.kind in (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
-    ]
+    begun = entered(progress, phase.id)
     return tuple(
         one
         for one in progress.confirmations
-        if one.gate is kind and one.phase == phase.id and entered and one.at >= entered[-1]
+        if one.gate is kind and one.phase == phase.id and begun and one.at >= begun[-1].at
     )
 
 
@@ -172,12 +167,12 @@ def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gat
 
 
 def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
-    planned = situation.record.progress.visit
-    if planned and max(planned) > situation.today:
-        last = max(planned).isoformat()
-        message = Message("the last day of the visit is {day}", day=last)
+    held = situation.record.audit.visited_on
+    last = max((*situation.record.progress.visit, *held), default=situation.today)
+    if last > situation.today:
+        message = Message("the last day of the visit is {day}", day=last.isoformat())
         return Gate(kind, Standing.NOT_MET, (message,))
-    if situation.record.audit.visited_on:
+    if held:
         return Gate(kind, Standing.MET)
     return _by_people(situation, phase, kind)
 
@@ -240,22 +235,42 @@ def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
             for one in hearing.undecided
         )
         return Gate(kind, Standing.NOT_MET, tuple(undecided))
-    if hearing.reactions or hearing.objections:
+    said = [one.on for one in hearing.objections]
+    said += [one.on for one in hearing.reactions]
+    if any(_of_this_hearing(situation, phase, day) for day in said):
         return Gate(kind, Standing.MET)
     term = due(phase, situation.record.progress, situation.calendar)
-    if term is not None and term.on is not None and term.on < situation.today:
+    passed = term is not None and term.on is not None and term.on < situation.today
+    if term is not None and passed and _of_this_hearing(situation, phase, term.on):
         return Gate(kind, Standing.MET)
-    return _by_people(situation, phase, kind)
+    gate = _by_people(situation, phase, kind)
+    if gate.missing and (said or passed):
+        earlier = Message("what is there is from before this hearing")
+        return evolve(gate, missing=(earlier, *gate.missing))
+    return gate
+
+
+def _of_this_hearing(situation: Situation, phase: Phase, day: dt.date | None) -> bool:
+    """Tell whether a day lies in the hearing that is going on, and not in one before it.
+
+    Only days are known. One on which an earlier hearing was left is of that one, and what has no
+    day is of this hearing only where there was none before.
+    """
+    begun = entered(situation.record.progress, phase.id)
+    if not begun or day is None:
+        return len(begun) == 1
+    steps = situation.record.progress.steps
+    left = [one.at.date() for one in steps[: steps.index(begun[-1])] if one.came_from == phase.id]
+    return day >= begun[-1].at.date() and all(day > one for one in left)
 
 
 def _findings_closed(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     must = [one for one in situation.record.findings if one.kind is FindingKind.MUST_IMPROVE]
     open_ = [one for one in must if one.closed is None]
-    gate = _by_people(situation, phase, kind)
-    if gate.standing is Standing.MET or (must and not open_):
-        return Gate(kind, Standing.MET)
-    named = (Message("{id} {text}", id=one.id, text=one.text.strip()) for one in open_)
-    return Gate(kind, gate.standing, (*gate.missing, *named))
+    if not must:
+        return _by_people(situation, phase, kind)
+    named = tuple(Message("{id} {text}", id=one.id, text=one.text.strip()) for one in open_)
+    return Gate(kind, Standing.NOT_MET if named else Standing.MET, named)
 
 
 _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from visitatie.errors import Message, Problem
-from visitatie.model import Process, Progress, Standing, Step, StepKind
+from visitatie.model import GateKind, Process, Progress, Standing, Step, StepKind
 from visitatie.process.course import near_phase, phase_after, ways_back
 
 __all__ = ["step_problems"]
@@ -24,7 +24,8 @@ def step_problems(
     process: whether that one had the phases, and led from one to the other, is not asked.
 
     Codes: ``W001`` unknown phase, ``W002`` a step that cannot follow the one before it, ``W003`` a
-    step dated before the one before it, ``W009`` a closed gate passed without a reason.
+    step dated before the one before it, ``W009`` a step that needs a reason and has none: back, a
+    pause, the end, a begin in a later phase, or on through a gate that the step does not show open.
     """
     phases = {one.id for one in process.phases}
     for number, step in enumerate(progress.steps, start=1):
@@ -56,11 +57,29 @@ def step_problems(
             message = Message("step {number} is dated before the one before it", number=number)
             hint = Message("correct the day or the order in process.toml")
             yield Problem("W003", message, hint=hint)
-        closed = any(one.standing is not Standing.MET for one in step.gate)
-        if not step.reason.strip() and (closed or step.kind in _REASONED):
+        own = process if _is_new(step.at, since) else None
+        if not step.reason.strip() and _needs_reason(before, step, own):
             message = Message("step {number} gives no reason", number=number)
             yield Problem("W009", message, hint=Message("write it beside the step in process.toml"))
         before = step
+
+
+def _needs_reason(before: Step | None, step: Step, process: Process | None) -> bool:
+    """Tell whether a step has to say why; ``process`` is None for one taken in another process."""
+    if step.kind in _REASONED or any(one.standing is not Standing.MET for one in step.gate):
+        return True
+    if process is None:
+        return False
+    if step.kind is StepKind.BEGIN:
+        return step.phase != process.phases[0].id
+    if step.kind is not StepKind.ONWARD or before is None:
+        return False
+    shown = {one.gate for one in step.gate}
+    return any(one not in shown for one in _conditions(process, before.phase))
+
+
+def _conditions(process: Process, phase: str) -> tuple[GateKind, ...]:
+    return next((one.gate for one in process.phases if one.id == phase), ())
 
 
 def _is_new(at: dt.datetime, since: dt.datetime | None) -> bool:

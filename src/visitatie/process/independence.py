@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -11,6 +12,8 @@ from visitatie.errors import Message
 from visitatie.model import ConflictRule, Member, Record, Subject, Tie, TieKind, label
 
 __all__ = ["Conflict", "conflicts", "ties_with", "visit_day"]
+
+_CODE = re.compile(r"(?P<brin>[0-9]{2}[a-z]{2})(?:[\s./_-]*(?P<location>[0-9]{2}))?")
 
 
 @frozen
@@ -57,10 +60,9 @@ def conflicts(
 
 def ties_with(member: Member, subject: Subject, known: tuple[Tie, ...] = ()) -> Iterator[Tie]:
     """Give the ties of somebody with the subject, each kind once."""
-    names = {one.casefold().strip() for one in _names(subject)}
-    found = [one for one in (*member.ties, *known) if not one.to.strip() or _is(one.to, names)]
-    school = {one.casefold().strip() for one in _school(subject)}
-    if member.organisation and _is(member.organisation, school):
+    both = (*member.ties, *known)
+    found = [one for one in both if not one.to.strip() or _is_subject(one.to, subject)]
+    if _is_school(member.organisation, subject):
         found.insert(0, Tie(TieKind.OWN_SCHOOL, member.organisation))
     seen: dict[TieKind, Tie] = {}
     for tie in found:
@@ -70,21 +72,27 @@ def ties_with(member: Member, subject: Subject, known: tuple[Tie, ...] = ()) -> 
     yield from seen.values()
 
 
-def _is(name: str, names: set[str]) -> bool:
-    return name.casefold().strip() in names
+def _is_subject(name: str, subject: Subject) -> bool:
+    others = (subject.board, subject.board_number)
+    return _is_school(name, subject) or _plain(name) in {_plain(one) for one in others if one}
 
 
-def _school(subject: Subject) -> Iterator[str]:
-    yield subject.name
-    if subject.brin is not None:
-        yield subject.brin
-        if subject.location is not None:
-            yield f"{subject.brin}-{subject.location}"
+def _is_school(name: str, subject: Subject) -> bool:
+    """Tell whether a name is that of the school, or its BRIN, with the location or without.
+
+    People write the two as ``05AB-00``, ``05AB 00`` or ``05ab00``. A subject without a location
+    is the whole school: every location of it counts.
+    """
+    if _plain(name) and _plain(name) == _plain(subject.name):
+        return True
+    code = _CODE.fullmatch(_plain(name))
+    if code is None or subject.brin is None or code["brin"] != subject.brin.casefold():
+        return False
+    return code["location"] is None or subject.location in (None, code["location"])
 
 
-def _names(subject: Subject) -> Iterator[str]:
-    yield from _school(subject)
-    yield from (one for one in (subject.board, subject.board_number) if one)
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _ended(tie: Tie) -> dt.date:
@@ -95,11 +103,14 @@ def _counts(tie: Tie, rule: ConflictRule, on: dt.date) -> bool:
     """Tell whether a tie still counts; without an end or without years it always does."""
     if tie.until is None or rule.years is None:
         return True
+    year = tie.until.year + rule.years
+    if year > dt.MAXYEAR:
+        return True
     # 29 February has no day in most years; a tie that ended then counts one day longer
     try:
-        free = tie.until.replace(year=tie.until.year + rule.years)
+        free = tie.until.replace(year=year)
     except ValueError:
-        free = dt.date(tie.until.year + rule.years, 3, 1)
+        free = dt.date(year, 3, 1)
     return on < free
 
 

@@ -7,8 +7,9 @@ import datetime as dt
 from attrs import frozen
 
 from visitatie.errors import Message
-from visitatie.model import Phase, Progress, StepKind, Term, TermFrom
+from visitatie.model import Phase, Progress, Term, TermFrom
 from visitatie.process.calendar import Calendar, Closed
+from visitatie.process.course import entered
 
 __all__ = ["Due", "due", "term_text"]
 
@@ -50,11 +51,8 @@ def _day(phase: str, progress: Progress, counted_from: TermFrom) -> dt.date | No
         return min(progress.visit, default=None)
     if counted_from is TermFrom.START:
         return progress.steps[0].at.date() if progress.steps else None
-    entered = (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
-    for step in reversed(progress.steps):
-        if step.kind in entered and step.phase == phase:
-            return step.at.date()
-    return None
+    begun = entered(progress, phase)
+    return begun[-1].at.date() if begun else None
 
 
 def term_text(term: Term) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -211,6 +212,28 @@ def test_a_merger_is_told_from_either_side(told: list[Any]) -> None:
     back = difference(new, OLD).became("A9")
     assert back is not None
     assert (back.change, set(back.new)) == (ChangeKind.SPLIT, {"A1", "A2"})
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_what_several_entries_tell_of_one_merger_is_one_whatever_their_order(
+    order: tuple[int, ...],
+) -> None:
+    told = [
+        change("A1", "merged", "A9", note="Taal gaat op in basis."),
+        change("A2", "merged", "A9", comparable=False, note="Rekenen is strenger."),
+        change("V1", "split", "A9", "A8"),
+        change("A8", "merged", "V1"),
+    ]
+    criteria = with_criteria(criterion("A8"), criterion("A9"), without=("A1", "A2", "V1"))
+    new = edition(*(told[one] for one in order), criteria=criteria)
+    for found in (_of(new), _of(new, "A2"), _of(new, "V1")):
+        assert set(found.old) == {"A1", "A2", "V1"}
+        assert set(found.new) == {"A8", "A9"}
+        assert found.change is ChangeKind.MERGED
+        assert not found.comparable, "one entry says that it is not"
+        said = str(found.reasons[0].message)
+        assert "Taal gaat op in basis." in said
+        assert "Rekenen is strenger." in said
 
 
 def test_a_merger_into_one_that_stays_has_both_in_it() -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from attrs import evolve
 
 from visitatie.errors import Message
 from visitatie.model.difference._contradictions import contradictions
@@ -87,27 +90,36 @@ def _criteria(old: Framework, new: Framework, said: Stated) -> Iterator[Criterio
 
 
 def _groups(links: Iterable[Link]) -> Iterator[Link]:
-    """Put together what is told of one criterion in several entries."""
-    merged: list[Link] = []
+    """Put together what is told of one criterion in several entries, in whichever order."""
+    groups: list[list[Link]] = []
     for link in links:
-        rest = []
-        for other in merged:
-            if set(link.old) & set(other.old) or set(link.new) & set(other.new):
-                link = Link(  # noqa: PLW2901  # it grows by what it shares criteria with
-                    other.change,
-                    other.place,
-                    link.kind,
-                    _united(other.old, link.old),
-                    _united(other.new, link.new),
-                )
-            else:
-                rest.append(other)
-        merged = [*rest, link]
-    yield from merged
+        touched = [group for group in groups if any(_meet(one, link) for one in group)]
+        groups = [group for group in groups if group not in touched]
+        groups.append([*chain.from_iterable(touched), link])
+    for group in groups:
+        yield _together(sorted(group, key=lambda one: one.place))
 
 
-def _united(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def _meet(one: Link, other: Link) -> bool:
+    return bool(set(one.old) & set(other.old) or set(one.new) & set(other.new))
+
+
+def _together(links: list[Link]) -> Link:
+    """Make one of what several entries tell: comparable only when all say so, with every note."""
+    first, *_ = links
+    notes = dict.fromkeys(note for one in links if (note := one.change.note.strip()))
+    change = evolve(
+        first.change,
+        comparable=all(one.change.comparable for one in links),
+        note=first.change.note if len(links) == 1 else " ".join(notes),
+    )
+    old = tuple(dict.fromkeys(chain.from_iterable(one.old for one in links)))
+    new = tuple(dict.fromkeys(chain.from_iterable(one.new for one in links)))
+    kinds = {one.kind for one in links}
+    kind = first.kind
+    if len(kinds) > 1:
+        kind = ChangeKind.SPLIT if len(new) > len(old) else ChangeKind.MERGED
+    return Link(change, first.place, kind, old, new)
 
 
 def _moved_on(old: Framework, new: Framework, link: Link) -> CriterionDifference:
