@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from example_judgements import GOOD, OTHER
-from visitatie.dossier import Dossier, _logged_dossier, _opening, _together
+from visitatie.dossier import Dossier, _logged_dossier, _together
 from visitatie.dossier._note import Replaced
 from visitatie.dossier._store import PartRead, Store
 from visitatie.errors import UsageError, WriteError
+from visitatie.files import writing
 from visitatie.model import Deadline, Finding, FindingKind, Rating
 
 NOW = dt.datetime(2026, 11, 12, 16, 30, tzinfo=dt.UTC)
@@ -115,13 +116,12 @@ def test_who_keeps_changing_a_dossier_waits_for_who_reads_it(
 
     monkeypatch.setattr("visitatie.dossier.log.Logs.sizes", sizes)
     locks: list[Path] = []
-    real = _opening.locked
 
     def locked(path: Path) -> object:
         locks.append(path)
-        return real(path)
+        return writing.locked(path)
 
-    monkeypatch.setattr(_opening, "locked", locked)
+    monkeypatch.setattr("visitatie.dossier._opening.locked", locked)
     assert Dossier.open(dossier.path).record() == dossier.record()
     assert [path.name for path in locks] == ["dossier"]
 

@@ -48,8 +48,7 @@ def diverged(path: Path, n: int, other: str) -> Problem:
         message,
         Location(str(path), n),
         Message(
-            "the {n} lines before it are the same in both, and safe; a copy was put back and gone "
-            "on with: keep the log that has the changes you want, and enter the others again",
-            n=n - 1,
+            "what stands before it is the same in both, and safe; a copy was put back and gone on "
+            "with: keep the log that has the changes you want, and enter the others again"
         ),
     )

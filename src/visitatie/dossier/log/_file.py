@@ -75,8 +75,7 @@ def damaged(path: Path, n: int) -> Problem:
         Message("line {n} of the log is not as it was written", n=n),
         Location(str(path), n),
         Message(
-            "the {n} lines before it and the files of the dossier are safe; put the log back "
-            "from a copy",
-            n=n - 1,
+            "what stands before it and the files of the dossier are safe; put the log back from a "
+            "copy"
         ),
     )
