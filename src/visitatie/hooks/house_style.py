@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources.abc import Traversable  # the schema is made of the annotations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from visitatie.hooks._fields import data_path, of_type
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 __all__ = ["HouseStyle", "HouseStyleRequest"]
 
