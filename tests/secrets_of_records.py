@@ -30,10 +30,12 @@ from visitatie.model import (
     FrameworkPin,
     GateState,
     Hearing,
+    ItemAnswer,
     Judgement,
     Member,
     MinorityView,
     Objection,
+    Observation,
     Opening,
     OpeningFile,
     OpenPoint,
@@ -66,7 +68,7 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing self_evaluations study programme",
+    "hearing self_evaluations study programme observations",
     Audit: "id title kind subject framework question scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -88,6 +90,8 @@ EVERYBODY: Mapping[type[Any], str] = {
     Rating: "",
     SelfEvaluation: "handed_in ratings",
     SelfRating: "criterion level unrated on",
+    Observation: "instrument done answers",
+    ItemAnswer: "item level unrated",
     Study: "documents",
     StudyDocument: "status",
     StudyQuestion: "",
@@ -131,6 +135,8 @@ LIMITED: Mapping[type[Any], str] = {
     Rating: "criterion assessor level unrated note evidence on",
     SelfEvaluation: "contributor",
     SelfRating: "text evidence",
+    Observation: "id on by pseudonym spoke_with about evidence note",
+    ItemAnswer: "text",
     Study: "questions",
     StudyDocument: "id title by on evidence note",
     StudyQuestion: "id kind text criteria answer evidence by on",
@@ -197,6 +203,7 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
         self_evaluations=_self_evaluations(record, audience, ids, text),
+        observations=_observations(record.observations, text),
         study=_study(record.study, audience, ids, text),
         programme=Programme(
             tuple(_activity(one, text, public=public) for one in record.programme.activities)
@@ -223,6 +230,27 @@ def _self_evaluations(
         who = part.contributor if audience in _SCHOOL else f"{text()}x"
         found.append(evolve(part, contributor=who, ratings=tuple(given)))
     return tuple(found)
+
+
+def _observations(
+    forms: tuple[Observation, ...], text: Callable[[], str]
+) -> tuple[Observation, ...]:
+    """Let few forms say other things, by other people, with one more that is not done."""
+    begun = Observation("anders", "kijkwijzer", by=text(), answers=(ItemAnswer("a", "b"),))
+    changed = tuple(
+        evolve(
+            one,
+            id=f"vorm-{place}",
+            by=text(),
+            pseudonym="X9",
+            about=text(),
+            note=text(),
+            answers=(ItemAnswer("anders", "hoog"),),
+        )
+        for place, one in enumerate(forms)
+        if one.done
+    )
+    return (*changed, begun)
 
 
 def _study(

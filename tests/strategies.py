@@ -33,10 +33,12 @@ from visitatie.model import (
     GateKind,
     GateState,
     Hearing,
+    ItemAnswer,
     Judgement,
     Member,
     MinorityView,
     Objection,
+    Observation,
     Opening,
     OpeningFile,
     OpenPoint,
@@ -358,6 +360,26 @@ programmes = st.builds(
         unique_by=lambda one: one.id,
     ).map(tuple),
 )
+item_answers = st.builds(
+    lambda value, **others: ItemAnswer(level=value[0], unrated=value[1], **others),
+    value=levels,
+    item=ids,
+    text=texts,
+)
+observations = st.builds(
+    Observation,
+    id=ids,
+    instrument=st.sampled_from(["kijkwijzer", "gesprek"]),
+    on=st.none() | days,
+    by=texts,
+    pseudonym=st.sampled_from(["", "L01", "L02"]),
+    spoke_with=st.lists(texts, max_size=2).map(tuple),
+    about=texts,
+    done=st.booleans(),
+    evidence=optional(ids),
+    note=texts,
+    answers=st.lists(item_answers, max_size=2, unique_by=lambda one: one.item).map(tuple),
+)
 self_ratings = st.builds(
     lambda value, **others: SelfRating(level=value[0], unrated=value[1], **others),
     value=levels,
@@ -388,10 +410,12 @@ records = st.builds(
     study=studies,
     programme=programmes,
     self_evaluations=st.just(()),  # these too: whole_records has them
+    observations=st.just(()),
 )
 whole_records = st.builds(
-    lambda record, parts: evolve(record, self_evaluations=parts),
+    lambda record, parts, forms: evolve(record, self_evaluations=parts, observations=forms),
     records,
     st.lists(self_evaluations, max_size=2, unique_by=lambda one: one.contributor).map(tuple),
+    st.lists(observations, max_size=2, unique_by=lambda one: one.id).map(tuple),
 )
 """Records with what stands in files of which a dossier may have several."""

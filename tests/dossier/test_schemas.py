@@ -65,7 +65,9 @@ def refused(part: Part[Any], text: str) -> set[int]:
 def examples(part: Part[Any]) -> list[Path]:
     """Give such files of the examples, and of the right examples of problems."""
     return sorted(
-        (*ROOT.glob(f"examples/*/{part.name}"), *ROOT.glob(f"tests/codes/*/right/*/{part.name}"))
+        path
+        for place in ("examples/*", "tests/codes/*/right/*", "tests/dossier/files")
+        for path in ROOT.glob(f"{place}/{part.name}")
     )
 
 

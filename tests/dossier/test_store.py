@@ -13,6 +13,7 @@ from hypothesis import given
 
 import strategies
 from visitatie.dossier._layout import (
+    OBSERVATIONS,
     PARTS,
     SELF_EVALUATIONS,
     SET_ASIDE,
@@ -25,7 +26,7 @@ from visitatie.errors import InputError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
 from visitatie.files.writing import dump_toml
-from visitatie.model import Answer, EntryKind, Rating, Record, SelfEvaluation, SetAside
+from visitatie.model import Answer, EntryKind, Observation, Rating, Record, SelfEvaluation, SetAside
 
 STORE = Store(Path("dossier"))
 
@@ -51,6 +52,12 @@ def test_a_rating_survives_toml(rating: Rating) -> None:
 def test_a_self_evaluation_survives_its_file(part: SelfEvaluation) -> None:
     place = SELF_EVALUATIONS.part("iemand")
     assert STORE.parse(place, STORE.dump(part)) == part
+
+
+@given(strategies.observations)
+def test_a_form_survives_its_file(form: Observation) -> None:
+    place = OBSERVATIONS.part("iets")
+    assert STORE.parse(place, STORE.dump(form)) == form
 
 
 @given(strategies.records)
@@ -232,10 +239,12 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "FrameworkPin",
         "GateState",
         "Hearing",
+        "ItemAnswer",
         "Judgement",
         "Member",
         "MinorityView",
         "Objection",
+        "Observation",
         "OpenPoint",
         "Opening",
         "OpeningFile",

@@ -8,11 +8,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from visitatie.dossier._change import Edit, change
+from visitatie.dossier._change import Edit, EntryEdit, change
+from visitatie.dossier._entries import unseen
 from visitatie.dossier._layout import OBSERVATIONS
 from visitatie.dossier._own_file import own_part
 from visitatie.dossier._store import PartRead, Store
-from visitatie.errors import Message, NotFoundError, UsageError, WriteError
+from visitatie.errors import Message, NotFoundError, UsageError
 from visitatie.model import ItemAnswer, Observation
 
 __all__ = ["Observations"]
@@ -51,7 +52,13 @@ class Observations:
             InputError: a file has problems, or the form could not be read back.
             WriteError: somebody else changed it after it was read, or it cannot be written.
         """
-        self._change(form.id, lambda _now: form)
+        seen = next((one for one in self.all if one.id == form.id), Observation())
+
+        def edit(now: Observation) -> Edit | None:
+            self._check_seen(now, seen, form.id)
+            return None if form == now else Edit(form)
+
+        self._change(form.id, edit, "put_form", form.by)
 
     def answer(self, form: str, item: str, answer: ItemAnswer | None) -> None:
         """Fill in an item, or take away what was filled in (None).
@@ -62,16 +69,22 @@ class Observations:
             WriteError: see put.
         """
         self.refuse(form)
+        seen = self.of(form)
 
-        def filled(now: Observation) -> Observation:
+        def edit(now: Observation) -> Edit | None:
+            self._check_seen(now, seen, form)
             given = now.answers
             place = next((n for n, one in enumerate(given) if one.item == item), None)
+            if place is None and answer is None:
+                return None
             kept = () if answer is None else (answer,)
-            if place is None:
-                return evolve(now, answers=(*given, *kept))
-            return evolve(now, answers=(*given[:place], *kept, *given[place + 1 :]))
+            end = len(given) if place is None else place
+            content = evolve(now, answers=(*given[:end], *kept, *given[end + 1 :]))
+            if content == now:
+                return None
+            return Edit(content, (EntryEdit("answers", place, answer),))
 
-        self._change(form, filled)
+        self._change(form, edit, "fill_in", seen.by)
 
     def refuse(self, form: str) -> None:
         """Say that a form can no longer be filled in, when it is done.
@@ -86,21 +99,13 @@ class Observations:
                 hint=Message("To correct it, change done in its file in observations"),
             )
 
-    def _change(self, form: str, made: Callable[[Observation], Observation]) -> None:
-        seen = next((one for one in self.all if one.id == form), Observation())
+    def _check_seen(self, now: Observation, seen: Observation, form: str) -> None:
+        if now != seen:
+            raise unseen(own_part(OBSERVATIONS, self._read, form, ()))
+
+    def _change(
+        self, form: str, edit: Callable[[Observation], Edit | None], did: str, by: str
+    ) -> None:
         part = own_part(OBSERVATIONS, self._read, form, ())
-
-        def edit(now: Observation) -> Edit | None:
-            if now != seen:
-                raise WriteError(
-                    Message(
-                        "{file} was changed by somebody else after it was read here",
-                        file=part.name,
-                    ),
-                    hint=Message("Read the dossier again and look at what it says now"),
-                )
-            content = made(now)
-            return None if content == now else Edit(content, "answers", None, None)
-
         with self._locked():
-            self._read[part.name] = change(self._store, part, edit)
+            self._read[part.name] = change(self._store, part, edit, did, by=by)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from visitatie.dossier._layout import Part, Shelf
 from visitatie.dossier._store import PartRead
+from visitatie.dossier.log import stem_of
 
 __all__ = ["own_part"]
-
-_LONGEST = 40
 
 FileT = TypeVar("FileT")
 
@@ -30,14 +27,8 @@ def own_part(
     for name, one in read.items():
         if shelf.holds(name) and getattr(one.content, shelf.whose) == who:
             return shelf.part(PurePosixPath(name).stem)
-    stem = _stem(who)
-    alike = any(_stem(one) == stem for one in others if one != who)
+    stem = stem_of(who, "x")
+    alike = any(stem_of(one, "x") == stem for one in others if one != who)
     if alike or shelf.part(stem).name in read:
         stem = f"{stem}-{hashlib.sha256(who.encode()).hexdigest()[:6]}"
     return shelf.part(stem)
-
-
-def _stem(name: str) -> str:
-    """Make the name of a file from that of a person: ``Marit van Dalen`` is marit-van-dalen."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"

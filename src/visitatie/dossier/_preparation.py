@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from visitatie.dossier._change import Edit
+from visitatie.dossier._change import Edit, EntryEdit
 from visitatie.dossier._layout import PROGRAMME, STUDY, Part
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.errors import Location, Message, NotFoundError
@@ -29,7 +29,7 @@ class Preparation:
     _store: Store = field(repr=False)
     _read: Mapping[str, PartRead] = field(repr=False)
     _put: Callable[..., None] = field(repr=False)
-    _change: Callable[[Part[Any], Callable[[Any], Edit | None]], None] = field(repr=False)
+    _change: Callable[[Part[Any], Callable[[Any], Edit | None], str], None] = field(repr=False)
 
     def document(self, document: StudyDocument) -> None:
         """Put a document on the list, or replace the one of the same id."""
@@ -54,9 +54,11 @@ class Preparation:
             kept = tuple(one for one in now.activities if one.id != activity)
             if kept == now.activities:
                 raise NotFoundError(Message("The programme has no {id}", id=activity))
-            return Edit(evolve(now, activities=kept), "activities", None, None)
+            place = next(n for n, one in enumerate(now.activities) if one.id == activity)
+            entry = EntryEdit("activities", place, None)
+            return Edit(evolve(now, activities=kept), (entry,))
 
-        self._change(PROGRAMME, edit)
+        self._change(PROGRAMME, edit, "drop_activity")
 
     def notices(self) -> tuple[Notice, ...]:
         """Tell what in the programme cannot be kept, each with its place in the file."""

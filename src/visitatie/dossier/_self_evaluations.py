@@ -13,11 +13,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from visitatie.dossier._change import Edit, change
+from visitatie.dossier._change import Edit, EntryEdit, change
+from visitatie.dossier._entries import unseen
 from visitatie.dossier._layout import SELF_EVALUATIONS, Part
 from visitatie.dossier._own_file import own_part
 from visitatie.dossier._store import PartRead, Store
-from visitatie.errors import Message, NotFoundError, UsageError, WriteError
+from visitatie.errors import Message, NotFoundError, UsageError
 from visitatie.model import SelfEvaluation, SelfRating
 
 __all__ = ["SelfEvaluations"]
@@ -77,7 +78,7 @@ class SelfEvaluations:
             self._refuse(now)
             return evolve(now, handed_in=at)
 
-        return self._whole(contributor, handed)
+        return self._whole(contributor, handed, "hand_in")
 
     def open_again(self, contributor: str) -> SelfEvaluation:
         """Let a contributor go on with what was handed in; it counts again when handed in anew.
@@ -94,7 +95,7 @@ class SelfEvaluations:
                 )
             return evolve(now, handed_in=None)
 
-        return self._whole(contributor, opened)
+        return self._whole(contributor, opened, "open_again")
 
     def refuse(self, contributor: str) -> None:
         """Say that a contributor can no longer write, when their part was handed in.
@@ -116,17 +117,18 @@ class SelfEvaluations:
             )
 
     def _whole(
-        self, contributor: str, made: Callable[[SelfEvaluation], SelfEvaluation]
+        self, contributor: str, made: Callable[[SelfEvaluation], SelfEvaluation], did: str
     ) -> SelfEvaluation:
         part = self._part(contributor)
         seen = self.of(contributor)
 
         def edit(now: SelfEvaluation) -> Edit:
             self._check_seen(part, now, seen)
-            return Edit(made(evolve(now, contributor=contributor)), "handed_in", None, None)
+            content = made(evolve(now, contributor=contributor))
+            return Edit(content, values=() if content.handed_in is None else ("handed_in",))
 
         with self._locked():
-            self._read[part.name] = change(self._store, part, edit)
+            self._read[part.name] = change(self._store, part, edit, did, by=contributor)
         return self.of(contributor)
 
     def _put(self, contributor: str, criterion: str, rating: SelfRating | None) -> None:
@@ -138,27 +140,24 @@ class SelfEvaluations:
             self._refuse(now)
             given = now.ratings
             place = next((n for n, one in enumerate(given) if one.criterion == criterion), None)
+            if place is None and rating is None:
+                return None
             if place is None:
                 after = given if rating is None else (*given, rating)
             else:
                 kept = () if rating is None else (rating,)
                 after = (*given[:place], *kept, *given[place + 1 :])
             content = evolve(now, contributor=contributor, ratings=after)
-            return None if content == now else Edit(content, "ratings", place, rating)
+            return None if content == now else Edit(content, (EntryEdit("ratings", place, rating),))
 
         with self._locked():
-            self._read[part.name] = change(self._store, part, edit)
+            self._read[part.name] = change(self._store, part, edit, "self_evaluate", by=contributor)
 
     def _check_seen(
         self, part: Part[SelfEvaluation], now: SelfEvaluation, seen: SelfEvaluation
     ) -> None:
         if (now.ratings, now.handed_in) != (seen.ratings, seen.handed_in):
-            raise WriteError(
-                Message(
-                    "{file} was changed by somebody else after it was read here", file=part.name
-                ),
-                hint=Message("Read the dossier again and look at what it says now"),
-            )
+            raise unseen(part)
 
     def _part(self, contributor: str) -> Part[SelfEvaluation]:
         return own_part(SELF_EVALUATIONS, self._read, contributor, ())

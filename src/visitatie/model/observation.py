@@ -25,6 +25,12 @@ FEWEST_SHOWN = 5
 A rule of thumb of surveys of staff (Dialog, https://support.dialog.nl); no law sets a number.
 """
 
+
+def _id_if_any(instance: object, attribute: Attribute[str], value: str) -> None:
+    if value:
+        check_id(instance, attribute, value)
+
+
 _PSEUDONYM = re.compile(r"[A-Z]{1,3}[0-9]{1,3}")
 
 
@@ -61,7 +67,7 @@ class Observation:
     Only what is ``done`` counts; ``evidence`` is the piece of evidence that it then became.
     """
 
-    id: str = field(default="")
+    id: str = field(default="", validator=_id_if_any)
     instrument: str = ""
     on: dt.date | None = None
     by: str = ""
@@ -77,11 +83,6 @@ class Observation:
         """Refuse a form without an id or instrument, where something was filled in."""
         if (self.answers or self.done) and not (self.id and self.instrument):
             raise ValueError(Message("a form says which it is (id) and of what (instrument)"))
-
-    @id.validator
-    def _is_an_id(self, attribute: Attribute[str], value: str) -> None:
-        if value:
-            check_id(self, attribute, value)
 
     @pseudonym.validator
     def _is_no_name(self, _attribute: object, value: str) -> None:

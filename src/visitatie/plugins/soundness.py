@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from visitatie.errors import Message
 from visitatie.hooks import Check, Notice, Severity, hookimpl
-from visitatie.model import (
-    EntryKind,
-    Finding,
-    FramedRecord,
-    Judgement,
-    Unrated,
-    needs_term,
-)
+from visitatie.model import Unrated
+
+if TYPE_CHECKING:  # who checks a framework needs nothing of an audit
+    from visitatie.model import Finding, FramedRecord, Judgement
 
 __all__ = ["visitatie_checks"]
 
@@ -23,7 +20,6 @@ __all__ = ["visitatie_checks"]
 def visitatie_checks() -> Iterator[Check]:
     """Give the checks on evidence, reasons and findings."""
     yield Check("evidence", Message("Judgements rest on evidence"), "audit", evidence)
-    yield Check("samples", Message("Enough forms are filled in"), "audit", samples)
     yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
     yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
     yield Check("terms", Message("Terms are set and kept"), "audit", terms)
@@ -53,21 +49,6 @@ def evidence(subject: FramedRecord) -> Iterator[Notice]:
             yield Notice(Severity.WARNING, "E002", message, criteria=(one.criterion,))
 
 
-def samples(subject: FramedRecord) -> Iterator[Notice]:
-    """Name instruments of which fewer forms are done than the framework asks for (E015)."""
-    done = [one.instrument for one in subject.record.observations if one.done]
-    for form in subject.framework.instruments:
-        count = done.count(form.id)
-        if count and form.minimal_sample is not None and count < form.minimal_sample:
-            message = Message(
-                "{form}: {count} forms are done, and the framework asks for {least}.",
-                form=form.id,
-                count=count,
-                least=form.minimal_sample,
-            )
-            yield Notice(Severity.WARNING, "E015", message)
-
-
 def reasons(subject: FramedRecord) -> Iterator[Notice]:
     """Name judgements without a reason (E003)."""
     for one in subject.record.judgements:
@@ -92,6 +73,8 @@ def terms(subject: FramedRecord) -> Iterator[Notice]:
     Evidence that may not be relied on any more is E014. What must improve on a legal requirement
     needs a term; what is past its last day is E012.
     """
+    from visitatie.model import needs_term
+
     today = dt.datetime.now().astimezone().date()
     for piece in subject.record.evidence:
         if piece.valid_until is not None and piece.valid_until < today:
@@ -124,7 +107,17 @@ def terms(subject: FramedRecord) -> Iterator[Notice]:
 
 
 def carried(subject: FramedRecord) -> Iterator[Notice]:
-    """Name what came along from another edition unseen (E005), or stayed behind (E006)."""
+    """Name what came along from another edition unseen (E005), or stayed behind (E006).
+
+    Readers of a report have to know of both; scope, facts and links stay in the dossier.
+    """
+    from visitatie.model import EntryKind
+
+    kinds = {
+        EntryKind.JUDGEMENT: Message("judgements"),
+        EntryKind.OVERRIDE: Message("overrides"),
+        EntryKind.ANSWER: Message("answers"),
+    }
     for judgement in subject.record.judgements:
         if judgement.carried_from:
             message = Message(
@@ -141,7 +134,7 @@ def carried(subject: FramedRecord) -> Iterator[Notice]:
                 edition=override.carried_from,
             )
             yield Notice(Severity.WARNING, "E005", message)
-    for what, words in _SET_ASIDE.items():
+    for what, words in kinds.items():
         aside = [one for one in subject.record.set_aside if one.what is what]
         if aside:
             message = Message(
@@ -150,14 +143,6 @@ def carried(subject: FramedRecord) -> Iterator[Notice]:
                 ids=", ".join(dict.fromkeys(one.of for one in aside)),
             )
             yield Notice(Severity.WARNING, "E006", message)
-
-
-_SET_ASIDE = {
-    EntryKind.JUDGEMENT: Message("judgements"),
-    EntryKind.OVERRIDE: Message("overrides"),
-    EntryKind.ANSWER: Message("answers"),
-}
-"""What readers of a report have to know of; scope, facts and links stay in the dossier."""
 
 
 def _rated(subject: FramedRecord) -> Iterator[Judgement]:

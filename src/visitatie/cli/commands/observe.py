@@ -17,8 +17,8 @@ __all__ = ["observe"]
 _DETAILS = _(
     "A form is an instrument of the framework, filled in once: a lesson, an interview, a round. "
     "begin makes one and asks its items at the keyboard; fill goes on with it, and done makes it "
-    "count and registers it as evidence. Teachers are a pseudonym (L03), others a role: no form has "
-    "a place for a name."
+    "count and registers it as evidence. Teachers are a pseudonym (L03), others a role: no form "
+    "has a place for a name."
 )
 
 
