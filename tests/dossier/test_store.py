@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 import strategies
+import strategies_visit
 from visitatie.dossier._layout import (
     OBSERVATIONS,
     PARTS,
@@ -31,7 +32,7 @@ from visitatie.model import Answer, EntryKind, Observation, Rating, Record, Self
 STORE = Store(Path("dossier"))
 
 
-@given(strategies.records)
+@given(strategies_visit.prepared_records)
 def test_a_whole_record_survives_the_files(record: Record) -> None:
     content = split(record)
     read = {}
@@ -48,13 +49,13 @@ def test_a_rating_survives_toml(rating: Rating) -> None:
     assert structure(document, document.data, Rating, converter) == rating
 
 
-@given(strategies.self_evaluations)
+@given(strategies_visit.self_evaluations)
 def test_a_self_evaluation_survives_its_file(part: SelfEvaluation) -> None:
     place = SELF_EVALUATIONS.part("iemand")
     assert STORE.parse(place, STORE.dump(part)) == part
 
 
-@given(strategies.observations)
+@given(strategies_visit.observations)
 def test_a_form_survives_its_file(form: Observation) -> None:
     place = OBSERVATIONS.part("iets")
     assert STORE.parse(place, STORE.dump(form)) == form
