@@ -23,6 +23,7 @@ _DID = {
     "found": Message("changed by hand"),
     "adopt": Message("taken over"),
     "give_up": Message("gone on without lines that are gone"),
+    "erase": Message("a person erased"),
     "rate": Message("ratings"),
     "open_ratings": Message("ratings opened"),
     "react": Message("view of the school"),

@@ -9,6 +9,7 @@ from visitatie.dossier._adopting import Adopted, HandEdits
 from visitatie.dossier.bundling import bundle, unbundle
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
+from visitatie.dossier.erasing import Erasure
 from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
@@ -25,6 +26,7 @@ from visitatie.dossier.upgrade import (
 __all__ = [
     "Adopted",
     "Dossier",
+    "Erasure",
     "Fate",
     "HandEdits",
     "LogChange",

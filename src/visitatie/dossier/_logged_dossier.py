@@ -12,6 +12,7 @@ from visitatie.dossier._note import Replaced
 from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._store import Author, PartRead, Store
 from visitatie.dossier._together import ChangedMeanwhile, finish
+from visitatie.dossier.erasing import Erasure, erase, plan_erasing
 from visitatie.dossier.log import LogChange, LogLine, LogRef, is_writer
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked
@@ -75,6 +76,36 @@ class LoggedDossier:
             adopted = adopt(self._store, by, because)
             self._read = self._store.read()
         return adopted
+
+    def plan_erasing(self, person: str) -> Erasure:
+        """Find what bears the name of a person, and what would become of it; see log.
+
+        Raises:
+            NotFoundError: the name stands nowhere.
+            UsageError: the name is empty.
+            InputError: a file has problems, or the log is damaged.
+        """
+        return plan_erasing(self._store, person, self.log())
+
+    def erase(self, erasure: Erasure, *, by: str, because: str) -> None:
+        """Erase a person, as planned: details of lines, names in files, copies for undo.
+
+        The digests of the log stay; a line says which details went, and on what ground. It cannot
+        be undone.
+
+        Raises:
+            UsageError: something changed by hand is open, or who and why would bring the name back.
+            WriteError: the dossier changed after it was planned, or it could not be written.
+        """
+        with self._locked():
+            try:
+                erase(self._store, erasure, by, because)
+            except ChangedMeanwhile:
+                raise WriteError(
+                    Message("The dossier was changed after the plan was made"),
+                    hint=Message("Begin again; the plan will take the change along"),
+                ) from None
+            self._read = self._store.read()
 
     def note(
         self, did: str, *, by: str = "", because: str = "", changes: tuple[LogChange, ...] = ()

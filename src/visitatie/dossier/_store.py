@@ -203,7 +203,10 @@ class Store:
 
     def dump(self, content: object) -> bytes:
         """Give the text of a whole file: single values first, then every entry with a header."""
-        table = self.table(content)
+        return self.dump_table(self.table(content))
+
+    def dump_table(self, table: dict[str, Any]) -> bytes:
+        """Give the text of a whole file from plain data; see dump."""
         lists = {name: value for name, value in table.items() if _is_tables(value)}
         single = {name: value for name, value in table.items() if name not in lists}
         blocks = [dump_toml({"format": self.versions.current, **single})]
