@@ -11,6 +11,7 @@ from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.erasing import Erasure
 from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
+from visitatie.dossier.merging import Conflict, Merge
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
     Fate,
@@ -25,6 +26,7 @@ from visitatie.dossier.upgrade import (
 
 __all__ = [
     "Adopted",
+    "Conflict",
     "Dossier",
     "Erasure",
     "Fate",
@@ -33,6 +35,7 @@ __all__ = [
     "LogDetails",
     "LogLine",
     "LogRef",
+    "Merge",
     "Option",
     "Step",
     "UpgradePlan",

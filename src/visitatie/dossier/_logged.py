@@ -161,7 +161,8 @@ def _compared(
         )
     except InputError:
         return (LogChange(part.name, ""),)
-    return differences(part.name, old, new, salt) or (LogChange(part.name, ""),)
+    nothing = LogChange(part.name, "#" if old and new else "")
+    return differences(part.name, old, new, salt) or (nothing,)
 
 
 def salted(salt: str, files: Mapping[str, bytes | None]) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from visitatie.dossier._adopting import Adopted, HandEdits, adopt, hand_edits, note, notices
 from visitatie.dossier._layout import AUDIT
@@ -14,6 +15,7 @@ from visitatie.dossier._store import Author, PartRead, Store
 from visitatie.dossier._together import ChangedMeanwhile, finish
 from visitatie.dossier.erasing import Erasure, erase, plan_erasing
 from visitatie.dossier.log import LogChange, LogLine, LogRef, is_writer
+from visitatie.dossier.merging import Merge, merge, plan_merging
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked
 from visitatie.model.notice import Notice
@@ -100,6 +102,38 @@ class LoggedDossier:
         with self._locked():
             try:
                 erase(self._store, erasure, by, because)
+            except ChangedMeanwhile:
+                raise WriteError(
+                    Message("The dossier was changed after the plan was made"),
+                    hint=Message("Begin again; the plan will take the change along"),
+                ) from None
+            self._read = self._store.read()
+
+    def plan_merging(self, other: Path, take: Mapping[str, bool] | None = None) -> Merge:
+        """Find out what merging another copy of this dossier takes; see log.
+
+        Args:
+            other: the folder of the copy; it stays as it is.
+            take: of what both changed, by its key, whether theirs is taken.
+
+        Raises:
+            UsageError: it is no copy of this dossier, something changed by hand is not adopted,
+                somebody was erased from one of them only, or a key names nothing to decide.
+            NotFoundError: the other is no dossier.
+            InputError: a file has problems, or a log is damaged or went two ways (J003).
+        """
+        return plan_merging(self._store, Store(other), take or {})
+
+    def merge(self, plan: Merge, *, by: str = "", because: str = "") -> None:
+        """Take from another copy what was planned, as one change with one line in the log.
+
+        Raises:
+            UsageError: something is to be decided first, or there is nothing to take.
+            WriteError: the dossier changed after it was planned, or it could not be written.
+        """
+        with self._locked():
+            try:
+                merge(self._store, plan, by or self._store.author.by, because)
             except ChangedMeanwhile:
                 raise WriteError(
                     Message("The dossier was changed after the plan was made"),

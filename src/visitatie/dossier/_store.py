@@ -220,7 +220,12 @@ class Store:
 
     def dump_entry(self, name: str, entry: object) -> str:
         """Give the lines of one entry of a list, as ``[[name]]``."""
-        return _block(name, self._converter.unstructure(entry))
+        return self.dump_block(name, self._converter.unstructure(entry))
+
+    @staticmethod
+    def dump_block(name: str, entry: dict[str, Any]) -> str:
+        """Give the lines of one entry of a list from plain data."""
+        return _block(name, entry)
 
 
 def _is_tables(value: object) -> bool:
