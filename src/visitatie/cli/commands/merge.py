@@ -21,8 +21,8 @@ __all__ = ["merge"]
 _DETAILS = _(
     "OTHER is a copy of the same dossier that somebody went on with, for example on a stick; it "
     "stays as it is. The logs tell who changed what since the copies parted. What only they "
-    "changed is taken; what both changed differently you decide on with --take. Nothing is written over "
-    "unseen. First you see what will be taken."
+    "changed is taken; what both changed differently you decide on with --take. Nothing is "
+    "written over unseen. First you see what will be taken."
 )
 
 
