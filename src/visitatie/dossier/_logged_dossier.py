@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from visitatie.dossier._adopting import Adopted, HandEdits, adopt, hand_edits, note, notices
 from visitatie.dossier._layout import AUDIT
@@ -13,12 +14,14 @@ from visitatie.dossier._note import Replaced
 from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._store import Author, PartRead, Store
 from visitatie.dossier._together import ChangedMeanwhile, finish
-from visitatie.dossier.erasing import Erasure, erase, plan_erasing
 from visitatie.dossier.log import LogChange, LogLine, LogRef, is_writer
-from visitatie.dossier.merging import Merge, merge, plan_merging
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked
 from visitatie.model.notice import Notice
+
+if TYPE_CHECKING:
+    from visitatie.dossier.erasing import Erasure
+    from visitatie.dossier.merging import Merge
 
 __all__ = ["LoggedDossier", "author"]
 
@@ -87,6 +90,8 @@ class LoggedDossier:
             UsageError: the name is empty.
             InputError: a file has problems, or the log is damaged.
         """
+        from visitatie.dossier.erasing import plan_erasing
+
         return plan_erasing(self._store, person, self.log())
 
     def erase(self, erasure: Erasure, *, by: str, because: str) -> None:
@@ -99,6 +104,8 @@ class LoggedDossier:
             UsageError: something changed by hand is open, or who and why would bring the name back.
             WriteError: the dossier changed after it was planned, or it could not be written.
         """
+        from visitatie.dossier.erasing import erase
+
         with self._locked():
             try:
                 erase(self._store, erasure, by, because)
@@ -122,6 +129,8 @@ class LoggedDossier:
             NotFoundError: the other is no dossier.
             InputError: a file has problems, or a log is damaged or went two ways (J003).
         """
+        from visitatie.dossier.merging import plan_merging
+
         return plan_merging(self._store, Store(other), take or {})
 
     def merge(self, plan: Merge, *, by: str = "", because: str = "") -> None:
@@ -131,6 +140,8 @@ class LoggedDossier:
             UsageError: something is to be decided first, or there is nothing to take.
             WriteError: the dossier changed after it was planned, or it could not be written.
         """
+        from visitatie.dossier.merging import merge
+
         with self._locked():
             try:
                 merge(self._store, plan, by or self._store.author.by, because)
