@@ -107,7 +107,9 @@ def begin(
         )
     except ValueError as error:
         reason = error.args[0]
-        raise UsageError(reason if isinstance(reason, Message) else Message(str(reason))) from error
+        if not isinstance(reason, Message):
+            raise
+        raise UsageError(reason) from error
     opened.observations.put(form)
     session.out(Message("Begun: {id} ({title})", id=form.id, title=named.name))
     form_walk(session, opened, form.id, item_questions(session, named)).walk()
