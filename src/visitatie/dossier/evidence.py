@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from attrs import frozen
 
+from visitatie.dossier._evidence_files import evidence_files, free_name
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
 from visitatie.errors import Message, NotFoundError, UsageError, WriteError
 from visitatie.files.writing import discard, fill_new, give_name, sync_folder
@@ -23,7 +24,9 @@ __all__ = [
     "Copied",
     "changed_file",
     "copy_in",
+    "evidence_files",
     "file_notices",
+    "free_name",
     "missing_file",
     "without_digest",
 ]

@@ -7,8 +7,6 @@ be laid in a folder, and the other way round.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,12 +26,13 @@ from visitatie.dossier._layout import (
     split,
 )
 from visitatie.dossier._store import PartRead, Store, assemble, ratings_read
+from visitatie.dossier.log import stem_of
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, UsageError
 from visitatie.model import Rating, Record
 
-__all__ = ["parts_of", "record_of"]
+__all__ = ["contents_of", "parts_of", "record_of"]
 
-_LONGEST = 40
+_NOBODY: Mapping[str, str] = {}
 
 
 def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") -> dict[str, bytes]:
@@ -45,6 +44,25 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
     Raises:
         InputError: the record holds what a dossier cannot hold.
         UsageError: there are ratings in it that nobody opened, or blind ones where they were.
+    """
+    content = contents_of(record, blind)
+    store = Store(Path(name))
+    parts: dict[str, bytes] = {}
+    for one, said in content.items():
+        part = _part(one)
+        if part.from_start or said != part.cls():
+            parts[one] = store.dump(said)
+            store.parse(part, parts[one])
+    return parts
+
+
+def contents_of(
+    record: Record, blind: Iterable[Rating], known: Mapping[str, str] = _NOBODY
+) -> dict[str, object]:
+    """Give what each file of a dossier says; ``known`` are assessors with a file already.
+
+    Raises:
+        UsageError: as for :func:`parts_of`.
     """
     opened = record.progress.ratings_opened is not None
     hidden = tuple(blind)
@@ -58,16 +76,8 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
             Message("There are ratings in the record, and nobody opened them"),
             hint=Message("Give them as blind ratings, or open them"),
         )
-    content: dict[str, object] = split(record)
-    content |= _ratings_files(record.ratings if opened else hidden, record)
-    store = Store(Path(name))
-    parts: dict[str, bytes] = {}
-    for one, said in content.items():
-        part = _part(one)
-        if part.from_start or said != part.cls():
-            parts[one] = store.dump(said)
-            store.parse(part, parts[one])
-    return parts
+    given = record.ratings if opened else hidden
+    return split(record) | _ratings_files(given, record, known)
 
 
 def record_of(parts: Mapping[str, bytes], *, name: str = "") -> tuple[Record, tuple[Rating, ...]]:
@@ -124,22 +134,19 @@ def _rated_twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem
         )
 
 
-def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, object]:
-    """Give a file per assessor, named as a dossier names them."""
+def _ratings_files(
+    ratings: Iterable[Rating], record: Record, known: Mapping[str, str]
+) -> dict[str, object]:
+    """Give a file per assessor: the one they have, or one that is named as a dossier does."""
     by_assessor: dict[str, list[Rating]] = {}
     for one in ratings:
         by_assessor.setdefault(one.assessor, []).append(evolve(one, assessor=""))
     names = {*by_assessor, *(one.name for one in record.audit.team)}
     files: dict[str, object] = {}
     for assessor, given in by_assessor.items():
-        stem = _stem(assessor)
-        if any(_stem(one) == stem for one in names - {assessor}):
+        stem = stem_of(assessor, "x")
+        if any(stem_of(one, "x") == stem for one in names - {assessor}):
             stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
-        files[ratings_part(stem).name] = RatingsFile(assessor, tuple(given))
+        name = known.get(assessor) or ratings_part(stem).name
+        files[name] = RatingsFile(assessor, tuple(given))
     return files
-
-
-def _stem(assessor: str) -> str:
-    """Make the name of a file from that of a person, as ``Dossier.ratings`` does."""
-    plain = unicodedata.normalize("NFKD", assessor).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
