@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,18 +52,18 @@ class WholeDossier(Dossier):
         make_texts(Store(beside, author=author(by, "api", None)), texts, because=because)
         try:
             beside.rename(path)
-            sync_folder(path.parent)
         except OSError as error:
             _remove(beside)
             if path.exists():
                 raise UsageError(Message("{folder} is there already", folder=path)) from error
-            raise WriteError(
-                Message(
-                    "The dossier {folder} could not be made: {reason}",
-                    folder=path,
-                    reason=error.strerror or error,
-                )
-            ) from error
+            raise _not_made(path, error) from error
+        try:
+            sync_folder(path.parent)
+        except OSError as error:  # it might be gone after a power cut
+            with contextlib.suppress(OSError):
+                path.rename(beside)
+                _remove(beside)
+            raise _not_made(path, error) from error
         return cls.at(path, by=by)
 
     @classmethod
@@ -190,6 +191,16 @@ def _changed(path: Path) -> ChangedMeanwhileError:
     return ChangedMeanwhileError(
         Message("{name} was changed by somebody else after it was read here", name=path.name),
         hint=Message("Read it again and look at what it says now"),
+    )
+
+
+def _not_made(path: Path, error: OSError) -> WriteError:
+    return WriteError(
+        Message(
+            "The dossier {folder} could not be made: {reason}",
+            folder=path,
+            reason=error.strerror or error,
+        )
     )
 
 
