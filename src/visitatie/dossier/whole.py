@@ -16,7 +16,7 @@ from visitatie.dossier._change import Edit, EntryEdit, keeping
 from visitatie.dossier._create import make_texts
 from visitatie.dossier._entries import entry_of
 from visitatie.dossier._evidence_files import put_file
-from visitatie.dossier._layout import EVIDENCE_FOLDER, Part, RatingsFile, part_named
+from visitatie.dossier._layout import EVIDENCE_FOLDER, SHELVES, Part, part_named
 from visitatie.dossier._logged import logged
 from visitatie.dossier._logged_dossier import author
 from visitatie.dossier._note import Replaced
@@ -25,7 +25,7 @@ from visitatie.dossier._store import PartRead, Store, ratings_read
 from visitatie.dossier._together import ChangedMeanwhile
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.log import LogChange
-from visitatie.dossier.parts import contents_of, parts_of
+from visitatie.dossier.parts import Known, contents_of, parts_of
 from visitatie.errors import ChangedMeanwhileError, Message, UsageError, WriteError
 from visitatie.files.writing import sync_folder
 from visitatie.model import Rating, Record
@@ -99,7 +99,7 @@ class WholeDossier(Dossier):
             if self.version != seen:
                 raise _changed(self.path)
             hidden = self.blind if given is None else given
-            files = tuple(self._differing(contents_of(record, hidden, self._assessors())))
+            files = tuple(self._differing(contents_of(record, hidden, self._known())))
             if files:
                 try:
                     logged(self._store, files, "change", by=by, because=because)
@@ -122,12 +122,13 @@ class WholeDossier(Dossier):
                 note(self._store, "put_file", by, "", (told,))
         return found
 
-    def _assessors(self) -> dict[str, str]:
-        """Give the file of each assessor who has one."""
+    def _known(self) -> Known:
+        """Give the file of each person who has one."""
         return {
-            read.content.assessor: name
+            (shelf.folder, whose): name
+            for shelf in SHELVES
             for name, read in self._read.items()
-            if isinstance(read.content, RatingsFile) and read.content.assessor
+            if shelf.holds(name) and (whose := getattr(read.content, shelf.whose))
         }
 
     def _differing(self, contents: Mapping[str, object]) -> Iterator[Replaced]:
