@@ -6,7 +6,17 @@ Nothing here reads or writes; a record and the moment come in, what follows from
 from __future__ import annotations
 
 from visitatie.process.calendar import Calendar, Closed, Day
-from visitatie.process.course import Position, Status, phase_after, phase_of, position, process_of
+from visitatie.process.course import (
+    ADOPTED,
+    Position,
+    Status,
+    entered,
+    is_adopted,
+    phase_after,
+    phase_of,
+    position,
+    process_of,
+)
 from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
@@ -24,6 +34,7 @@ from visitatie.process.steps import (
 from visitatie.process.terms import Due, due, term_text
 
 __all__ = [
+    "ADOPTED",
     "CONFIRMED",
     "Calendar",
     "Closed",
@@ -41,9 +52,11 @@ __all__ = [
     "confirm",
     "conflicts",
     "due",
+    "entered",
     "gates_of",
     "go_back",
     "go_on",
+    "is_adopted",
     "phase_after",
     "phase_of",
     "position",

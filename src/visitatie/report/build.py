@@ -140,7 +140,8 @@ def _document(context: ReportContext, blocks: Sequence[Any]) -> Document:
         author=_author(context.record),
         publisher=audit.commissioner or audit.subject.board,
         subject=audit.subject.name,
-        status=_("Draft"),
+        status=_("Adopted") if context.adopted else _("Draft"),
+        watermark="" if context.adopted else _("Draft"),
         data=report_data(context),
     )
 

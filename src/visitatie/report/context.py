@@ -22,6 +22,7 @@ from visitatie.model import (
     SharedEvidence,
 )
 from visitatie.model.notice import Notice
+from visitatie.process import is_adopted, process_of
 from visitatie.scoring import Scorecard
 
 __all__ = ["ReportContext"]
@@ -106,6 +107,12 @@ class ReportContext:
             for one in self.shared.get(criterion, ())
             if one.counts and one.evidence in self._evidence
         )
+
+    @property
+    def adopted(self) -> bool:
+        """Tell whether the report has been adopted: until then it is a draft."""
+        process = process_of(self.framework, self.record.audit.scenario)
+        return is_adopted(self.record.progress, process)
 
     @property
     def frameworks(self) -> tuple[ReportContext, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Ru
 from visitatie.report._tables import Badge
 from visitatie.report._text import one_line
 from visitatie.report._view import View, Words, column_widths, row_groups
-from visitatie.report.blocks import Block, Chart, Document
+from visitatie.report.blocks import Block, Chart, Document, Heading
 from visitatie.report.charts import svg_of
 from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
@@ -26,6 +28,7 @@ __all__ = ["HtmlRenderer", "look_rule", "render_html"]
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _GENERATOR = "visitatie"
 _LONG_TITLE = 50
+_FEW = 2
 _ENDLESS_CHARS = 60
 """From how many letters on a word is not hyphenated; longer than any word in a dictionary."""
 _ENDLESS = re.compile(rf"(\S{{{_ENDLESS_CHARS},}})")
@@ -69,10 +72,19 @@ class HtmlRenderer:
             )
         )
         styles = (_assets.self_contained(sheet, look),)
-        return self.markup(document, csp=_CSP, styles=styles)
+        script = _assets.script() if _has_chapters(document) else ""
+        policy = f"{_CSP}; script-src '{_digest(script)}'" if script else _CSP
+        return self.markup(document, csp=policy, styles=styles, script=script)
 
-    def markup(self, document: Document, *, csp: str = "", styles: tuple[str, ...] = ()) -> str:
-        """Give the markup alone, or with a content security policy and style sheets of ours.
+    def markup(
+        self,
+        document: Document,
+        *,
+        csp: str = "",
+        styles: tuple[str, ...] = (),
+        script: str = "",
+    ) -> str:
+        """Give the markup alone, or with a content security policy, styles and script of ours.
 
         Raises:
             ReportError: the document holds something that is no block.
@@ -96,8 +108,20 @@ class HtmlRenderer:
             logo=self._logo,
             logo_text=self.options.look.logo_text or self._words.logo,
             csp=csp,
+            script=Markup(script),  # noqa: S704  # our own file
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
         )
+
+
+def _has_chapters(document: Document) -> bool:
+    """Tell whether there is something to fold, and so a need for buttons."""
+    return sum(isinstance(one, Heading) and one.level == 1 for one in document.blocks) >= _FEW
+
+
+def _digest(script: str) -> str:
+    """Give the digest by which a browser knows the one script that may run."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def look_rule(look: Look) -> str:
