@@ -285,8 +285,8 @@ class TestRatings:
         found = section("ratings", evolve(record, ratings=ratings), wide)
         assert found is not None
         plots = [one for one in walk(found) if isinstance(one, DotPlot)]
-        assert [len(one.rows) for one in plots] == [14, 3]
-        assert [one.title[-5:] for one in plots] == ["(1/2)", "(2/2)"]
+        assert [len(one.rows) for one in plots] == [8, 8, 1]
+        assert [one.title[-5:] for one in plots] == ["(1/3)", "(2/3)", "(3/3)"]
         assert plots[0].sentence == "On these criteria all assessors gave the same level."
 
 

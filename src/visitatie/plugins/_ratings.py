@@ -24,8 +24,8 @@ from visitatie.scoring.agreement import Concordance, Spread, concordances, sprea
 __all__ = ["ratings"]
 
 _FEWEST = 2
-_MOST_ROWS = 14
-"""What fits on a page together with its figures."""
+_MOST_ROWS = 8
+"""What fits under the heading of its chapter, with its figures."""
 _MOST_LEVELS = 8
 
 

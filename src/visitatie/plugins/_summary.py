@@ -20,7 +20,7 @@ from visitatie.report.context import ReportContext
 
 __all__ = ["answer", "in_short", "main_findings", "not_all_findings"]
 
-_MOST = 8
+_MOST = 4
 """How many findings a summary holds before it gives the most important alone."""
 
 

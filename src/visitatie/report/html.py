@@ -7,20 +7,21 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from visitatie.errors import Message, ReportError
+from visitatie.errors import InputError, Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
 from visitatie.report._tables import Badge
 from visitatie.report._text import one_line
 from visitatie.report._view import View, Words, column_widths, row_groups
 from visitatie.report.blocks import Block, Chart, Document, Heading
+from visitatie.report.board_templates import Templates, board_environment, template_problem
 from visitatie.report.charts import svg_of
 from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.outline import Targets
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
 __all__ = ["HtmlRenderer", "look_rule", "render_html"]
@@ -50,7 +51,7 @@ class HtmlRenderer:
         """Read the templates. ``logo`` is the address of the logo; without it, it is inside."""
         self.options = options if options is not None else RenderOptions()
         self._logo = _assets.logo_address(self.options.look) if logo is None else logo
-        self._environment = _environment()
+        self._environment = _environment(self.options.look.templates)
         self._words = Words.of(self.options.translate)
 
     def render(self, document: Document) -> str:
@@ -93,7 +94,8 @@ class HtmlRenderer:
 
         view = View.of(document, self.options.translate, _GENERATOR)
         template = self._environment.get_template("document.html.j2")
-        return template.render(
+        return self._rendered(
+            template,
             doc=document,
             tree=view.tree,
             entries=view.entries,
@@ -111,6 +113,19 @@ class HtmlRenderer:
             script=Markup(script),  # noqa: S704  # our own file
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
         )
+
+    def _rendered(self, template: Template, **values: object) -> str:
+        """Give the page; what goes wrong in a page of a board is told with its file and line."""
+        templates = self.options.look.templates
+        try:
+            return template.render(**values)
+        except ReportError:
+            raise
+        except Exception as error:
+            if not templates.pages:
+                raise
+            name = template.name or "document.html.j2"
+            raise InputError([template_problem(error, templates, name)]) from error
 
 
 def _has_chapters(document: Document) -> bool:
@@ -134,19 +149,12 @@ def look_rule(look: Look) -> str:
     )
 
 
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+def _environment(templates: Templates) -> Environment:
+    from jinja2 import pass_context
     from jinja2.runtime import Context
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("visitatie.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = board_environment(templates, autoescape=True)
 
     @pass_context
     def inline(context: Context, runs: Runs) -> Markup:
