@@ -7,13 +7,14 @@ and the command line can show the same error in Dutch.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 
 from attrs import evolve, frozen
 
 __all__ = [
+    "ChangedMeanwhileError",
+    "DamagedError",
     "ExitCode",
     "InputError",
     "Location",
@@ -282,8 +283,18 @@ class WriteError(VisitatieError):
     exit_code = ExitCode.WRITE
 
 
+class ChangedMeanwhileError(WriteError):
+    """Somebody else changed the audit after it was read; nothing was written. Read it again."""
+
+
+class DamagedError(VisitatieError):
+    """What is kept is not what was put there, so nothing of it is given."""
+
+
 def nearest(found: object, allowed: Iterable[object]) -> str | None:
     """Give the allowed name that looks most like ``found``, or None when none is near."""
+    import difflib
+
     names = {str(name).casefold(): str(name) for name in allowed}
     match = difflib.get_close_matches(str(found).casefold(), names, n=1, cutoff=0.6)
     return names[match[0]] if match else None

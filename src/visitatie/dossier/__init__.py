@@ -5,20 +5,26 @@
 
 from __future__ import annotations
 
-from visitatie.dossier.bundling import bundle, unbundle
-from visitatie.dossier.consistency import problems
-from visitatie.dossier.dossier import Dossier
+from typing import TYPE_CHECKING
+
+from visitatie._lazy import lazily
 from visitatie.dossier.pin import check_pin, pin
-from visitatie.dossier.upgrade import (
-    Fate,
-    Option,
-    Step,
-    Upgraded,
-    UpgradePlan,
-    apply_upgrade,
-    moving,
-    plan_upgrade,
-)
+
+if TYPE_CHECKING:
+    from visitatie.dossier.bundling import bundle, unbundle
+    from visitatie.dossier.consistency import problems
+    from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.parts import parts_of, record_of
+    from visitatie.dossier.upgrade import (
+        Fate,
+        Option,
+        Step,
+        Upgraded,
+        UpgradePlan,
+        apply_upgrade,
+        moving,
+        plan_upgrade,
+    )
 
 __all__ = [
     "Dossier",
@@ -31,8 +37,21 @@ __all__ = [
     "bundle",
     "check_pin",
     "moving",
+    "parts_of",
     "pin",
     "plan_upgrade",
     "problems",
+    "record_of",
     "unbundle",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "bundling": "bundle unbundle",
+        "consistency": "problems",
+        "dossier": "Dossier",
+        "parts": "parts_of record_of",
+        "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
+    },
+)
