@@ -48,7 +48,7 @@ def made(
 
 def problem(caught: pytest.ExceptionInfo[InputError]) -> str:
     (found,) = caught.value.problems
-    assert found.code == "S012"
+    assert found.code == "S013"
     return found.render()
 
 
@@ -140,12 +140,12 @@ class TestSections:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("een\n\n{{ audit.titel }}", "summary.md:3: S012: the template cannot be used: "),
-            ("{{ ''.__class__.__mro__ }}", "summary.md:1: S012"),
-            ("{% for one in %}", "summary.md:1: S012"),
-            ("een\n{{ 1 / 0 }}", "summary.md:2: S012"),
+            ("een\n\n{{ audit.titel }}", "summary.md:3: S013: the template cannot be used: "),
+            ("{{ ''.__class__.__mro__ }}", "summary.md:1: S013"),
+            ("{% for one in %}", "summary.md:1: S013"),
+            ("een\n{{ 1 / 0 }}", "summary.md:2: S013"),
             ("zie {{ section }} hier", "has to stand alone"),
-            ("{% include 'sections/x.md' %}", "summary.md:1: S012"),
+            ("{% include 'sections/x.md' %}", "summary.md:1: S013"),
             ("{{ day | datum }}", "No filter named 'datum'"),
         ],
     )
@@ -192,7 +192,7 @@ class TestPages:
         own = look(tmp_path, pages__document=f"{PAGE}\n{{{{ nergens }}}}")
         with pytest.raises(InputError) as caught:
             workspace.render(self.DOCUMENT, "html", look=own)
-        assert "document.html.j2:2: S012" in problem(caught)
+        assert "document.html.j2:2: S013" in problem(caught)
         assert "'nergens' is undefined" in problem(caught)
 
     @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ class TestFolder:
     def test_a_folder_that_is_not_there_is_told_at_its_key(self, tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             look_of(HouseStyle(templates=tmp_path / "nergens"))
-        assert problem(caught) == "S012 house_style.templates: there is no folder nergens"
+        assert problem(caught) == "S013 house_style.templates: there is no folder nergens"
 
     def test_an_empty_folder_changes_nothing(self, tmp_path: Path) -> None:
         assert look_of(HouseStyle(templates=tmp_path)) == look_of(None)

@@ -11,9 +11,11 @@ from visitatie._lazy import lazily
 from visitatie.dossier.pin import check_pin, pin
 
 if TYPE_CHECKING:
+    from visitatie.dossier._adopting import Adopted, HandEdits
     from visitatie.dossier.bundling import bundle, unbundle
     from visitatie.dossier.consistency import problems
     from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
     from visitatie.dossier.parts import parts_of, record_of
     from visitatie.dossier.upgrade import (
         Fate,
@@ -27,8 +29,14 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Adopted",
     "Dossier",
     "Fate",
+    "HandEdits",
+    "LogChange",
+    "LogDetails",
+    "LogLine",
+    "LogRef",
     "Option",
     "Step",
     "UpgradePlan",
@@ -48,9 +56,11 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
+        "_adopting": "Adopted HandEdits",
         "bundling": "bundle unbundle",
         "consistency": "problems",
         "dossier": "Dossier",
+        "log": "LogChange LogDetails LogLine LogRef",
         "parts": "parts_of record_of",
         "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },

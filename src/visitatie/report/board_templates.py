@@ -58,7 +58,7 @@ class Templates:
         """Refuse a text for a section that no plugin gives.
 
         Raises:
-            InputError: S012, for each of them.
+            InputError: S013, for each of them.
         """
         problems = []
         for one in self.sections:
@@ -69,7 +69,7 @@ class Templates:
                     hint = Message("Did you mean {near!r}?", near=near)
                 message = Message("there is no section {name!r}", name=one)
                 place = Location(file=self.places[f"sections/{one}{_SUFFIX}"])
-                problems.append(Problem("S012", message, place, hint))
+                problems.append(Problem("S013", message, place, hint))
         if problems:
             raise InputError(problems)
 
@@ -79,7 +79,7 @@ class Templates:
         """Give a section in the words of the board, or as it is where there are none.
 
         Raises:
-            InputError: S012, the template asks for what is not there.
+            InputError: S013, the template asks for what is not there.
         """
         source = self.sections.get(section)
         if source is None:
@@ -155,20 +155,20 @@ def template_problem(error: Exception, templates: Templates, name: str) -> Probl
             trace = trace.tb_next
     message = Message("the template cannot be used: {reason}", reason=str(error) or repr(error))
     hint = Message("docs/how-to/templates.md shows what a template can use")
-    return Problem("S012", message, Location(file=file, line=line), hint)
+    return Problem("S013", message, Location(file=file, line=line), hint)
 
 
 def read_templates(folder: Path | Traversable) -> Templates:
     """Read the templates in a folder.
 
     Raises:
-        InputError: S012 for whatever is not right: no such folder, a file that has no place in
+        InputError: S013 for whatever is not right: no such folder, a file that has no place in
             it, or a template that cannot be read. All of it is listed.
     """
     problems: list[Problem] = []
     if not folder.is_dir():
         message = Message("there is no folder {name}", name=folder.name)
-        raise InputError([Problem("S012", message)])
+        raise InputError([Problem("S013", message)])
     found: dict[str, str] = {}
     for name, file in _files(folder, problems):
         with file.open("rb") as stream:
@@ -178,7 +178,7 @@ def read_templates(folder: Path | Traversable) -> Templates:
             found[name] = text
         else:
             message = Message("this is no text of at most {n} kB", n=_MOST_BYTES // 1000)
-            problems.append(Problem("S012", message, Location(file=str(file))))
+            problems.append(Problem("S013", message, Location(file=str(file))))
     templates = Templates(
         {
             name.partition("/")[2].removesuffix(_SUFFIX): text
@@ -224,4 +224,4 @@ def _files(
                 "a template is sections/<id of the section>.md or one of {pages}",
                 pages=", ".join(f"pages/{one}" for one in PAGES),
             )
-            problems.append(Problem("S012", message, Location(file=str(file)), hint))
+            problems.append(Problem("S013", message, Location(file=str(file)), hint))
