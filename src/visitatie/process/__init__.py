@@ -21,6 +21,8 @@ from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
+from visitatie.process.programme import Clash, clashes
+from visitatie.process.self_evaluation import days_late, self_evaluation_due
 from visitatie.process.steps import (
     begin,
     break_off,
@@ -37,6 +39,7 @@ __all__ = [
     "ADOPTED",
     "CONFIRMED",
     "Calendar",
+    "Clash",
     "Closed",
     "Conflict",
     "Day",
@@ -49,8 +52,10 @@ __all__ = [
     "break_off",
     "check_person",
     "check_planning",
+    "clashes",
     "confirm",
     "conflicts",
+    "days_late",
     "due",
     "entered",
     "gates_of",
@@ -63,6 +68,7 @@ __all__ = [
     "postpone",
     "process_of",
     "resume",
+    "self_evaluation_due",
     "step_problems",
     "term_text",
     "ties_with",
