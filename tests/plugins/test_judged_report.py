@@ -18,6 +18,8 @@ from visitatie.model import (
     Judgement,
     Rating,
     Record,
+    SelfEvaluation,
+    SelfRating,
 )
 from visitatie.model.notice import Notice, Severity
 from visitatie.plugins import judged_report
@@ -26,6 +28,7 @@ from visitatie.report.blocks import (
     Checklist,
     Document,
     DotPlot,
+    Gaps,
     Heading,
     KeyFigures,
     List,
@@ -228,6 +231,17 @@ class TestProfile:
         )
         assert [row[1] for row in radar.figures.rows] == ["Voldoende", "Onvoldoende", "–", "Goed"]
 
+    def test_what_the_school_gave_itself_is_a_second_line(
+        self, record: Record, wide: Framework
+    ) -> None:
+        given = tuple(SelfRating(one, "goed") for one in ("A1", "A2", "A3"))
+        own = SelfEvaluation("team", dt.datetime(2026, 11, 1, tzinfo=dt.UTC), given)
+        both = evolve(record, self_evaluations=(own,))
+        (radar,) = self.radars(both, wide, A1="voldoende", A2="onvoldoende", A4="goed")
+        assert [one.name for one in radar.series] == ["Judgement", "Self-evaluation"]
+        assert radar.series[1].values == (3, 3, 3, None)
+        assert len(self.radars(record, wide, A1="voldoende", A2="goed", A4="goed")[0].series) == 1
+
     def test_two_judgements_or_equal_ones_make_no_shape(
         self, record: Record, wide: Framework
     ) -> None:
@@ -389,3 +403,63 @@ class TestNeeded:
         assert some is not None
         headings = [(one.text, one.level) for one in walk(some) if isinstance(one, Heading)]
         assert headings == [("What is still needed", 1), ("Points of attention", 2)]
+
+
+class TestSelfEvaluation:
+    HANDED_IN = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+
+    def said(self, record: Record, **levels: str) -> Record:
+        ratings = tuple(SelfRating(one, level) for one, level in levels.items())
+        own = SelfEvaluation("schoolleider", self.HANDED_IN, ratings)
+        return evolve(record, self_evaluations=(own,))
+
+    def table(self, record: Record, framework: Framework) -> Table:
+        found = section("judgements", record, framework)
+        assert found is not None
+        return next(one for one in walk(found) if isinstance(one, Table))
+
+    def test_it_stands_beside_the_judgement_with_the_difference(
+        self, record: Record, framework: Framework
+    ) -> None:
+        own = self.said(record, A1="goed", A2="onvoldoende", B1="voldoende")
+        table = self.table(own, framework)
+        assert [one.title for one in table.columns][2:4] == ["Self-evaluation", "Judgement"]
+        cells = [
+            "".join(run.text for run in row.cells[2])
+            for row in table.rows
+            if isinstance(row, Row) and isinstance(row.cells[2], tuple)
+        ]
+        assert cells == ["Goed (higher)", "Onvoldoende (the same)", "Voldoende", "–"]
+
+    def test_where_contributors_differ_each_level_is_there(
+        self, record: Record, framework: Framework
+    ) -> None:
+        own = self.said(record, A1="goed")
+        other = SelfEvaluation("team", self.HANDED_IN, (SelfRating("A1", "voldoende"),))
+        both = evolve(own, self_evaluations=(*own.self_evaluations, other))
+        assert "Goed / Voldoende" in text("judgements", both, framework)
+
+    def test_the_gaps_are_a_chart_of_what_both_gave(
+        self, record: Record, framework: Framework
+    ) -> None:
+        own = self.said(record, A1="goed", A2="onvoldoende", B1="voldoende", B2="voldoende")
+        found = section("judgements", own, framework)
+        assert found is not None
+        (chart,) = (one for one in walk(found) if isinstance(one, Gaps))
+        assert [(row.label[:2], row.first, row.second) for row in chart.rows] == [
+            ("A1", 2, 1),
+            ("A2", 0, 0),
+            ("B2", 1, 2),
+        ]
+        assert chart.sentence == (
+            "On 1 of 3 criteria the school gave itself what the team judged. "
+            "The school was higher on A1. The school was lower on B2."
+        )
+
+    def test_what_is_not_handed_in_is_nowhere(self, record: Record, framework: Framework) -> None:
+        own = self.said(record, A1="goed")
+        draft = evolve(own, self_evaluations=(evolve(own.self_evaluations[0], handed_in=None),))
+        found = section("judgements", draft, framework)
+        assert found is not None
+        assert not [one for one in walk(found) if isinstance(one, Gaps)]
+        assert len(self.table(draft, framework).columns) == 4

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from visitatie.errors import Message
 from visitatie.model import Criterion, Scale
+from visitatie.plugins._beside import school_rank
 from visitatie.report import words
 from visitatie.report.blocks import Radar, Series
 from visitatie.report.context import ReportContext
@@ -74,12 +75,21 @@ def _radar(
         lowest=parts[0],
         highest=parts[1],
     )
-    texts = [levels[one - 1] if one is not None else "–" for one in ranks]
+    series = [_series(_("Judgement"), ranks, levels)]
+    own = [school_rank(context, one.id) for one in criteria]
+    if sum(one is not None for one in own) >= _FEWEST:
+        said_by_school = [None if one is None else one + 1 for one in own]
+        series.append(_series(_("Self-evaluation"), said_by_school, levels))
     return Radar(
         Message("Profile of {area}", area=area.title).render(_),
         sentence.render(_),
         tuple(names),
-        (Series(_("Judgement"), tuple(ranks), tuple(texts)),),
+        tuple(series),
         tuple(levels),
         label_title=_("Criterion"),
     )
+
+
+def _series(name: str, ranks: Sequence[int | None], levels: Sequence[str]) -> Series:
+    texts = tuple(levels[one - 1] if one is not None else "–" for one in ranks)
+    return Series(name, tuple(ranks), texts)

@@ -16,6 +16,7 @@ from visitatie.model import (
     Requirement,
     label,
 )
+from visitatie.plugins._beside import school_cell, school_spoke
 from visitatie.plugins._school import school_said
 from visitatie.plugins._spread import spread_line
 from visitatie.plugins._weak_points import criterion_anchor
@@ -65,6 +66,7 @@ def areas(context: ReportContext) -> list[tuple[Criterion | None, list[Criterion
 def judgement_table(context: ReportContext) -> Table:
     """Give every criterion in scope with its judgement and what it rests on."""
     _ = context.translate
+    school = school_spoke(context)
     rows: list[Row | GroupRow] = []
     for area, criteria in areas(context):
         if area is not None:
@@ -75,10 +77,12 @@ def judgement_table(context: ReportContext) -> Table:
             badge = words.value_badge(context.framework, one.id, value, _)
             rests_on = "–" if judgement is None else _rests_on(context, judgement)
             code = Reference(criterion_anchor(context, one.id), one.id)
-            rows.append(Row((code, words.title_alone(one), badge, rests_on)))
+            own = (school_cell(context, one.id),) if school else ()
+            rows.append(Row((code, words.title_alone(one), *own, badge, rests_on)))
     columns = (
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
+        *((Column(_("Self-evaluation"), share=2.2),) if school else ()),
         Column(_("Judgement"), ColumnKind.LEVEL, share=2.2),
         Column(_("Rests on"), share=3),
     )

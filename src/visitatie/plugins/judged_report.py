@@ -8,6 +8,7 @@ from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import FindingKind, label
 from visitatie.model.notice import Severity
+from visitatie.plugins._beside import gaps
 from visitatie.plugins._outcomes import explanation, reported, verdict
 from visitatie.plugins._profile import profiles
 from visitatie.plugins._ratings import ratings
@@ -91,6 +92,7 @@ def judgements(context: ReportContext) -> list[Block] | None:
     bars = chart(context)
     if bars is not None:
         blocks.append(Together((bars,)))
+    blocks += gaps(context)
     blocks += views_that_differ(context)
     blocks += rests_on_little(context)
     blocks += [Together((one,)) for one in profiles(context, areas(context))]
