@@ -11,6 +11,7 @@ from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
 from visitatie.dossier.pin import check_pin, pin
+from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
 from visitatie.dossier.upgrade import (
     Fate,
     Option,
@@ -32,9 +33,13 @@ __all__ = [
     "LogLine",
     "LogRef",
     "Option",
+    "Seal",
+    "SealNote",
     "Step",
     "UpgradePlan",
     "Upgraded",
+    "Verified",
+    "VerifiedSeal",
     "apply_upgrade",
     "bundle",
     "check_pin",
@@ -42,5 +47,7 @@ __all__ = [
     "pin",
     "plan_upgrade",
     "problems",
+    "seal",
     "unbundle",
+    "verify",
 ]
