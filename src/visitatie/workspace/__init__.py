@@ -6,6 +6,7 @@ There is no global state: whoever needs a workspace makes one.
 from __future__ import annotations
 
 from visitatie.workspace._library import FrameworkListing, split_ref
+from visitatie.workspace._sealing import seal_audit
 from visitatie.workspace._workspace import BUNDLED, Workspace, __version__
 
-__all__ = ["BUNDLED", "FrameworkListing", "Workspace", "__version__", "split_ref"]
+__all__ = ["BUNDLED", "FrameworkListing", "Workspace", "__version__", "seal_audit", "split_ref"]
