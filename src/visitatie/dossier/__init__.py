@@ -10,6 +10,7 @@ from visitatie.dossier.bundling import bundle, unbundle
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
+from visitatie.dossier.parts import parts_of, record_of
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
 from visitatie.dossier.upgrade import (
@@ -44,9 +45,11 @@ __all__ = [
     "bundle",
     "check_pin",
     "moving",
+    "parts_of",
     "pin",
     "plan_upgrade",
     "problems",
+    "record_of",
     "seal",
     "unbundle",
     "verify",

@@ -187,19 +187,31 @@ def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
 
 
 def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
-    """Tell which ratings cannot be shown; they touch no outcome, so these are warnings."""
+    """Tell which ratings cannot be shown; they touch no outcome, so none of it is an error.
+
+    Ratings stay as they were given when the audit moves to another edition.
+    """
     known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
+    moves = [one.at.date() for one in record.upgrades if one.at and one.to == framework.ref]
     for one in record.ratings:
         what = Message(
             "rating of {criterion} by {name}", criterion=one.criterion, name=one.assessor
         )
         if one.criterion not in known:
             found = _unknown("unknown-criterion", what, one.criterion, known)
-            yield evolve(found, severity=Severity.WARNING)
+        elif one.level is not None and one.level not in framework.scale_of(one.criterion):
+            levels = framework.scale_of(one.criterion).level_ids
+            found = _unknown("unknown-level", what, one.level, levels)
+        else:
             continue
-        scale = framework.scale_of(one.criterion)
-        if one.level is not None and one.level not in scale:
-            found = _unknown("unknown-level", what, one.level, scale.level_ids)
+        if moves and one.on is not None and one.on <= max(moves):
+            said = Message(
+                "{what}: it was given before the audit moved to {framework}, and stays as it is",
+                what=what,
+                framework=framework.ref,
+            )
+            yield evolve(found, severity=Severity.INFO, message=said)
+        else:
             yield evolve(found, severity=Severity.WARNING)
 
 

@@ -11,6 +11,7 @@ from visitatie.model.progress import Progress
 
 if TYPE_CHECKING:
     from visitatie.model.audit import Audit, Record
+    from visitatie.model.hearing import Objection
 
 __all__ = ["through"]
 
@@ -56,7 +57,7 @@ def through(record: Record, framework_id: str) -> Record:
         progress=record.progress if pin == audit.framework else Progress(),
         ratings=_about(audit, framework_id, record.ratings, "criterion"),
         hearing=evolve(
-            record.hearing, objections=_tied(audit, framework_id, record.hearing.objections)
+            record.hearing, objections=_heard(audit, framework_id, record.hearing.objections)
         ),
     )
 
@@ -83,6 +84,22 @@ def _tied(audit: Audit, framework_id: str, entries: tuple[EntryT, ...]) -> tuple
         own = _names(audit, framework_id, given)
         if own or (not given and framework_id == audit.framework.id):
             kept.append(_with(entry, "criteria", own))
+    return tuple(kept)
+
+
+def _heard(
+    audit: Audit, framework_id: str, objections: tuple[Objection, ...]
+) -> tuple[Objection, ...]:
+    """Give the objections that name a criterion of a framework, or changed its judgement."""
+    kept = []
+    for entry in objections:
+        own, changed = _names(audit, framework_id, entry.criteria), entry.changed
+        if changed is not None:
+            name = audit.own(framework_id, changed.criterion)
+            changed = None if name is None else evolve(changed, criterion=name)
+        nameless = not entry.criteria and framework_id == audit.framework.id
+        if own or changed is not None or nameless:
+            kept.append(evolve(entry, criteria=own).changing(changed))
     return tuple(kept)
 
 

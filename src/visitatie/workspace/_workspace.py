@@ -388,11 +388,9 @@ class Workspace:
         """
         return written(self.registry, document, format_id, look, progress)
 
-    def open(
-        self, path: Path, *, by: str = "", through: str | None = None, log: str | None = None
-    ) -> Dossier:
+    def open(self, path: Path, **author: str) -> Dossier:
         """Open a dossier to look at, or to change as somebody; see ``Dossier.open``."""
-        return Dossier.open(path, by=by, through=through or f"api {__version__}", log=log)
+        return Dossier.open(path, **{"through": f"api {__version__}", **author})
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         return (
