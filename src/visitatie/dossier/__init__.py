@@ -5,24 +5,29 @@
 
 from __future__ import annotations
 
-from visitatie.dossier._adopting import Adopted, HandEdits
-from visitatie.dossier.bundling import bundle, unbundle
-from visitatie.dossier.consistency import problems
-from visitatie.dossier.dossier import Dossier
-from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
-from visitatie.dossier.parts import parts_of, record_of
+from typing import TYPE_CHECKING
+
+from visitatie._lazy import lazily
 from visitatie.dossier.pin import check_pin, pin
-from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
-from visitatie.dossier.upgrade import (
-    Fate,
-    Option,
-    Step,
-    Upgraded,
-    UpgradePlan,
-    apply_upgrade,
-    moving,
-    plan_upgrade,
-)
+
+if TYPE_CHECKING:
+    from visitatie.dossier._adopting import Adopted, HandEdits
+    from visitatie.dossier.bundling import bundle, unbundle
+    from visitatie.dossier.consistency import problems
+    from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
+    from visitatie.dossier.parts import parts_of, record_of
+    from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
+    from visitatie.dossier.upgrade import (
+        Fate,
+        Option,
+        Step,
+        Upgraded,
+        UpgradePlan,
+        apply_upgrade,
+        moving,
+        plan_upgrade,
+    )
 
 __all__ = [
     "Adopted",
@@ -54,3 +59,17 @@ __all__ = [
     "unbundle",
     "verify",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "_adopting": "Adopted HandEdits",
+        "bundling": "bundle unbundle",
+        "consistency": "problems",
+        "dossier": "Dossier",
+        "log": "LogChange LogDetails LogLine LogRef",
+        "parts": "parts_of record_of",
+        "sealing": "Seal SealNote Verified VerifiedSeal seal verify",
+        "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
+    },
+)

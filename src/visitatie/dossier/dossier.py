@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -29,11 +29,9 @@ from visitatie.dossier._logged_dossier import LoggedDossier, author
 from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
-from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._undo import way_back
 from visitatie.dossier.evidence import copy_in, file_notices
-from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.model import (
     Agreement,
@@ -54,6 +52,9 @@ from visitatie.model import (
     Step,
 )
 from visitatie.model.notice import Notice
+
+if TYPE_CHECKING:
+    from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 
 __all__ = ["Dossier"]
 
@@ -278,6 +279,8 @@ class Dossier(LoggedDossier):
                     Message("The dossier was changed after the plan was made"),
                     hint=Message("Begin again; the plan will take the change along"),
                 )
+            from visitatie.dossier._rewrite import rewritten
+
             files = rewritten(self._store, now, upgraded)
             self._logged(files, "upgrade")
             self._read = self._store.read()
