@@ -6,10 +6,12 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from visitatie.dossier import Dossier, Seal, SealNote, bundle, seal, verify
+from visitatie.dossier import Dossier, LogRef, Seal, SealNote, bundle, seal, verify
+from visitatie.dossier.log._line import made
 from visitatie.dossier.sealing._bag import write_bag
 from visitatie.dossier.sealing._record import dump_record, read_record
 from visitatie.errors import InputError, NotFoundError
@@ -109,6 +111,46 @@ def test_a_log_that_was_cut_off_or_changed_is_found(
     assert codes(elsewhere) == ["J001"]
     _log(elsewhere).unlink()
     assert codes(elsewhere) == ["V008"]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        (),
+        (("seal", "../../weg", "ab" * 32),),
+        (("seal", 4, "geen"),),
+        (("seal", 4, ["ab"]),),
+        (("seal", -4, "ab" * 32),),
+        (("seal", 4.0, "ab" * 32),),
+        (("seal", True, "ab" * 32),),
+        (("seal", 10**9, "ab" * 32),),
+        (("seal", 4, "ab" * 32), ("seal", 5, "ab" * 32)),
+    ],
+    ids=repr,
+)
+def test_a_line_that_names_no_seal_is_told_whatever_stands_there(
+    about: tuple[tuple[Any, ...], ...], dossier: Dossier, tmp_path: Path
+) -> None:
+    """The log of a dossier from outside can hold anything, with a digest that is right."""
+    judge(dossier, "Gezien.")
+    seal(dossier, {}, NOTE)
+    last = dossier.log()[-1]
+    assert last.details is not None
+    line = made(
+        n=last.n + 1,
+        previous=last.digest,
+        seen=(),
+        at=last.at,
+        did="seal",
+        through="api",
+        about=tuple(LogRef(*one) for one in about),
+        details=last.details,
+        writer=last.writer,
+        log=last.log,
+    )
+    with _log(dossier.path).open("ab") as stream:
+        stream.write(line.raw + b"\n")
+    assert codes(dossier.path, full=True) == ["V007"]
 
 
 def test_who_makes_log_and_seals_anew_is_found_with_the_code_only(

@@ -33,6 +33,7 @@ SEALED_FOLDER = "sealed"
 DID = "seal"
 """What a line of the log says that tells of a seal; its ``about`` holds number and digest."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _HALF = re.compile(r"\.[1-9][0-9]{0,5}\.tmp")
 
 
@@ -69,8 +70,21 @@ def places(dossier: Path) -> tuple[Place, ...]:
 
 
 def seals_logged(lines: Sequence[LogLine]) -> tuple[LogRef, ...]:
-    """Give number and digest of every seal that the log tells of."""
-    return tuple(ref for line in lines if line.did == DID for ref in line.about)
+    """Give number and digest of every seal that the log tells of, in the way that we write it."""
+    return tuple(line.about[0] for line in lines if line.did == DID and _is_ours(line))
+
+
+def _is_ours(line: LogLine) -> bool:
+    """Tell whether a line names one seal; a log from outside may hold anything in its place."""
+    if len(line.about) != 1:
+        return False
+    number, digest = line.about[0].n, line.about[0].digest
+    return (
+        type(number) is int
+        and _NUMBER.fullmatch(str(number)) is not None
+        and isinstance(digest, str)
+        and _DIGEST.fullmatch(digest) is not None
+    )
 
 
 def finish(dossier: Path, lines: Sequence[LogLine]) -> None:
@@ -117,7 +131,15 @@ def compare_with_log(dossier: Path, lines: Sequence[LogLine]) -> tuple[Problem, 
     Codes: V007 (the log tells of a seal that is gone, is another, or was made twice), V008
     (something stands among the seals that the log does not tell of).
     """
-    problems: list[Problem] = []
+    problems = [
+        _problem(
+            "V007",
+            sealed_folder(dossier),
+            Message("line {n} of the log of {writer} names no seal", n=line.n, writer=line.writer),
+        )
+        for line in lines
+        if line.did == DID and not _is_ours(line)
+    ]
     there = {place.number: place.folder for place in places(dossier)}
     logged: dict[int, str] = {}
     for ref in seals_logged(lines):
