@@ -78,7 +78,8 @@ def _is_ours(line: LogLine) -> bool:
     """Tell whether a line names one seal; a log from outside may hold anything in its place."""
     if len(line.about) != 1:
         return False
-    number, digest = line.about[0].n, line.about[0].digest
+    number: object = line.about[0].n  # what JSON held, until it was looked at
+    digest: object = line.about[0].digest
     return (
         type(number) is int
         and _NUMBER.fullmatch(str(number)) is not None
