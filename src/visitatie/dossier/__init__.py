@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from visitatie.dossier.bundling import bundle, unbundle
     from visitatie.dossier.consistency import problems
     from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.erasing import Erasure
     from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
+    from visitatie.dossier.merging import Conflict, Merge
     from visitatie.dossier.parts import parts_of, record_of
     from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
     from visitatie.dossier.upgrade import (
@@ -31,13 +33,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Adopted",
+    "Conflict",
     "Dossier",
+    "Erasure",
     "Fate",
     "HandEdits",
     "LogChange",
     "LogDetails",
     "LogLine",
     "LogRef",
+    "Merge",
     "Option",
     "Seal",
     "SealNote",
@@ -67,7 +72,9 @@ __getattr__ = lazily(
         "bundling": "bundle unbundle",
         "consistency": "problems",
         "dossier": "Dossier",
+        "erasing": "Erasure",
         "log": "LogChange LogDetails LogLine LogRef",
+        "merging": "Conflict Merge",
         "parts": "parts_of record_of",
         "sealing": "Seal SealNote Verified VerifiedSeal seal verify",
         "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
