@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         Term,
         TermFrom,
     )
+    from visitatie.model.programme import Activity, ActivityKind, Programme
     from visitatie.model.progress import (
         Confirmation,
         Deadline,
@@ -106,6 +107,19 @@ if TYPE_CHECKING:
         Weight,
     )
     from visitatie.model.scale import Level, NumericRange, Scale, Unrated, number_id
+    from visitatie.model.self_evaluation import (
+        SchoolView,
+        SelfEvaluation,
+        SelfRating,
+        school_view,
+    )
+    from visitatie.model.study import (
+        DocumentStatus,
+        Study,
+        StudyDocument,
+        StudyQuestion,
+        StudyQuestionKind,
+    )
     from visitatie.model.team import Member, Role, Statement, Tie, TieKind
     from visitatie.model.text import Certainty, LegalReference, TextCertainty
     from visitatie.model.translation import missing_translations, texts, translated
@@ -114,6 +128,8 @@ if TYPE_CHECKING:
 __all__ = [
     "NEVER_LEFT_OUT",
     "About",
+    "Activity",
+    "ActivityKind",
     "Agreement",
     "AllOf",
     "Answer",
@@ -144,6 +160,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Descriptor",
+    "DocumentStatus",
     "EntryKind",
     "Evidence",
     "EvidenceKind",
@@ -187,6 +204,7 @@ __all__ = [
     "Planned",
     "Points",
     "Process",
+    "Programme",
     "Progress",
     "Prompt",
     "PromptMoment",
@@ -207,10 +225,13 @@ __all__ = [
     "Scale",
     "Scenario",
     "ScenarioReport",
+    "SchoolView",
     "Score",
     "ScoreCap",
     "ScoreTest",
     "Selection",
+    "SelfEvaluation",
+    "SelfRating",
     "SetAside",
     "Severity",
     "SharedEvidence",
@@ -218,6 +239,10 @@ __all__ = [
     "Statement",
     "Step",
     "StepKind",
+    "Study",
+    "StudyDocument",
+    "StudyQuestion",
+    "StudyQuestionKind",
     "Subject",
     "Table",
     "TableRow",
@@ -238,6 +263,7 @@ __all__ = [
     "needs_term",
     "number_id",
     "ratings_digest",
+    "school_view",
     "shared_evidence",
     "texts",
     "translated",
@@ -265,12 +291,15 @@ __getattr__ = lazily(
         "notice": "Notice Severity",
         "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
         "TermFrom",
+        "programme": "Activity ActivityKind Programme",
         "progress": "Confirmation Deadline GateState Opening OpeningFile Progress Standing Step "
         "StepKind",
         "requirement": "Requirement",
         "rule": "Band Bands Cap Combine CombineBy Ladder LadderStep Method Outcome Points "
         "Rounding RoundingMode Rule Score ScoreCap Table TableRow Weight",
         "scale": "Level NumericRange Scale Unrated number_id",
+        "self_evaluation": "SchoolView SelfEvaluation SelfRating school_view",
+        "study": "DocumentStatus Study StudyDocument StudyQuestion StudyQuestionKind",
         "team": "Member Role Statement Tie TieKind",
         "text": "Certainty LegalReference TextCertainty",
         "translation": "missing_translations texts translated",

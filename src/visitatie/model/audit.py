@@ -16,7 +16,10 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
+from visitatie.model.self_evaluation import SelfEvaluation
+from visitatie.model.study import Study
 from visitatie.model.team import Member
 from visitatie.model.text import check_id
 from visitatie.model.upgrade import SetAside, Upgrade
@@ -140,6 +143,8 @@ class Record:
     """Everything that is known of one audit, in memory: what a dossier holds on disk.
 
     ``ratings`` is empty while they are blind: what the team has not opened is in no record.
+    ``self_evaluations`` are the parts of all contributors, also those that were not handed in;
+    :func:`visitatie.model.school_view` gives what counts.
     """
 
     audit: Audit
@@ -153,6 +158,9 @@ class Record:
     progress: Progress = Progress()
     ratings: tuple[Rating, ...] = ()
     hearing: Hearing = Hearing()
+    self_evaluations: tuple[SelfEvaluation, ...] = ()
+    study: Study = Study()
+    programme: Programme = Programme()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
