@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
     from visitatie.dossier.merging import Conflict, Merge
     from visitatie.dossier.parts import parts_of, record_of
+    from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
     from visitatie.dossier.upgrade import (
         Fate,
         Option,
@@ -43,9 +44,13 @@ __all__ = [
     "LogRef",
     "Merge",
     "Option",
+    "Seal",
+    "SealNote",
     "Step",
     "UpgradePlan",
     "Upgraded",
+    "Verified",
+    "VerifiedSeal",
     "apply_upgrade",
     "bundle",
     "check_pin",
@@ -55,7 +60,9 @@ __all__ = [
     "plan_upgrade",
     "problems",
     "record_of",
+    "seal",
     "unbundle",
+    "verify",
 ]
 
 __getattr__ = lazily(
@@ -69,6 +76,7 @@ __getattr__ = lazily(
         "log": "LogChange LogDetails LogLine LogRef",
         "merging": "Conflict Merge",
         "parts": "parts_of record_of",
+        "sealing": "Seal SealNote Verified VerifiedSeal seal verify",
         "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },
 )
