@@ -68,9 +68,9 @@ def test_what_was_agreed_goes_before_the_term() -> None:
     assert (found.on, str(found.because)) == (dt.date(2026, 11, 7), "agreed for this audit")
 
 
-def codes(progress: Progress, *deadlines: Deadline, visit: tuple[dt.date, ...] = ()) -> list[str]:
+def codes(progress: Progress, *deadlines: Deadline) -> list[str]:
     try:
-        check_planning(progress, OWN, TODAY, visit=visit, deadlines=deadlines)
+        check_planning(progress, OWN, TODAY, deadlines=deadlines)
     except InputError as error:
         return [one.code for one in error.problems]
     return []
@@ -78,14 +78,13 @@ def codes(progress: Progress, *deadlines: Deadline, visit: tuple[dt.date, ...] =
 
 def test_a_possible_planning_is_accepted() -> None:
     days = [Deadline("team", TODAY), Deadline("visit", TODAY), Deadline("draft", VISIT[0])]
-    assert codes(Progress(steps=walked("team")), *days, visit=(TODAY, *VISIT)) == []
+    assert codes(Progress(steps=walked("team")), *days) == []
 
 
 def test_a_day_that_cannot_be_is_refused() -> None:
     begun = Progress(steps=walked("team"))
     yesterday = TODAY - dt.timedelta(days=1)
     assert codes(begun, Deadline("feest", TODAY)) == ["W001"]
-    assert codes(begun, visit=(yesterday,)) == ["W006"]
     assert codes(begun, Deadline("team", yesterday)) == ["W006", "W005"]
     wrong = [Deadline("visit", VISIT[0]), Deadline("team", VISIT[0] + dt.timedelta(days=1))]
     assert codes(begun, *wrong) == ["W005"]
@@ -94,4 +93,4 @@ def test_a_day_that_cannot_be_is_refused() -> None:
 def test_a_day_that_was_planned_before_may_pass() -> None:
     old = dt.date(2026, 10, 1)
     planned = Progress(visit=(old,), deadlines=(Deadline("team", old),))
-    assert codes(planned, Deadline("team", old), visit=(old, VISIT[0])) == []
+    assert codes(planned, Deadline("team", old)) == []

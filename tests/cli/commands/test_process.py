@@ -169,10 +169,15 @@ def test_days_that_were_planned_are_due(run: Run, data: Data, audit: Path) -> No
     assert f"due on {TODAY.isoformat()} (agreed for this audit)" in text
 
 
+def test_a_visit_that_was_held_can_be_written_down(run: Run, audit: Path) -> None:
+    assert run("plan", audit, "--visit", "2020-01-01").exit_code == ExitCode.OK
+    assert "Visit: 2020-01-01" in run("status", audit).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("--visit", "2020-01-01"), "W006"),
+        (("--due", "draft=2020-01-01"), "W006"),
         (("--due", f"feest={SOON}"), "W001"),
         (("--due", f"draft={SOON}", "--due", f"hearing={SOON - dt.timedelta(days=1)}"), "W005"),
     ],
