@@ -9,9 +9,9 @@ from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
+    EntryStep,
     Fate,
     Option,
-    Step,
     Upgraded,
     UpgradePlan,
     apply_upgrade,
@@ -21,9 +21,9 @@ from visitatie.dossier.upgrade import (
 
 __all__ = [
     "Dossier",
+    "EntryStep",
     "Fate",
     "Option",
-    "Step",
     "UpgradePlan",
     "Upgraded",
     "apply_upgrade",

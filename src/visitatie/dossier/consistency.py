@@ -205,7 +205,11 @@ def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
 
 def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
     for one in record.hearing.objections:
-        yield from _criteria(framework, Message("objection {id}", id=one.id), one.criteria)
+        what = Message("objection {id}", id=one.id)
+        yield from _criteria(framework, what, one.criteria)
+        changed = None if one.decision is None else one.decision.changed
+        if changed is not None and changed.criterion not in one.criteria:
+            yield from _criteria(framework, what, (changed.criterion,))
 
 
 def _answers(record: Record, framework: Framework) -> Iterator[Notice]:

@@ -13,7 +13,6 @@ from visitatie.model.audit import (
     Audit,
     AuditKind,
     FrameworkPin,
-    Record,
     Subject,
 )
 from visitatie.model.condition import (
@@ -60,13 +59,10 @@ from visitatie.model.framed import (
 )
 from visitatie.model.framework import (
     About,
-    Change,
-    ChangeKind,
     Choice,
     Fact,
     FactType,
     Framework,
-    History,
     Mapped,
     Prompt,
     PromptMoment,
@@ -81,6 +77,7 @@ from visitatie.model.hearing import (
     Reaction,
     Ruling,
 )
+from visitatie.model.history import Change, ChangeKind, History
 from visitatie.model.instrument import (
     Instrument,
     InstrumentKind,
@@ -130,6 +127,7 @@ from visitatie.model.progress import (
     Step,
     StepKind,
 )
+from visitatie.model.record import Record
 from visitatie.model.requirement import (
     Requirement,
 )

@@ -10,8 +10,9 @@ from visitatie.model.audit import AuditKind
 from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
 from visitatie.model.finding import FindingKind
-from visitatie.model.framework import ChangeKind, FactType
+from visitatie.model.framework import FactType
 from visitatie.model.hearing import Ruling
+from visitatie.model.history import ChangeKind
 from visitatie.model.instrument import InstrumentKind
 from visitatie.model.process import GateKind
 from visitatie.model.progress import Standing, StepKind

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from visitatie.model.audit import Record
 from visitatie.model.criterion import Related, Relation
 from visitatie.model.framework import Framework
+from visitatie.model.record import Record
 
 __all__ = [
     "Counterpart",

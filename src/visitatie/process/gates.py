@@ -205,18 +205,11 @@ def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterio
     A judgement that came along from another edition, with a mark, is to be looked at again.
     """
     scope = record.audit.scope
-
-    def looked_at(criterion: Criterion) -> bool:
-        above = framework.ancestors(criterion.id)
-        return not scope or any(one.id in scope for one in (criterion, *above))
-
-    rated = [one for one in framework.rated if looked_at(one)]
+    rated = [one for one in framework.rated if framework.in_scope(one.id, scope)]
     if rated:
         return rated, {one.criterion for one in record.judgements if not one.carried_from}
-    questions = [
-        one for one in framework.criteria if not framework.children(one.id) and looked_at(one)
-    ]
-    return questions, {one.to for one in record.conversation.answers}
+    asked = [one for one in framework.questions if framework.in_scope(one.id, scope)]
+    return asked, {one.to for one in record.conversation.said}
 
 
 def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:

@@ -18,7 +18,7 @@ from visitatie.scoring.result import (
     State,
 )
 from visitatie.scoring.score import Scorer, score
-from visitatie.scoring.standing import Standing, standing
+from visitatie.scoring.validity import Validity, validity
 
 __all__ = [
     "Alternative",
@@ -30,12 +30,12 @@ __all__ = [
     "ScoreValue",
     "Scorecard",
     "Scorer",
-    "Standing",
     "State",
     "Uncovered",
+    "Validity",
     "concerns",
     "cover",
     "remarks",
     "score",
-    "standing",
+    "validity",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from visitatie.dossier.upgrade._steps import Fate, Step, UpgradePlan
+from visitatie.dossier.upgrade._steps import EntryStep, Fate, UpgradePlan
 from visitatie.errors import Message, UsageError
 from visitatie.model import Audit, EntryKind, FrameworkPin, Record, SetAside, Upgrade
 
@@ -125,9 +125,9 @@ def _moved(
     )
 
 
-def _linked(entries: Iterable[Any], what: str, links: Iterable[Step]) -> tuple[Any, ...]:
+def _linked(entries: Iterable[Any], what: str, links: Iterable[EntryStep]) -> tuple[Any, ...]:
     """Give entries that are about the criteria of the new edition."""
-    by_owner: dict[str, list[Step]] = {}
+    by_owner: dict[str, list[EntryStep]] = {}
     for step in links:
         by_owner.setdefault(step.of, []).append(step)
     return tuple(
@@ -136,7 +136,7 @@ def _linked(entries: Iterable[Any], what: str, links: Iterable[Step]) -> tuple[A
     )
 
 
-def _followed(ids: tuple[str, ...], steps: Sequence[Step]) -> tuple[str, ...]:
+def _followed(ids: tuple[str, ...], steps: Sequence[EntryStep]) -> tuple[str, ...]:
     """Give what became of ids; the very same where nothing became of them."""
     if all(step.fate is Fate.KEPT for step in steps):
         return ids
@@ -145,7 +145,7 @@ def _followed(ids: tuple[str, ...], steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def _set_aside(
-    step: Step, plan: UpgradePlan, at: dt.datetime | None, say: Callable[[Message], str]
+    step: EntryStep, plan: UpgradePlan, at: dt.datetime | None, say: Callable[[Message], str]
 ) -> SetAside:
     why = "; ".join(say(reason) for reason in step.reasons)
     if step.fate is Fate.ASKED and step.becomes is None:
