@@ -22,6 +22,7 @@ from visitatie.model import (
     Evidence,
     EvidenceKind,
     Judgement,
+    Objection,
     Record,
     Subject,
 )
@@ -44,6 +45,7 @@ def dossier(tmp_path: Path) -> Dossier:
     dossier.add_evidence(Evidence("E1", EvidenceKind.NOTE, "E", criteria=("A1", "A2")))
     dossier.judge(A1)
     dossier.judge(A2)
+    dossier.hearing.object_to(Objection("B1", "Niet zo.", ("A1", "A2"), "de directeur"))
     return dossier
 
 
@@ -63,6 +65,7 @@ def test_what_was_planned_is_what_the_files_say(dossier: Dossier) -> None:
     assert dossier.record() == Dossier.open(dossier.path).record() == after
     assert after.audit.framework.ref == "kader@2026"
     assert [one.judgement for one in after.set_aside if one.judgement] == [A2]
+    assert [one.criteria for one in after.hearing.objections] == [("A1",)]
     assert not (dossier.path / ".visitatie" / "unfinished.json").exists()
 
 
@@ -85,7 +88,13 @@ def test_undo_takes_the_whole_upgrade_back_and_does_it_again(dossier: Dossier) -
     before = dossier.record()
     after = _upgrade(dossier)
     names = Dossier.open(dossier.path).undo()
-    assert names == ("set-aside.toml", "evidence/register.toml", "judgements.toml", "audit.toml")
+    assert names == (
+        "set-aside.toml",
+        "evidence/register.toml",
+        "judgements.toml",
+        "hearing.toml",
+        "audit.toml",
+    )
     found = Dossier.open(dossier.path)
     assert found.record() == before
     assert not (dossier.path / "set-aside.toml").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
 
@@ -187,29 +188,50 @@ def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
 
 
 def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
-    """Tell which ratings cannot be shown; they touch no outcome, so these are warnings."""
+    """Tell which ratings cannot be shown; they touch no outcome, so none of it is an error.
+
+    Ratings stay as they were given when the audit moves to another edition.
+    """
     known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
+    moves = [one.at.date() for one in record.upgrades if one.at and one.to == framework.ref]
     for one in record.ratings:
         what = Message(
             "rating of {criterion} by {name}", criterion=one.criterion, name=one.assessor
         )
         if one.criterion not in known:
             found = _unknown("unknown-criterion", what, one.criterion, known)
-            yield evolve(found, severity=Severity.WARNING)
+        elif one.level is not None and one.level not in framework.scale_of(one.criterion):
+            levels = framework.scale_of(one.criterion).level_ids
+            found = _unknown("unknown-level", what, one.level, levels)
+        else:
             continue
-        scale = framework.scale_of(one.criterion)
-        if one.level is not None and one.level not in scale:
-            found = _unknown("unknown-level", what, one.level, scale.level_ids)
+        if moves and one.on is not None and one.on <= max(moves):
+            said = Message(
+                "{what}: it was given before the audit moved to {framework}, and stays as it is",
+                what=what,
+                framework=framework.ref,
+            )
+            yield evolve(found, severity=Severity.INFO, message=said)
+        else:
             yield evolve(found, severity=Severity.WARNING)
 
 
 def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Look up what objections are about, and what they changed.
+
+    What was decided under an earlier edition stays as it was written then.
+    """
+    moved = any(one.to == framework.ref for one in record.upgrades)
+    since = _moved_at(record, framework)
     for one in record.hearing.objections:
         what = Message("objection {id}", id=one.id)
         yield from _criteria(framework, what, one.criteria)
-        changed = None if one.decision is None else one.decision.changed
-        if changed is not None and changed.criterion not in one.criteria:
-            yield from _criteria(framework, what, (changed.criterion,))
+        decision = one.decision
+        if decision is None or decision.changed is None:
+            continue
+        under_this_edition = not moved or (since is not None and decision.at >= since)
+        if under_this_edition and decision.changed.criterion not in one.criteria:
+            yield from _criteria(framework, what, (decision.changed.criterion,))
 
 
 def _answers(record: Record, framework: Framework) -> Iterator[Notice]:
@@ -266,13 +288,18 @@ def _process(record: Record, framework: Framework) -> Iterator[Notice]:
     if record.progress == Progress():
         return
     process = process_of(framework, record.audit.scenario)
-    moves = [one.at for one in record.upgrades if one.to == framework.ref]
-    since = max((at for at in moves if at is not None), default=None)
+    since = _moved_at(record, framework)
     for problem in step_problems(record.progress, process, since=since):
         message = problem.message
         if problem.hint is not None:
             message = Message("{problem} ({hint})", problem=message, hint=problem.hint)
         yield _notice(_STEP_CODES[problem.code], message)
+
+
+def _moved_at(record: Record, framework: Framework) -> dt.datetime | None:
+    """Give when the audit moved to this edition; None where it began with it."""
+    moves = [one.at for one in record.upgrades if one.to == framework.ref]
+    return max((at for at in moves if at is not None), default=None)
 
 
 _STEP_CODES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from visitatie.errors import Message
 from visitatie.model.text import check_id
@@ -62,6 +62,17 @@ class Objection:
     by: str = ""
     on: dt.date | None = None
     decision: Decision | None = None
+
+    @property
+    def changed(self) -> Changed | None:
+        """The judgement that it changed; None when it changed none, or is not decided on."""
+        return None if self.decision is None else self.decision.changed
+
+    def changing(self, changed: Changed | None) -> Objection:
+        """Give it with another judgement that it changed, when it was decided on."""
+        if self.decision is None or self.decision.changed == changed:
+            return self
+        return evolve(self, decision=evolve(self.decision, changed=changed))
 
 
 @frozen

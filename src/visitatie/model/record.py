@@ -124,21 +124,16 @@ def _tied(audit: Audit, framework_id: str, entries: tuple[_EntryT, ...]) -> tupl
 def _heard(
     audit: Audit, framework_id: str, objections: tuple[Objection, ...]
 ) -> tuple[Objection, ...]:
-    """Give the objections to something of a framework, or that changed a judgement of it.
-
-    What an objection changed in another framework is not seen.
-    """
-    kept: list[Objection] = []
-    for one in objections:
-        changed = None if one.decision is None else one.decision.changed
-        judged = () if changed is None else _about(audit, framework_id, (changed,), "criterion")
-        seen = _tied(audit, framework_id, (one,))
-        if judged and not seen:
-            seen = (evolve(one, criteria=()),)
-        if one.decision is not None and changed is not None:
-            decision = evolve(one.decision, changed=judged[0] if judged else None)
-            seen = tuple(evolve(each, decision=decision) for each in seen)
-        kept.extend(seen)
+    """Give the objections that name a criterion of a framework, or changed its judgement."""
+    kept = []
+    for entry in objections:
+        own, changed = _names(audit, framework_id, entry.criteria), entry.changed
+        if changed is not None:
+            name = audit.own(framework_id, changed.criterion)
+            changed = None if name is None else evolve(changed, criterion=name)
+        nameless = not entry.criteria and framework_id == audit.framework.id
+        if own or changed is not None or nameless:
+            kept.append(evolve(entry, criteria=own).changing(changed))
     return tuple(kept)
 
 

@@ -22,7 +22,7 @@ class EntryKind(Enum):
     OVERRIDE = "override"
     ANSWER = "answer"
     LINK = "link"
-    """What a piece of evidence, finding, agreement or open point is about."""
+    """What a piece of evidence, finding, agreement, open point or objection is about."""
     SCOPE = "scope"
     FACT = "fact"
     SCENARIO = "scenario"

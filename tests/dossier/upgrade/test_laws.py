@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 
 from attrs import evolve
 from hypothesis import given, settings
@@ -19,9 +21,11 @@ from visitatie.model import (
     Audit,
     AuditKind,
     Change,
+    Changed,
     ChangeKind,
     Conversation,
     Criterion,
+    Decision,
     EntryKind,
     Evidence,
     EvidenceKind,
@@ -29,17 +33,23 @@ from visitatie.model import (
     Finding,
     FindingKind,
     Framework,
+    Hearing,
     History,
     Judgement,
     MinorityView,
+    Objection,
     Override,
     Prompt,
+    Rating,
     Record,
+    Ruling,
     Scale,
     Subject,
     Unrated,
 )
 from visitatie.model.notice import Severity
+
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 @st.composite
@@ -89,7 +99,30 @@ def records(draw: Draw, framework: Framework) -> Record:
         (Evidence("E1", EvidenceKind.NOTE, "E", criteria=some(draw, ids)),),
         (Finding("F1", FindingKind.GOES_WELL, "F", some(draw, ids)),),
         Conversation(answers=tuple(answers)),
+        ratings=draw(given_by(framework)),
+        hearing=Hearing(objections=(draw(objections(framework)),)),
     )
+
+
+@st.composite
+def given_by(draw: Draw, framework: Framework) -> tuple[Rating, ...]:
+    """Give what two assessors gave; neither rated everything."""
+    return tuple(
+        Rating(one.id, who, draw(st.sampled_from(framework.scale_of(one.id).level_ids)))
+        for who in ("Ada", "Bo")
+        for one in some(draw, framework.rated)
+    )
+
+
+@st.composite
+def objections(draw: Draw, framework: Framework) -> Objection:
+    """Give an objection, with the judgement that it changed where there is one."""
+    changed = [Changed(one.id, "", "x") for one in framework.rated]
+    decision = Decision(
+        Ruling.PARTLY, "Klopt deels.", "Ada", NOW, draw(st.sampled_from([None, *changed]))
+    )
+    about = some(draw, [one.id for one in framework.criteria])
+    return Objection("B1", "Niet zo.", about, decision=draw(st.sampled_from([None, decision])))
 
 
 @st.composite
@@ -165,6 +198,7 @@ def test_every_entry_is_in_the_plan_once(data: st.DataObject) -> None:
     assert max(Counter(step.key for step in steps).values(), default=1) == 1
     links = [one.criteria for one in record.evidence]
     links += [one.criteria for one in record.findings]
+    links += [one.criteria for one in record.hearing.objections]
     count = (
         len(record.judgements)
         + len(record.overrides)
@@ -173,6 +207,7 @@ def test_every_entry_is_in_the_plan_once(data: st.DataObject) -> None:
         + len(record.audit.facts)
         + int(record.audit.scenario is not None)
         + sum(map(len, links))
+        + sum(one.changed is not None for one in record.hearing.objections)
     )
     assert len(steps) == count
     entries = [step.entry for step in steps]
@@ -216,6 +251,21 @@ def test_nothing_is_lost_and_what_is_left_fits(data: st.DataObject) -> None:
     for override in record.overrides:
         went = any(evolve(each, carried_from="") == override for each in after.overrides)
         assert went or any(each.override == override for each in aside)
+    assert after.ratings == record.ratings
+    _nothing_of_objections_is_lost(record, after, plan)
+
+
+def _nothing_of_objections_is_lost(record: Record, after: Record, plan: UpgradePlan) -> None:
+    (one,), (now,) = record.hearing.objections, after.hearing.objections
+    assert evolve(now, criteria=(), decision=None) == evolve(one, criteria=(), decision=None)
+    assert now.changing(None).decision == one.changing(None).decision
+    assert (now.changed is None) is (one.changed is None)
+    for step in plan.of(EntryKind.LINK):
+        if step.of == "objection B1" and step.becomes is None:
+            aside = [each.criteria for each in after.set_aside if each.of == step.of]
+            assert (step.entry,) in aside
+        elif step.of == "objection B1":
+            assert set(step.becomes) <= set(now.criteria)
 
 
 @settings(max_examples=15)
@@ -271,8 +321,24 @@ def twofold(draw: Draw, one: Framework, other: Framework) -> Record:
             for each, more in zip(main.findings, further.findings, strict=True)
         ),
         conversation=evolve(main.conversation, answers=(*answers, *main.conversation.answers)),
+        ratings=(
+            *main.ratings,
+            *(evolve(each, criterion=name(each.criterion)) for each in further.ratings),
+        ),
+        hearing=Hearing(
+            objections=(
+                *main.hearing.objections,
+                *(_renamed(each, name) for each in further.hearing.objections),
+            )
+        ),
         progress=draw(progresses),
     )
+
+
+def _renamed(one: Objection, name: Callable[[str], str]) -> Objection:
+    """Give an objection to what is of a further framework."""
+    changed = one.changed and evolve(one.changed, criterion=name(one.changed.criterion))
+    return evolve(one.changing(changed), id="B2", criteria=tuple(map(name, one.criteria)))
 
 
 @settings(max_examples=15)
@@ -324,4 +390,6 @@ def _content(record: Record) -> tuple[object, ...]:
         record.conversation.answers,
         record.evidence,
         [one.criteria for one in record.findings if one.criteria],
+        record.ratings,
+        record.hearing.objections,
     )

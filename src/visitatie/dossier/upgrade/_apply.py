@@ -10,7 +10,15 @@ from attrs import evolve, frozen
 
 from visitatie.dossier.upgrade._steps import EntryStep, Fate, UpgradePlan
 from visitatie.errors import Message, UsageError
-from visitatie.model import Audit, EntryKind, FrameworkPin, Record, SetAside, Upgrade
+from visitatie.model import (
+    Audit,
+    EntryKind,
+    FrameworkPin,
+    Objection,
+    Record,
+    SetAside,
+    Upgrade,
+)
 
 __all__ = ["Upgraded", "apply_upgrade"]
 
@@ -62,6 +70,7 @@ def apply_upgrade(
         "findings": _linked(record.findings, "finding", links),
         "agreements": _linked(said.agreements, "agreement", links),
         "open_points": _linked(said.open_points, "open-point", links),
+        "objections": _heard(record.hearing.objections, links),
     }
     there = {
         name: tuple(one for one in found if one is not None) for name, found in entries.items()
@@ -91,6 +100,7 @@ def apply_upgrade(
             agreements=there["agreements"],
             open_points=there["open_points"],
         ),
+        hearing=evolve(record.hearing, objections=there["objections"]),
         upgrades=(*record.upgrades, upgrade),
         set_aside=(*record.set_aside, *aside),
     )
@@ -134,6 +144,18 @@ def _linked(entries: Iterable[Any], what: str, links: Iterable[EntryStep]) -> tu
         evolve(one, criteria=_followed(one.criteria, by_owner.get(f"{what} {one.id}", ())))
         for one in entries
     )
+
+
+def _heard(objections: Iterable[Objection], links: Iterable[EntryStep]) -> tuple[Objection, ...]:
+    """Give objections that are about the criteria of the new edition."""
+    decided = {step.of: step.becomes[0] for step in links if step.of.startswith("decision ")}
+    found = []
+    for one in _linked(objections, "objection", links):
+        changed, now = one.changed, decided.get(f"decision {one.id}")
+        if changed is not None and now is not None:
+            changed = evolve(changed, criterion=now)
+        found.append(one.changing(changed))
+    return tuple(found)
 
 
 def _followed(ids: tuple[str, ...], steps: Sequence[EntryStep]) -> tuple[str, ...]:

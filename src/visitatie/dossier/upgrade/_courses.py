@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from visitatie.dossier.upgrade._grounds import grounds
 from visitatie.errors import Message
 from visitatie.model import ChangeKind, Framework
 from visitatie.model.difference import (
@@ -41,10 +42,16 @@ class Courses:
         return CriterionDifference(ChangeKind.GONE, (criterion,), (), Impact.INCOMPATIBLE)
 
     def same(self, part: str, wanted: str) -> bool:
-        """Tell whether a fact, outcome or scenario is exactly what it was."""
+        """Tell whether a fact, prompt or scenario is exactly what it was."""
         if self.old is None or self.difference is None:
             return False
         return all((one.part, one.id) != (part, wanted) for one in self.difference.parts)
+
+    def same_outcome(self, wanted: str) -> bool:
+        """Tell whether an outcome, and everything that it refers to, is what it was."""
+        if self.old is None or all(one.id != wanted for one in self.old.outcomes):
+            return False
+        return grounds(self.old, wanted) == grounds(self.new, wanted)
 
     @property
     def gone(self) -> Message:

@@ -10,7 +10,7 @@ from attrs import evolve
 from visitatie.dossier.upgrade._courses import Courses
 from visitatie.dossier.upgrade._steps import ASIDE, EntryStep, Fate, Option
 from visitatie.errors import Message
-from visitatie.model import Answer, EntryKind, Framework, Judgement, Override, Scale
+from visitatie.model import Answer, EntryKind, Framework, Judgement, Override
 from visitatie.model.difference import CriterionDifference
 
 __all__ = ["answer_step", "judgement_step", "override_step"]
@@ -82,9 +82,9 @@ def override_step(courses: Courses, override: Override) -> EntryStep:
             reasons=(_not_on_the_scale(override.level),),
             options=(*options, Option(ASIDE, None)),
         )
-    if courses.same("outcomes", override.outcome) and _same_scale(courses, override, scale):
+    if courses.same_outcome(override.outcome):
         return start
-    said = Message("the rules of the outcome, or its scale, are not the same")
+    said = Message("the rules of the outcome, or what they rest on, are not the same")
     return evolve(start, fate=Fate.LOOK_AGAIN, becomes=carried, reasons=(said,))
 
 
@@ -182,12 +182,6 @@ def _marked(options: Sequence[Option], judgement: Judgement, under: str) -> tupl
     return tuple(
         one if one.becomes is None else Option(one.id, evolve(one.becomes, carried_from=mark))
         for one in options
-    )
-
-
-def _same_scale(courses: Courses, override: Override, scale: Scale) -> bool:
-    return courses.old is not None and scale == courses.old.scale(
-        courses.old.outcome(override.outcome).scale
     )
 
 

@@ -9,6 +9,7 @@ from attrs import evolve
 from visitatie.dossier.consistency import expected
 from visitatie.dossier.upgrade._courses import Courses, courses
 from visitatie.dossier.upgrade._judged import answer_step, judgement_step, override_step
+from visitatie.dossier.upgrade._links import link_step, link_steps
 from visitatie.dossier.upgrade._names import moving, qualified
 from visitatie.dossier.upgrade._steps import ASIDE, EntryStep, Fate, Option, UpgradePlan
 from visitatie.errors import Message, UsageError, nearest
@@ -78,7 +79,7 @@ def _numbers(record: Record, framework_id: str) -> list[int]:
 def _steps(record: Record, found: Courses, numbers: Iterable[int]) -> Iterator[EntryStep]:
     audit, said = record.audit, record.conversation
     for one in dict.fromkeys(audit.scope):
-        yield _link(found, EntryKind.SCOPE, f"scope:{one}", one, one)
+        yield link_step(found, EntryKind.SCOPE, f"scope:{one}", one, one)
     for name in audit.facts:
         yield _fact(found, record, name)
     if audit.scenario is not None:
@@ -89,25 +90,7 @@ def _steps(record: Record, found: Courses, numbers: Iterable[int]) -> Iterator[E
         yield override_step(found, override)
     for number, answer in zip(numbers, said.answers, strict=True):
         yield answer_step(found, answer, number)
-    for what, entries in (
-        ("evidence", record.evidence),
-        ("finding", record.findings),
-        ("agreement", said.agreements),
-        ("open-point", said.open_points),
-    ):
-        for entry in entries:
-            owner = f"{what} {entry.id}"
-            for criterion in dict.fromkeys(entry.criteria):
-                key = f"{what}:{entry.id}:{criterion}"
-                yield _link(found, EntryKind.LINK, key, owner, criterion)
-
-
-def _link(found: Courses, kind: EntryKind, key: str, of: str, criterion: str) -> EntryStep:
-    became = found.became(criterion)
-    if not became.new:
-        return EntryStep(key, kind, of, Fate.ASIDE, criterion, reasons=(found.gone,))
-    fate = Fate.KEPT if became.new == (criterion,) else Fate.RENAMED
-    return EntryStep(key, kind, of, fate, criterion, becomes=became.new)
+    yield from link_steps(found, record)
 
 
 def _fact(found: Courses, record: Record, name: str) -> EntryStep:
