@@ -37,6 +37,8 @@ from visitatie.model import (
     OpeningFile,
     OpenPoint,
     Override,
+    Previous,
+    PreviousJudgement,
     Progress,
     Rating,
     Reaction,
@@ -70,13 +72,15 @@ EVERYBODY: Mapping[type[Any], str] = {
     MinorityView: "",
     Override: "outcome level reason at carried_from",
     Evidence: "kind criteria classification",
-    Finding: "id kind text criteria evidence classification due closed",
+    Finding: "id kind text criteria evidence classification due closed carried_from",
     Closing: "at",
     Hearing: "reactions objections",
     Reaction: "text by on",
     Objection: "id claim criteria on decision",
     Decision: "ruling reason at changed",
     Changed: "criterion was now",
+    Previous: "",
+    PreviousJudgement: "",
     Rating: "",
     Opening: "",
     OpeningFile: "",
@@ -95,7 +99,7 @@ EVERYBODY: Mapping[type[Any], str] = {
 """Per class the fields that every audience sees (of a finding: when it sees the finding)."""
 
 LIMITED: Mapping[type[Any], str] = {
-    Record: "ratings",
+    Record: "ratings previous",
     Audit: "",
     Subject: "",
     FrameworkPin: "",
@@ -113,6 +117,8 @@ LIMITED: Mapping[type[Any], str] = {
     Objection: "by",
     Decision: "by",
     Changed: "",
+    Previous: "audit title earlier",
+    PreviousJudgement: "criterion framework level unrated label on was comparable note",
     Rating: "criterion assessor level unrated note evidence on",
     Opening: "by at files",
     OpeningFile: "assessor count digest",
@@ -174,7 +180,17 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
             for one in record.judgements
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
+        previous=_previous(record, text) if public else record.previous,
     )
+
+
+def _previous(record: Record, text: Callable[[], str]) -> Previous:
+    """Let an earlier audit have said something of everything."""
+    said = (
+        PreviousJudgement(one.criterion, text(), text(), label=text(), note=text())
+        for one in record.judgements
+    )
+    return Previous(text(), text(), tuple(said))
 
 
 _OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)

@@ -37,6 +37,8 @@ from visitatie.model import (
     OpeningFile,
     OpenPoint,
     Override,
+    Previous,
+    PreviousJudgement,
     Progress,
     Rating,
     Reaction,
@@ -138,6 +140,7 @@ findings = st.builds(
     evidence=id_lists,
     classification=st.sampled_from(Classification),
     due=st.none() | days,
+    carried_from=texts,
     closed=st.none() | st.builds(Closing, because=texts, by=texts, at=moments),
 )
 decisions = st.builds(
@@ -290,6 +293,25 @@ progresses = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
 )
+previous = st.builds(
+    Previous,
+    audit=texts,
+    title=texts,
+    earlier=st.lists(
+        st.builds(
+            lambda value, **others: PreviousJudgement(level=value[0], unrated=value[1], **others),
+            value=levels,
+            criterion=ids,
+            framework=texts,
+            label=texts,
+            on=st.none() | days,
+            was=texts,
+            comparable=st.booleans(),
+            note=texts,
+        ),
+        max_size=2,
+    ).map(tuple),
+)
 records = st.builds(
     Record,
     audit=audits,
@@ -303,4 +325,5 @@ records = st.builds(
     progress=progresses,
     ratings=st.just(()),  # they have files of their own: test_ratings.py
     hearing=hearings,
+    previous=previous,
 )

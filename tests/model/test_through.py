@@ -81,6 +81,12 @@ def renamed(record: Record, name: Callable[[str], str]) -> Record:
             agreements=tied(said.agreements),
             open_points=tied(said.open_points),
         ),
+        previous=evolve(
+            record.previous,
+            earlier=tuple(
+                evolve(one, criterion=name(one.criterion)) for one in record.previous.earlier
+            ),
+        ),
         ratings=tuple(evolve(one, criterion=name(one.criterion)) for one in record.ratings),
         hearing=evolve(
             record.hearing,
@@ -107,6 +113,7 @@ def links(record: Record) -> Counter[tuple[object, ...]]:
     found += [("override", repr(one)) for one in record.overrides]
     found += [("answer", repr(one)) for one in said.answers]
     found += [("rating", repr(one)) for one in record.ratings]
+    found += [("earlier", repr(one)) for one in record.previous.earlier]
     objections = record.hearing.objections
     for objection in objections:
         if objection.decision is not None and objection.decision.changed is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
+from visitatie.dossier.earlier import Continued, EditionMove, continue_from
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
     EntryStep,
@@ -20,7 +21,9 @@ from visitatie.dossier.upgrade import (
 )
 
 __all__ = [
+    "Continued",
     "Dossier",
+    "EditionMove",
     "EntryStep",
     "Fate",
     "Option",
@@ -28,6 +31,7 @@ __all__ = [
     "Upgraded",
     "apply_upgrade",
     "check_pin",
+    "continue_from",
     "moving",
     "pin",
     "plan_upgrade",

@@ -20,6 +20,7 @@ from visitatie.model import (
     Judgement,
     Objection,
     Override,
+    Previous,
     Progress,
     Rating,
     Record,
@@ -37,6 +38,7 @@ __all__ = [
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
     "PARTS",
+    "PREVIOUS",
     "PROCESS",
     "RATINGS_FOLDER",
     "REPORTS_FOLDER",
@@ -164,6 +166,7 @@ FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
 SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
+PREVIOUS = Part("previous.toml", Previous, (), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
     SET_ASIDE,
@@ -172,6 +175,7 @@ PARTS: tuple[Part[Any], ...] = (
     FINDINGS,
     CONVERSATION,
     HEARING,
+    PREVIOUS,
     PROCESS,
     AUDIT,
 )
@@ -204,6 +208,7 @@ def split(record: Record) -> dict[str, object]:
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
+        PREVIOUS.name: record.previous,
     }
 
 

@@ -18,6 +18,7 @@ from visitatie.dossier._layout import (
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
+    PREVIOUS,
     PROCESS,
     RATINGS_FOLDER,
     SET_ASIDE,
@@ -224,6 +225,7 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         progress=progress,
         ratings=ratings_read(read) if progress.ratings_opened is not None else (),
         hearing=read[HEARING.name].content,
+        previous=read[PREVIOUS.name].content,
     )
 
 

@@ -234,6 +234,11 @@ def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
             yield from _criteria(framework, what, (decision.changed.criterion,))
 
 
+def _previous(record: Record, framework: Framework) -> Iterator[Notice]:
+    what = Message("previous judgements")
+    yield from _criteria(framework, what, (one.criterion for one in record.previous.earlier))
+
+
 def _answers(record: Record, framework: Framework) -> Iterator[Notice]:
     perspectives = {criterion.id: criterion.perspectives for criterion in framework.criteria}
     for prompt in framework.prompts:
@@ -317,6 +322,7 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _findings,
     _ratings,
     _hearing,
+    _previous,
     _answers,
     _conversation,
     _process,

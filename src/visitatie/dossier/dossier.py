@@ -12,7 +12,6 @@ from attrs import evolve
 
 from visitatie.dossier._change import Edit, change
 from visitatie.dossier._entries import entry_of, taken_id
-from visitatie.dossier._folders import make_folder, take_away
 from visitatie.dossier._hearing import HearingBoth
 from visitatie.dossier._layout import (
     AUDIT,
@@ -20,15 +19,13 @@ from visitatie.dossier._layout import (
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
-    HIDDEN_FOLDER,
     JUDGEMENTS,
-    PARTS,
     PROCESS,
     REPORTS_FOLDER,
     AuditFile,
     Part,
-    split,
 )
+from visitatie.dossier._making import make
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
@@ -38,7 +35,7 @@ from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices
 from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
-from visitatie.files.writing import locked, write_atomic
+from visitatie.files.writing import locked
 from visitatie.model import (
     Agreement,
     Answer,
@@ -81,9 +78,17 @@ class Dossier:
         self._read = read
 
     @classmethod
-    def create(cls, path: Path, audit: Audit, progress: Progress = _NO_PROGRESS) -> Dossier:
+    def create(
+        cls,
+        path: Path,
+        audit: Audit,
+        progress: Progress = _NO_PROGRESS,
+        *,
+        start: Record | None = None,
+    ) -> Dossier:
         """Make a dossier in a new or empty folder; ``progress`` may hold its first step.
 
+        ``start`` holds what it begins with beside those: what came along from an earlier audit.
         ``audit.toml`` is written last, so a folder that has it is complete.
 
         Raises:
@@ -92,34 +97,7 @@ class Dossier:
             WriteError: it could not be written; what was made is taken away again.
         """
         store = Store(path)
-        content = split(Record(audit, progress=progress))
-        parts = [part for part in PARTS if part.from_start]
-        texts = {part.name: store.dump(content[part.name]) for part in parts}
-        for part in parts:
-            store.parse(part, texts[part.name])
-        made: list[Path] = []
-        try:
-            make_folder(path, made)
-            for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-                make_folder(path / folder, made)
-            ignore = path / HIDDEN_FOLDER / ".gitignore"
-            for target, text in (
-                (ignore, b"*\n"),
-                *((store.path(part), texts[part.name]) for part in parts),
-            ):
-                made.append(target)
-                write_atomic(target, text)
-        except (OSError, WriteError) as error:
-            take_away(made)
-            if isinstance(error, WriteError):
-                raise
-            raise WriteError(
-                Message(
-                    "The dossier {folder} could not be made: {reason}",
-                    folder=path,
-                    reason=error.strerror or error,
-                )
-            ) from error
+        make(store, evolve(start or Record(audit), audit=audit, progress=progress))
         return cls(store, store.read())
 
     @classmethod

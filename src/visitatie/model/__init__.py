@@ -105,6 +105,7 @@ from visitatie.model.notice import (
     Notice,
     Severity,
 )
+from visitatie.model.previous import Previous, PreviousJudgement, Shift, shift
 from visitatie.model.process import (
     NEVER_LEFT_OUT,
     ConflictRule,
@@ -256,6 +257,8 @@ __all__ = [
     "Phase",
     "Planned",
     "Points",
+    "Previous",
+    "PreviousJudgement",
     "Process",
     "Progress",
     "Prompt",
@@ -284,6 +287,7 @@ __all__ = [
     "SetAside",
     "Severity",
     "SharedEvidence",
+    "Shift",
     "Standing",
     "Statement",
     "Step",
@@ -309,6 +313,7 @@ __all__ = [
     "number_id",
     "ratings_digest",
     "shared_evidence",
+    "shift",
     "texts",
     "translated",
 ]

@@ -13,6 +13,7 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing, Objection
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.previous import Previous
 from visitatie.model.progress import Progress
 from visitatie.model.upgrade import SetAside, Upgrade
 
@@ -39,6 +40,7 @@ class Record:
     progress: Progress = Progress()
     ratings: tuple[Rating, ...] = ()
     hearing: Hearing = Hearing()
+    previous: Previous = Previous()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
@@ -92,6 +94,10 @@ def _through(record: Record, framework_id: str) -> Record:
         ratings=_about(audit, framework_id, record.ratings, "criterion"),
         hearing=evolve(
             record.hearing, objections=_heard(audit, framework_id, record.hearing.objections)
+        ),
+        previous=evolve(
+            record.previous,
+            earlier=_about(audit, framework_id, record.previous.earlier, "criterion"),
         ),
     )
 

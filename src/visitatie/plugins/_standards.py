@@ -16,6 +16,7 @@ from visitatie.model import (
     Requirement,
     label,
 )
+from visitatie.plugins._previous import earlier
 from visitatie.plugins._spread import spread_line
 from visitatie.report import words
 from visitatie.report.audience import WITHHELD
@@ -62,6 +63,7 @@ def areas(context: ReportContext) -> list[tuple[Criterion | None, list[Criterion
 def judgement_table(context: ReportContext) -> Table:
     """Give every criterion in scope with its judgement and what it rests on."""
     _ = context.translate
+    before = context.record.previous.earlier
     rows: list[Row | GroupRow] = []
     for area, criteria in areas(context):
         if area is not None:
@@ -71,13 +73,16 @@ def judgement_table(context: ReportContext) -> Table:
             value = None if judgement is None else judgement.value
             badge = words.value_badge(context.framework, one.id, value, _)
             rests_on = "–" if judgement is None else _rests_on(context, judgement)
-            rows.append(Row((one.id, words.title_alone(one), badge, rests_on)))
+            cells = (one.id, words.title_alone(one), badge, rests_on)
+            rows.append(Row((*cells, earlier(context, one.id)) if before else cells))
     columns = (
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
         Column(_("Judgement"), ColumnKind.LEVEL, share=2.2),
         Column(_("Rests on"), share=3),
     )
+    if before:
+        columns = (*columns, Column(_("Previous audit"), share=2.6))
     return Table(columns, tuple(rows), caption=_("Judgement per criterion, and what it rests on"))
 
 

@@ -8,6 +8,7 @@ from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model.notice import Severity
 from visitatie.plugins._outcomes import explanation, reported, verdict
+from visitatie.plugins._previous import about_earlier
 from visitatie.plugins._standards import areas, chart, judgement_table, points, standard
 from visitatie.report import words
 from visitatie.report.blocks import (
@@ -77,6 +78,7 @@ def judgements(context: ReportContext) -> list[Block] | None:
         return None
     blocks: list[Block] = [Heading(_("Judgements"), new_page=True, numbered=True)]
     blocks.append(judgement_table(context))
+    blocks += about_earlier(context)
     bars = chart(context)
     if bars is not None:
         blocks.append(Together((bars,)))

@@ -21,6 +21,7 @@ from visitatie.model import (
     Hearing,
     Judgement,
     Member,
+    Previous,
     Progress,
     Record,
     SetAside,
@@ -38,6 +39,8 @@ _AROUND_THE_TABLE = Audience.BOARD
 """Who took part in a conversation, and who does what was agreed."""
 _PEOPLE = Audience.INSPECTORATE
 """Names of auditors, who decided and who took a step, with the reason; minority views; files."""
+_EARLIER = Audience.INSPECTORATE
+"""Judgements of an earlier audit: that report had its readers, and everybody was not among them."""
 
 
 def seen_by(record: Record, audience: Audience) -> Record:
@@ -67,6 +70,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         set_aside=tuple(map(_set_aside, record.set_aside)),
         progress=_progress(record.progress, audience),
         hearing=_hearing(record.hearing, audience),
+        previous=record.previous if audience.sees(_EARLIER) else Previous(),
     )
 
 

@@ -103,6 +103,7 @@ def apply_upgrade(
         hearing=evolve(record.hearing, objections=there["objections"]),
         upgrades=(*record.upgrades, upgrade),
         set_aside=(*record.set_aside, *aside),
+        previous=plan.previous,
     )
     return Upgraded(upgraded, entries)
 

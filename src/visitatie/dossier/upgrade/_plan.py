@@ -13,7 +13,15 @@ from visitatie.dossier.upgrade._links import link_step, link_steps
 from visitatie.dossier.upgrade._names import moving, qualified
 from visitatie.dossier.upgrade._steps import ASIDE, EntryStep, Fate, Option, UpgradePlan
 from visitatie.errors import Message, UsageError, nearest
-from visitatie.model import Audit, EntryKind, FactType, Framework, Judgement, Record
+from visitatie.model import (
+    Audit,
+    EntryKind,
+    FactType,
+    Framework,
+    Judgement,
+    PreviousJudgement,
+    Record,
+)
 from visitatie.process import process_of
 
 __all__ = ["plan_upgrade"]
@@ -67,7 +75,31 @@ def plan_upgrade(
         _unjudged(new, steps, audit, pinned.id),
         _gone(record, new, steps) if pinned == audit.framework else (),
         blocked,
+        evolve(record.previous, earlier=tuple(_earlier(record, pinned.id, found))),
     )
+
+
+def _earlier(record: Record, framework_id: str, found: Courses) -> Iterator[PreviousJudgement]:
+    """Let what an earlier audit said follow its criteria; what has no place stays in that audit.
+
+    It may be compared only when it could be before, and the editions may be as well.
+    """
+    audit = record.audit
+    for one in record.previous.earlier:
+        own = audit.own(framework_id, one.criterion)
+        if own is None:
+            yield one
+            continue
+        became = found.became(own)
+        comparable = one.comparable and became.comparable and found.old is not None
+        for new in became.new:
+            if found.new.criterion(new).scale is not None:
+                yield evolve(
+                    one,
+                    criterion=audit.qualified(framework_id, new),
+                    was=one.was or ("" if new == own else own),
+                    comparable=comparable,
+                )
 
 
 def _numbers(record: Record, framework_id: str) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from visitatie.errors import Message
-from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Record
+from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Previous, Record
 from visitatie.model.difference import Difference
 
 __all__ = ["ASIDE", "EntryStep", "Fate", "Option", "UpgradePlan"]
@@ -84,7 +84,7 @@ class UpgradePlan:
     any more. ``unjudged`` are the criteria of the new edition in the scope that no judgement goes
     along to. ``gone`` are the phases that the dossier names and the process of the new edition
     does not have: steps and planning stay as they are. ``blocked`` says why the upgrade cannot be
-    done, when it cannot.
+    done, when it cannot. ``previous`` is what an earlier audit said, under the new ids.
     """
 
     record: Record
@@ -96,6 +96,7 @@ class UpgradePlan:
     unjudged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     blocked: Message | None = None
+    previous: Previous = Previous()
 
     @property
     def waiting(self) -> tuple[EntryStep, ...]:
