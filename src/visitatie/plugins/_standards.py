@@ -247,9 +247,19 @@ def points(
     kinds = list(FindingKind)
     for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
-        parts = (about, _sources(context, one), _term(context, one))
+        parts = (about, _sources(context, one), _since(context, one), _term(context, one))
         sources = " · ".join(part for part in parts if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
+
+
+def _since(context: ReportContext, finding: Finding) -> str:
+    """Say of which earlier audit a finding is, where it is still open since."""
+    if not finding.carried_from:
+        return ""
+    title = finding.carried_from
+    if title == context.record.previous.audit:
+        title = context.record.previous.title or title
+    return Message("from {audit}", audit=title).render(context.translate)
 
 
 def _term(context: ReportContext, finding: Finding) -> str:
