@@ -158,7 +158,8 @@ def _previous(
     if known is not None and known.has_criterion(judgement.criterion) and judgement.level:
         scale = known.scale_of(judgement.criterion)
         label = scale.level(label).label if label in scale else label
-    ids, comparable, why = (judgement.criterion,), True, ""
+    ids: tuple[str, ...] = (judgement.criterion,)
+    comparable, why = True, ""
     if found is not None:
         became = found.became(judgement.criterion)
         ids = tuple(one for one in became.new if move.new.criterion(one).scale is not None)

@@ -75,15 +75,17 @@ def judgement_table(context: ReportContext) -> Table:
             rests_on = "–" if judgement is None else _rests_on(context, judgement)
             cells = (one.id, words.title_alone(one), badge, rests_on)
             rows.append(Row((*cells, earlier(context, one.id)) if before else cells))
-    columns = (
+    columns = [
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
         Column(_("Judgement"), ColumnKind.LEVEL, share=2.2),
         Column(_("Rests on"), share=3),
-    )
+    ]
     if before:
-        columns = (*columns, Column(_("Previous audit"), share=2.6))
-    return Table(columns, tuple(rows), caption=_("Judgement per criterion, and what it rests on"))
+        columns.append(Column(_("Previous audit"), share=2.6))
+    return Table(
+        tuple(columns), tuple(rows), caption=_("Judgement per criterion, and what it rests on")
+    )
 
 
 def _rests_on(context: ReportContext, judgement: Judgement) -> str:
