@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from visitatie.cli import program
@@ -18,8 +20,6 @@ from visitatie.cli.table_of_commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/reference/cli.md")
-PARTS = {"framework": ("new", "try", "cover", "diff", "translations"), "plugin": ("new",)}
-"""Commands that have commands of their own, which the page tells of too."""
 INTRODUCTION = """\
 # Command line
 
@@ -103,7 +103,16 @@ One outcome has the keys `level` (null when undetermined), `state`, `rule`, `bec
 """
 
 
-def _help(*words: str) -> str:
+def _with_parts(name: str) -> Iterator[list[str]]:
+    """Give the words that lead to a command, and to each of its own commands."""
+    yield [name]
+    command = program.get_command(click.Context(program), name)
+    if isinstance(command, click.Group):
+        before = [one.name.upper() for one in command.params if isinstance(one, click.Argument)]
+        yield from ([name, *before, part] for part in command.commands)
+
+
+def _help(words: Sequence[str] = ()) -> str:
     """Give the help of a command in English, as wide as a page."""
     arguments = ["--lang", "en", *words, "--help"]
     result = CliRunner().invoke(program, arguments, prog_name="visitatie", env={"COLUMNS": "90"})
@@ -118,10 +127,7 @@ def page() -> str:
     for group in COMMANDS:
         parts.append(f"## {group.title}\n")
         for entry in group.entries:
-            parts += [f"### {entry.name}\n", _help(entry.name)]
-            if entry.name in ("evidence", "finding"):
-                parts.append(_help(entry.name, "DOSSIER", "add"))
-            parts += [_help(entry.name, one) for one in PARTS.get(entry.name, ())]
+            parts += [f"### {entry.name}\n", *map(_help, _with_parts(entry.name))]
     return "\n".join([*parts, JSON])
 
 

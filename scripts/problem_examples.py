@@ -11,7 +11,7 @@ An example is one of these:
   right folder), ``pad: FILE BYTES`` (the wrong file is made that long), ``copies: FILE NUMBER``
   (it stands there that often) or ``stretch: FILE NUMBER`` (its … becomes that many characters).
   A command on ``kader.xlsx`` gets the workbook that ``kader.xlsx.txt`` describes; how, is in
-  ``scripts/problem_workbook.py``.
+  ``scripts/problem_workbook.py``. Likewise ``bundel.zip``, in ``scripts/problem_bundle.py``.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from pathlib import Path
 
 from attrs import frozen
 from click.testing import CliRunner
+from problem_bundle import build as build_bundle
 from problem_workbook import build
 
 from visitatie.cli import program
@@ -125,6 +126,7 @@ def _place(code: str, kind: str, order: _Order) -> Iterator[Path]:
             source = f"{code}.toml" if kind == "wrong" else f"{code}.right.toml"
             shutil.copyfile(EXAMPLES / source, folder / f"{code}.toml")
         _build_workbook(folder, order.command)
+        _build_bundle(folder, order.command)
         if order.stretch is not None and kind == "wrong":
             path = folder / order.stretch[0]
             path.write_text(path.read_text("utf-8").replace("…", "x" * order.stretch[1]), "utf-8")
@@ -153,6 +155,15 @@ def _build_workbook(folder: Path, command: str) -> None:
     recipe = folder / "kader.xlsx.txt"
     if "kader.xlsx" in command:
         (folder / "kader.xlsx").write_bytes(build(recipe.read_text("utf-8")))
+    recipe.unlink()
+
+
+def _build_bundle(folder: Path, command: str) -> None:
+    """Make the bundle that a command asks for: its files as a list, with what is odd of each."""
+    recipe = folder / "bundel.zip.txt"
+    if "bundel.zip" in command:
+        packed = build_bundle(recipe.read_text("utf-8"), folder / "dossier")
+        (folder / "bundel.zip").write_bytes(packed)
     recipe.unlink()
 
 
@@ -314,7 +325,8 @@ def _pairs(code: str) -> Iterator[tuple[str | None, list[str], list[str]]]:
         wrong, right = (
             _lines(side / name if (side / name).is_file() else base) for side in (one, other)
         )
-        yield name.as_posix().replace(".xlsx.txt", ".xlsx"), wrong, right
+        shown = re.sub(r"\.(xlsx|zip)\.txt$", r".\1", name.as_posix())
+        yield shown, wrong, right
 
 
 def _lines(path: Path) -> list[str]:

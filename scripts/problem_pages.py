@@ -97,6 +97,11 @@ problems of a framework are listed.""",
     ),
     ("Files of evidence", "", "evidence-.*"),
     ("Reports for an audience", "", "N..."),
+    (
+        "Bundles",
+        "A bundle with one of these is refused whole: nothing of it is unpacked.",
+        "Z...",
+    ),
     ("Settings", "", "S..."),
     (
         "Plugins",

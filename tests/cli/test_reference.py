@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from visitatie.cli import program
 from visitatie.errors import ExitCode
+
+USAGE = r"(?m)^Usage: (visitatie.*?) \[OPTIONS\]"
 
 
 def test_the_reference_is_current(root: Path) -> None:
@@ -21,6 +25,23 @@ def test_the_reference_is_current(root: Path) -> None:
     spec.loader.exec_module(module)
     current = (root / "docs/reference/cli.md").read_text(encoding="utf-8")
     assert current == module.page(), "run python scripts/cli_reference.py"
+
+
+def test_every_command_is_in_the_reference(root: Path) -> None:
+    text = (root / "docs/reference/cli.md").read_text(encoding="utf-8")
+    told = {tuple(re.findall(r"[a-z][a-z-]*", line)) for line in re.findall(USAGE, text)}
+    missing = {words for words in _commands(program, ("visitatie",)) if words not in told}
+    assert not missing, "run python scripts/cli_reference.py"
+
+
+def _commands(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield words
+    if isinstance(command, click.Group):
+        ctx = click.Context(command)
+        for name in command.list_commands(ctx):
+            below = command.get_command(ctx, name)
+            assert below is not None
+            yield from _commands(below, (*words, name))
 
 
 def test_every_exit_code_is_explained(root: Path) -> None:

@@ -193,6 +193,12 @@ def test_a_rule_of_the_base_that_an_overlay_breaks_is_told_where_the_rule_stands
     assert "F118" in {one.code for one in found}
 
 
+def test_another_thing_with_the_id_of_what_is_switched_off_is_no_fault_of_that() -> None:
+    own = 'switch_off = ["scenarios.vierjaarlijks"]\n' + OWN
+    (found,) = problems(own + '[[criteria]]\nid = "OP1"\nscale = "vierjaarlijks"\n')
+    assert (found.code, "switched off" in str(found)) == ("F103", False)
+
+
 def test_frameworks_that_extend_each_other_in_a_circle_are_refused() -> None:
     sources = {
         "a@1": HEAD.format(id="a", edition="1").replace("compleet@2025", "b@1"),

@@ -12,7 +12,7 @@ import pytest
 import visitatie.files
 import visitatie.model
 from visitatie.files import check_framework, load_framework
-from visitatie.files.conversion_problems import key_of
+from visitatie.model.keys import key_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/framework-file.md").read_text("utf-8")

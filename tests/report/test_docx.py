@@ -17,6 +17,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from visitatie.errors import ReportError
 from visitatie.report.blocks import (
+    Block,
+    Callout,
     Chart,
     Document,
     Heading,
@@ -28,6 +30,8 @@ from visitatie.report.blocks import (
     Paragraph,
     Reference,
     Table,
+    TableOfContents,
+    Together,
 )
 from visitatie.report.docx import render_docx
 from visitatie.report.options import RenderOptions
@@ -129,6 +133,23 @@ def test_references_lead_to_their_heading_and_safe_addresses_to_their_page() -> 
     assert [one.get(qn("w:anchor")) for one in links] == [name, None]
     addresses = [one.target_ref for one in made.part.rels.values() if one.is_external]
     assert addresses == ["https://example.org"]
+
+
+def test_headings_that_begin_alike_have_bookmarks_of_their_own() -> None:
+    titles = [f"Zicht op ontwikkeling en begeleiding {end}" for end in ("een", "twee", "een")]
+    blocks: list[Block] = [*map(Heading, titles), TableOfContents()]
+    made = opened(render_docx(Document("T", blocks)))
+    names = [one.get(qn("w:name")) for one in everything(made, "w:bookmarkStart")]
+    assert len(set(names)) == 3
+    assert all(len(one) <= 40 for one in names)
+    assert [one.get(qn("w:anchor")) for one in everything(made, "w:hyperlink")] == names
+
+
+def test_a_heading_inside_other_blocks_is_a_heading() -> None:
+    blocks = (Together((Heading("a"), Callout("info", "x", (Heading("b", 2),)))),)
+    made = opened(render_docx(Document("T", blocks)))
+    styles = {one.text: one.style.name for one in made.paragraphs if one.style}
+    assert (styles["a"], styles["b"]) == ("Heading 1", "Heading 2")
 
 
 def test_a_wide_matrix_lies_on_a_page_of_its_own_with_its_heading() -> None:

@@ -214,6 +214,19 @@ def test_a_font_cut_off_half_way_is_refused(folder: Path) -> None:
     assert problems(HouseStyle(fonts=folder / "fonts")) == ["S009 fonts"]
 
 
+def test_of_a_file_that_is_too_large_no_more_is_read_than_shows_that(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("logo.png", "fonts/A.ttf"):
+        with (folder / name).open("wb") as file:
+            file.truncate(50_000_000_000)  # takes no room: nothing is written
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read whole"))
+    assert problems(HouseStyle(fonts=folder / "fonts", logo=folder / "logo.png")) == [
+        "S009 fonts",
+        "S011 logo",
+    ]
+
+
 def test_a_folder_with_a_whole_collection_of_fonts_is_refused(folder: Path) -> None:
     for number in range(25):
         (folder / "fonts" / f"{number}.ttf").write_bytes(b"")

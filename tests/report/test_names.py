@@ -9,8 +9,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visitatie.errors import InputError
+from visitatie.model import (
+    Agreement,
+    Answer,
+    Audit,
+    AuditKind,
+    Closing,
+    Confirmation,
+    Conversation,
+    Decision,
+    Finding,
+    FindingKind,
+    FrameworkPin,
+    GateKind,
+    Hearing,
+    Judgement,
+    Member,
+    MinorityView,
+    Objection,
+    Opening,
+    OpeningFile,
+    Override,
+    Progress,
+    Rating,
+    Reaction,
+    Record,
+    Ruling,
+    Step,
+    StepKind,
+    Subject,
+)
 from visitatie.report.blocks import Attachment, Document, Emphasis, Heading, Paragraph, Text
-from visitatie.report.names import check_names
+from visitatie.report.names import check_names, names_in
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 
@@ -40,6 +70,23 @@ def found(name: str, text: str) -> bool:
         ("Youssef Amrani", "Amrani's les"),
         ("Auditor 2", "dat zei auditor 2 ook"),
         ("Zeynep", "dat zei Zeynep ook"),
+        ("Ellen O'Brien", "mevrouw O\u2019Brien"),
+        ("Ellen O\u2019Brien", "mevrouw O'Brien"),
+        ("Ana López-Smit", "Ana Lopez\u2011Smit"),
+        ("Ana López-Smit", "A. Lopez \u2010 Smit"),
+        ("Ana López-Smit", "mevrouw Smit"),
+        ("A. Bakker-de Vries", "mevrouw Bakker"),
+        ("A. Bakker-de Vries", "mevrouw De Vries"),
+        ("J. Smit MSc", "meneer Smit"),
+        ("J. Smit, MSc", "gesprek met J. Smit"),
+        ("J. Smit Ph.D.", "meneer Smit"),
+        ("J. Smit jr.", "gesprek met J. Smit"),
+        ("J. Smit (voorzitter)", "meneer Smit"),
+        ("J. Smit (voorzitter)", "gesprek met j. smit"),
+        ("J. Ma", "meneer Ma"),
+        ("J. Smit", "Smits les"),
+        ("Zeynep", "Zeyneps les"),
+        ("Ellen, directeur", "dat zei Ellen"),
     ],
 )
 def test_a_name_is_found(name: str, text: str) -> None:
@@ -53,7 +100,10 @@ def test_a_name_is_found(name: str, text: str) -> None:
         ("M. de Vries", "De Vriesenhof"),
         ("M. de Vries", "Friesland en de vrieskou"),
         ("Auditor 2", "Auditor 1 en auditor 22"),
-        ("lid", "Hij is lid van het team"[:2]),
+        ("lid", "Hij is lid van het team"),
+        ("Voorzitter", "Voorzitter van de raad"),
+        ("J. Smit MSc", "Hij is MSc"),
+        ("J. Smit", "Smitse bos"),
         ("", "Niets te vinden."),
         ("\u00ad", "Niets te vinden."),
     ],
@@ -102,6 +152,117 @@ def test_every_place_is_told_with_its_chapter_and_what_stands_around_it() -> Non
 def test_what_lies_behind_the_pages_is_looked_at_too(document: Document) -> None:
     with pytest.raises(InputError, match="N001"):
         check_names(document, ["M. de Vries"])
+
+
+def test_every_place_in_one_text_and_every_person_in_it_is_told() -> None:
+    text = f"Vries begon. {'a' * 90} Toen kwam Smit. {'b' * 90} Vries besloot."
+    with pytest.raises(InputError) as caught:
+        check_names(Document("x", (Paragraph(text),)), ["M. de Vries", "J. Smit"])
+    told = [one.message.render() for one in caught.value.problems]
+    assert len(told) == 3
+    assert [
+        name
+        for one in told
+        for name in ("Vries begon", "kwam Smit", "Vries besloot")
+        if name in one
+    ] == ["Vries begon", "Vries besloot", "kwam Smit"]
+
+
+def test_the_author_of_the_file_is_told_though_a_text_names_him_too() -> None:
+    document = Document("x", (Paragraph("Dat zei M. de Vries."),), author="M. de Vries")
+    with pytest.raises(InputError) as caught:
+        check_names(document, ["M. de Vries"])
+    assert len(caught.value.problems) == 2
+
+
+def test_texts_of_a_house_style_are_looked_at_too() -> None:
+    with pytest.raises(InputError, match="house style"):
+        check_names(Document("x", (Paragraph("x"),)), ["M. de Vries"], ["Logo van De Vries"])
+
+
+AUDIT = Audit(
+    "a",
+    "A",
+    AuditKind.AUDIT,
+    Subject("obs De Linde", "Stichting Appel"),
+    FrameworkPin("k", "1", "d"),
+    team=(Member("T. Team"),),
+)
+
+
+def test_everybody_whom_the_dossier_names_is_known() -> None:
+    record = Record(
+        AUDIT,
+        judgements=(
+            Judgement(
+                "B1",
+                "goed",
+                reason="x",
+                by="J. Judge",
+                agreed_by="A. Agreed",
+                minority=(MinorityView("M. Minority", "x", "goed"),),
+            ),
+        ),
+        overrides=(Override("o", "goed", "x", by="O. Override"),),
+        findings=(Finding("f", FindingKind.GOES_WELL, "x", closed=Closing("x", "C. Closed", NOW)),),
+        conversation=Conversation(
+            participants=("P. Participant", "leerlingen groep 7"),
+            answers=(Answer("v", "x", by="A. Answer"),),
+            agreements=(Agreement("a", "x", "W. Who"),),
+        ),
+        progress=Progress(
+            steps=(Step(StepKind.BEGIN, "p", NOW, by="S. Step"),),
+            confirmations=(Confirmation(GateKind.FOUR_EYES, "p", "C. Confirmed", NOW),),
+            ratings_opened=Opening("O. Opened", NOW, (OpeningFile("F. File", 1, "d"),)),
+        ),
+        ratings=(Rating("B1", "A. Assessor", "goed"),),
+        hearing=Hearing(
+            (Reaction("x", "De directeur", NOW.date()),),
+            (
+                Objection(
+                    "b",
+                    "x",
+                    by="O. Objects",
+                    decision=Decision(Ruling.PARTLY, "x", "D. Decides", NOW),
+                ),
+            ),
+        ),
+    )
+    assert set(names_in(record)) == {
+        "T. Team", "J. Judge", "A. Agreed", "M. Minority", "O. Override", "C. Closed",
+        "P. Participant", "A. Answer", "W. Who", "S. Step", "C. Confirmed", "O. Opened", "F. File",
+        "A. Assessor", "O. Objects", "D. Decides",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "directeur",
+        "Directeur",
+        "Intern begeleider",
+        "Het team",
+        "leerlingen groep 7",
+        "Ouders van de MR",
+        "Directie De Linde",
+        "De bestuurder van Stichting Appel",
+        "P3",
+        "Leerkracht A",
+        "ouder 1",
+        "",
+    ],
+)
+def test_what_somebody_is_is_no_name(role: str) -> None:
+    record = Record(AUDIT, overrides=(Override("o", "goed", "x", by=role),))
+    assert names_in(record) == ("T. Team",)
+
+
+@pytest.mark.parametrize(
+    "name", ["M. de Vries", "Ellen, directeur", "Directeur Jansen", "Zeynep", "Jan de Boer (ouder)"]
+)
+def test_a_name_with_what_somebody_is_is_one(name: str) -> None:
+    record = Record(AUDIT, overrides=(Override("o", "goed", "x", by=name),))
+    assert names_in(record) == ("T. Team", name)
 
 
 def test_a_text_that_comes_back_in_the_data_is_told_once() -> None:

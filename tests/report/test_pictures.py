@@ -83,6 +83,11 @@ def test_a_photo_of_200_megapixels_is_refused_before_it_is_read() -> None:
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + drawing(), "DOCTYPE"),
         (drawing('<image href="/etc/passwd"/>'), "pictures or programs"),
         (drawing("<script>1</script>"), "pictures or programs"),
+        (drawing('<pattern id="a" width="1e9" height="1e9"/>'), "patterns or filters"),
+        (drawing('<filter id="a" width="1e9" height="1e9"/>'), "patterns or filters"),
+        (drawing(box='width="10em" height="4em"'), "how large"),
+        (drawing(box='width="1e400" height="1e400"'), "strange size"),
+        (drawing(box='viewBox="0 0 nan 5"'), "strange size"),
         (drawing("<foreignObject/>"), "pictures or programs"),
         (drawing('<use xlink:href="file:///etc/passwd#a"/>'), "refers to other files"),
         (drawing("<style>@import 'a.css';</style>"), "refers to other files"),
@@ -103,3 +108,26 @@ def test_a_drawing_may_use_its_own_parts(tmp_path: Path) -> None:
         '<rect id="r" width="200" height="80" fill="url(#g)"/><use href="#r"/>'
     )
     assert read_picture(drawing(inside)).width == 1200
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'width="1000000" {BOX}',
+        f'height="1e9" {BOX}',
+        f'width="100%" height="100%" {BOX}',
+        f'width="20mm" height="8mm" {BOX}',
+        f'width="2cm" height="8mm" {BOX}',
+        f'width=".5in" height=".2in" {BOX}',
+        f'width="50pt" height="20pt" {BOX}',
+        f'width="5pc" height="2pc" {BOX}',
+        f'width="5e1" height="20px" {BOX}',
+        'width="52.9167mm" height="21.1667mm"',
+    ],
+)
+def test_a_drawing_becomes_as_large_as_a_logo_needs_whatever_it_says(box: str) -> None:
+    found = read_picture(drawing(box=box))
+    assert (found.width, found.height) == (1200, 480)
+    with Image.open(io.BytesIO(found.data)) as shown:
+        corner = shown.convert("RGB").crop((1190, 470, 1191, 471))
+        assert corner.tobytes() == bytes((255, 0, 0))  # all of it is drawn

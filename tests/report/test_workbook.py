@@ -23,6 +23,7 @@ from visitatie.report.blocks import (
     Paragraph,
     StackedBars,
     Table,
+    Together,
 )
 from visitatie.report.options import RenderOptions
 from visitatie.report.workbook import render_xlsx
@@ -57,8 +58,33 @@ def test_a_table_has_a_sheet_with_numbers_as_numbers() -> None:
 
 
 def test_what_is_no_number_stays_text_in_a_column_of_numbers() -> None:
-    table = Table(COLUMNS, [("Jo", "≈ 3", ""), ("An", "1.000,5", "")], "T")
-    assert [row[1] for row in rows(opened(Document("T", (table,)))["T"])[1:]] == ["≈ 3", "1.000,5"]
+    said = ["≈ 3", "1.0.0", "1.50.000", "12-11", "½", "9" * 16, "9" * 5000, "0," + "3" * 400]
+    assert numbers(said, "nl") == said
+
+
+def numbers(said: list[str], language: str) -> list[object]:
+    """Give what cells with these texts hold, in a column of numbers."""
+    table = Table(COLUMNS, [("Jo", one, "") for one in said], "T")
+    return [row[1] for row in rows(opened(Document("T", (table,), language))["T"])[1:]]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "meant"),
+    [
+        ("nl", "1.500", 1500),
+        ("nl", "-12.345.678", -12_345_678),
+        ("nl", "1.000,5", 1000.5),
+        ("nl", "1.5", 1.5),
+        ("nl", "1,500", 1.5),
+        ("en", "1,500", 1500),
+        ("en-GB", "1,000.5", 1000.5),
+        ("en", "1.500", 1.5),
+    ],
+)
+def test_a_number_is_read_as_people_write_it_in_the_language(
+    language: str, said: str, meant: float
+) -> None:
+    assert numbers([said], language) == [meant]
 
 
 def test_the_figures_of_a_chart_have_a_sheet() -> None:
@@ -72,11 +98,14 @@ def test_the_figures_of_a_chart_have_a_sheet() -> None:
 
 
 def test_the_text_stands_in_reading_order() -> None:
-    blocks = (Heading("Eén", numbered=True), Paragraph("Tekst"), Heading("Twee"))
+    kept = Together((Heading("Twee"), Paragraph("Meer")))
+    blocks = (Heading("Eén", numbered=True), Paragraph("Tekst"), kept)
     (sheet,) = opened(Document("Titel", blocks))
     assert [[cell for cell in row if cell] for row in rows(sheet)] == [
-        ["Titel"], [], ["1 Eén"], ["Tekst"], [], ["Twee"]
+        ["Titel"], [], ["1 Eén"], ["Tekst"], [], ["Twee"], ["Meer"]
     ]  # fmt: skip
+    titles = [row[0] for row in sheet.iter_rows() if row[0].value]
+    assert {cell.font.sz for cell in titles} == {13}
 
 
 def test_records_have_a_sheet_with_days_and_times() -> None:
@@ -114,11 +143,14 @@ def test_nothing_that_is_typed_becomes_a_formula_or_a_link(
 
 
 def test_sheets_have_names_that_excel_takes() -> None:
-    names = ["A" * 40, "a" * 40, "[x]: y/z?", "'aan'", "", ""]
+    names = ["A" * 40, "a" * 40, "[x]: y/z?", "'aan'", "", "", "History"]
+    names += [f"{'b' * 30}'s lessen", f"{'b' * 28}'s lessen", f"{'b' * 28}'s les", "😀" * 40]
     tables = tuple(Table((Column("k"),), [("1",)], name) for name in names)
     found = opened(Document("T", tables)).sheetnames
-    assert len({name.casefold() for name in found}) == len(found) == 7
-    assert all(0 < len(name) <= 31 for name in found)
+    assert len({name.casefold() for name in found}) == len(found) == 12
+    assert all(0 < len(name.encode("utf-16-le")) <= 62 for name in found)
+    assert not any(name.startswith("'") or name.endswith("'") for name in found)
+    assert "history" not in map(str.casefold, found)
 
 
 def test_a_text_longer_than_a_cell_goes_on_below() -> None:

@@ -196,6 +196,7 @@ def write_reports(session: Session, opened: Dossier, wish: Wish, name: str) -> W
             created=now,
             audience=audience,
             allow_names=wish.allow_names,
+            look=look,
         )
         made.append((document, targets))
     done = [write_documents(session, document, wanted, targets, look) for document, targets in made]

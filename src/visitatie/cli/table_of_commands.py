@@ -70,6 +70,13 @@ COMMANDS = (
         ),
     ),
     Group(
+        _("Send and keep"),
+        (
+            _entry("bundle", _("Put a whole dossier in one file, to send or to keep.")),
+            _entry("unbundle", _("Unpack a dossier that came as one file.")),
+        ),
+    ),
+    Group(
         _("Frameworks and plugins"),
         (
             _entry("frameworks", _("List the frameworks that can be used here.")),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from visitatie.dossier.bundling import bundle, unbundle
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.earlier import Continued, EditionMove, continue_from
@@ -30,10 +31,12 @@ __all__ = [
     "UpgradePlan",
     "Upgraded",
     "apply_upgrade",
+    "bundle",
     "check_pin",
     "continue_from",
     "moving",
     "pin",
     "plan_upgrade",
     "problems",
+    "unbundle",
 ]

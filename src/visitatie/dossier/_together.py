@@ -48,7 +48,7 @@ def replace(store: Store, files: Sequence[Replaced]) -> None:
             _write(store, file.part, file.after)
         if len(files) > 1:
             remove(_journal(store))
-    except BaseException:
+    except BaseException:  # also Ctrl+C: of several files all are written, or none
         if len(files) > 1:
             with contextlib.suppress(WriteError, InputError):  # the first error is the one to tell
                 put_back(store)

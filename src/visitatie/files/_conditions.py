@@ -51,6 +51,7 @@ __all__ = [
     "MAX_NESTING",
     "QUANTITIES",
     "SELECTION_KEYS",
+    "SHARE",
     "TESTS",
     "ConditionReader",
 ]
@@ -81,7 +82,10 @@ FORM_KEYS: Mapping[str, tuple[str, ...]] = {
 CONDITION_KEYS = (*FORMS, *SELECTION_KEYS[1:], *TESTS, *QUANTITIES)
 """Every key that belongs to a condition and not to the rule, cap or step around it."""
 
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%|(\d{1,9})/(\d{1,9})", re.ASCII)
+SHARE = r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%|([0-9]{1,9})/([0-9]{1,9})"
+"""How a share is written: ``60%`` or ``2/3``; a pattern that JSON Schema knows too."""
+
+_SHARE = re.compile(SHARE)
 _TOGETHER = Message("put them in all = [{{...}}, {{...}}]")
 
 

@@ -22,15 +22,29 @@ _MOST_COMPARED = 20_000
 _LONGEST = 300
 """Characters of a name that are shown in a fault; a longer one is cut off."""
 
+_NAMED = {
+    "F102": ("criteria",),
+    "F103": ("scales",),
+    "F104": ("perspectives",),
+    "F105": ("outcomes",),
+    "F106": ("scores",),
+    "F107": ("facts",),
+    "F111": ("outcomes", "criteria", "facts"),
+    "F174": ("processes",),
+    "F175": ("instruments",),
+}
+"""Per code: the lists in which the name could have stood; other names are not of entries."""
+
 
 @define
 class Findings:
     """What the checks found: the faults that are told, and how many there were in all.
 
-    ``switched_off`` are the ids that an overlay took out, with the place where it says so.
+    ``switched_off`` are the collections and ids that an overlay took out, with the place where it
+    says so.
     """
 
-    switched_off: Mapping[str, Location] = field(factory=dict)
+    switched_off: Mapping[tuple[str, str], Location] = field(factory=dict)
     faults: list[ConversionProblem] = field(factory=list, init=False)
     count: int = field(default=0, init=False)
     _compared: int = field(default=0, init=False)
@@ -61,12 +75,14 @@ class Findings:
     ) -> None:
         """Add a fault about a name, the last key of ``path`` or the value there.
 
-        ``message`` has the name as its value ``name``; the hint is the nearest known one. A name
-        that was switched off is F118, whatever it was to be.
+        ``message`` has the name as its value ``name``; the hint is the nearest known one. The
+        name of something that was switched off is F118: of the same kind, as another thing may
+        have that id too.
         """
-        place = self.switched_off.get(str(message.values["name"]))
+        name = message.values["name"]
+        off = (self.switched_off.get((kind, str(name))) for kind in _NAMED.get(code, ()))
+        place = next((one for one in off if one is not None), None)
         if place is not None:
-            name = message.values["name"]
             message = Message("{name} is switched off at {place}", name=name, place=str(place))
             hint = Message(
                 "write this part anew in the overlay, without {name}, or take {name} out of "
@@ -75,7 +91,7 @@ class Findings:
             )
             self.add("F118", path, message, hint, on_key=on_key)
             return
-        self.add(code, path, message, self._hint(message.values["name"], known), on_key=on_key)
+        self.add(code, path, message, self._hint(name, known), on_key=on_key)
 
     def _hint(self, name: object, known: Iterable[str]) -> Message | None:
         if self.count >= MOST_LISTED or self._compared >= _MOST_COMPARED:

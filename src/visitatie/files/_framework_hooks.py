@@ -21,7 +21,6 @@ from visitatie.files._conditions import CONDITION_KEYS, SELECTION_KEYS, Conditio
 from visitatie.files.conversion_problems import (
     ConversionProblem,
     Gathering,
-    key_of,
     problems_of,
     unknown_keys,
 )
@@ -40,6 +39,7 @@ from visitatie.model import (
     Selection,
     Weight,
 )
+from visitatie.model.keys import key_of
 
 if TYPE_CHECKING:
     from cattrs import Converter

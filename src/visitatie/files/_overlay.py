@@ -38,8 +38,13 @@ _MOST_HINTS = 20
 _MOST_COMPARED = 2000
 
 
-def overlay(base: Located, own: Located) -> tuple[Assembled, list[Problem], dict[str, Location]]:
-    """Put ``own`` over ``base``; also give what is wrong with that, and what was switched off."""
+def overlay(
+    base: Located, own: Located
+) -> tuple[Assembled, list[Problem], dict[tuple[str, str], Location]]:
+    """Put ``own`` over ``base``; also give what is wrong with that, and what was switched off.
+
+    What was switched off is known by its list and id, each with the place that says so.
+    """
     merge = _Merge(base, own)
     merge.about()
     for collection in COLLECTIONS:
@@ -65,7 +70,7 @@ class _Merge:
     data: dict[str, Any] = field(factory=dict, init=False)
     origins: Origins = field(factory=dict, init=False)
     problems: list[Problem] = field(factory=list, init=False)
-    off: dict[str, Location] = field(factory=dict, init=False)
+    off: dict[tuple[str, str], Location] = field(factory=dict, init=False)
 
     def about(self) -> None:
         """Merge the tables [framework]; an overlay names itself."""
@@ -238,7 +243,7 @@ class _Merge:
             off = {one: place for (collection, one), place in gone.items() if collection == name}
             if name == "criteria":
                 off = _with_below(off, entries)
-            self.off.update(off)
+            self.off.update({(name, one): place for one, place in off.items()})
             kept = [n for n, values in enumerate(entries) if _id(values) not in off]
             self.data[name] = [entries[number] for number in kept]
             self._renumber(name, {old: new for new, old in enumerate(kept)})

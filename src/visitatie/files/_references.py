@@ -33,11 +33,11 @@ _MOST_SHOWN = 12
 
 
 def check_references(
-    framework: Framework, switched_off: Mapping[str, Location] | None = None
+    framework: Framework, switched_off: Mapping[tuple[str, str], Location] | None = None
 ) -> Findings:
     """Check everything in a framework that its structure does not show; all faults at once.
 
-    ``switched_off`` says of ids that an overlay took out where it did so.
+    ``switched_off`` says of lists and ids that an overlay took out where it did so.
     """
     findings = Findings(switched_off or {})
     references = References(Index(framework), findings)

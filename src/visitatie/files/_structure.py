@@ -41,7 +41,7 @@ class Read:
 
     document: Located
     base: Read | None = None
-    switched_off: Mapping[str, Location] = field(factory=dict)
+    switched_off: Mapping[tuple[str, str], Location] = field(factory=dict)
 
 
 @frozen

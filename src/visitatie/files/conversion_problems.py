@@ -20,12 +20,13 @@ import attrs
 from attrs import evolve, field, frozen
 
 from visitatie.errors import InputError, Message, nearest
+from visitatie.model.keys import key_of
 from visitatie.model.text import NoIdError
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["ConversionError", "ConversionProblem", "Gathering", "key_of", "problems_of"]
+__all__ = ["ConversionError", "ConversionProblem", "Gathering", "problems_of"]
 
 T = TypeVar("T")
 PathPart = str | int
@@ -105,11 +106,6 @@ class Gathering:
         """Raise a :class:`ConversionError` with all problems noted, if there are any."""
         if self._problems:
             raise ConversionError(*self._problems)
-
-
-def key_of(attribute: attrs.Attribute[Any]) -> str:
-    """Give the key that an attribute has in files: its metadata ``key``, or its name."""
-    return str(attribute.metadata.get("key", attribute.name))
 
 
 def missing_key(key: str) -> ConversionProblem:

@@ -29,12 +29,12 @@ from visitatie.files.conversion_problems import (
     ConversionError,
     ConversionProblem,
     Gathering,
-    key_of,
     missing_key,
     problems_of,
     unknown_keys,
 )
 from visitatie.files.reading import Document
+from visitatie.model.keys import key_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -43,7 +43,6 @@ __all__ = [
     "ConversionError",
     "ConversionProblem",
     "Gathering",
-    "key_of",
     "make_converter",
     "problems_of",
     "structure",

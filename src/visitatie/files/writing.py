@@ -62,7 +62,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         _write_new(temporary, data, mode, _rights_of(target))
         try:
             os.replace(temporary, target)  # noqa: PTH105  # the calls to the system stand together
-        except BaseException:
+        except BaseException:  # also Ctrl+C: no half file may stay beside the target
             _remove(temporary)
             raise
     except OSError as error:
@@ -119,7 +119,7 @@ def _write_new(temporary: Path, data: bytes, mode: int, rights: int | None) -> N
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-    except BaseException:
+    except BaseException:  # likewise: what is half written is no file of anybody
         _remove(temporary)
         raise
 

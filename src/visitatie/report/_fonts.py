@@ -121,7 +121,9 @@ def own_families(folder: Path | Traversable) -> dict[str, Family]:
         raise ReportError(Message("the folder holds more than {n} fonts", n=_MOST_FILES))
     found: dict[str, list[Face]] = {}
     for number, file in enumerate(files):
-        title, face = _read(file.name, file.read_bytes(), f"{number}")
+        with file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)  # no more: what is larger is no font to us
+        title, face = _read(file.name, content, f"{number}")
         found.setdefault(title, []).append(face)
     return {
         title: Family(f"House {place}", title, _SANS, tuple(_one_of_each(faces)))

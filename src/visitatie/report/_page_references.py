@@ -18,7 +18,10 @@ __all__ = ["kept_page_references"]
 
 @contextmanager
 def kept_page_references() -> Iterator[None]:
-    """Keep the references of pages, for as long as no page is added, while a PDF is written."""
+    """Keep the references of pages, for as long as no page is added, while a PDF is written.
+
+    It is set for the whole program: two threads that use it take turns.
+    """
     from pydyf import PDF
 
     before = PDF.page_references

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from math import inf
 from typing import TYPE_CHECKING, NoReturn
 from xml.etree import ElementTree as ET
 
@@ -20,9 +21,10 @@ from visitatie.errors import Message, ReportError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Picture", "PictureError", "TooLargeError", "read_picture"]
+__all__ = ["MOST_BYTES", "Picture", "PictureError", "TooLargeError", "read_picture"]
 
-_MOST_BYTES = 10_000_000
+MOST_BYTES = 10_000_000
+"""What a file may hold; who reads one need not read more."""
 _MOST_PIXELS = 40_000_000
 _LONGEST_SIDE = 1200
 """Enough for 10 cm on paper at 300 to the inch."""
@@ -30,7 +32,11 @@ _STRETCHED = 20
 """How many times as wide as high a drawing may be, or the other way round."""
 _MOST_USES = 200
 _OWN_ONLY = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px|pt|mm|cm)?\s*")
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+"""How many pixels a unit of length is (CSS Values and Units 3, 6.2)."""
+_LENGTH = re.compile(
+    r"\s*([+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(px|pt|pc|mm|cm|in)?\s*", re.ASCII
+)
 
 
 @frozen
@@ -57,8 +63,8 @@ def read_picture(content: bytes) -> Picture:
         TooLargeError: it has more bytes or pixels than we read.
         PictureError: it is no such picture, is damaged, or refers to other files.
     """
-    if len(content) > _MOST_BYTES:
-        raise TooLargeError(Message("the file is larger than {n} MB", n=_MOST_BYTES // 1_000_000))
+    if len(content) > MOST_BYTES:
+        raise TooLargeError(Message("the file is larger than {n} MB", n=MOST_BYTES // 1_000_000))
     if content[:8] == b"\x89PNG\r\n\x1a\n" or content[:3] == b"\xff\xd8\xff":
         return _photo(content)
     if b"<svg" in content[:2000]:
@@ -116,16 +122,23 @@ def _drawn(content: bytes) -> bytes:
     except (UnicodeDecodeError, ET.ParseError) as error:
         raise PictureError(Message("the drawing is damaged")) from error
     _check_alone(root)
-    width, height = _size(root)
+    _fit(root)
     try:
         return resvg_py.svg_to_bytes(
-            svg_string=text,
-            zoom=_LONGEST_SIDE / max(width, height),
-            skip_system_fonts=True,
-            font_files=[],
+            svg_string=ET.tostring(root, encoding="unicode"), skip_system_fonts=True, font_files=[]
         )
     except ValueError as error:
         raise PictureError(Message("the drawing is damaged")) from error
+
+
+def _fit(root: ET.Element) -> None:
+    """Write in a drawing itself how large it becomes, whatever it said before."""
+    width, height = _size(root)
+    if "viewBox" not in root.attrib:
+        root.set("viewBox", f"0 0 {width} {height}")
+    zoom = _LONGEST_SIDE / max(width, height)
+    root.set("width", f"{max(1, round(width * zoom))}")
+    root.set("height", f"{max(1, round(height * zoom))}")
 
 
 def _refuse(reason: Message) -> NoReturn:
@@ -141,6 +154,8 @@ def _check_alone(root: ET.Element) -> None:
         name = str(one.tag).rpartition("}")[2]
         if name in {"image", "feImage", "foreignObject", "script"}:
             _refuse(Message("the drawing holds pictures or programs; save it as PNG"))
+        if name in {"pattern", "filter"}:  # of any size, for a picture of this size
+            _refuse(Message("the drawing holds patterns or filters; save it as PNG"))
         if _OWN_ONLY.search(one.text or "") or any(map(_OWN_ONLY.search, one.attrib.values())):
             _refuse(inside)
         target = next((v for k, v in one.attrib.items() if k.rpartition("}")[2] == "href"), "#")
@@ -155,16 +170,31 @@ def _check_alone(root: ET.Element) -> None:
 
 
 def _size(root: ET.Element) -> tuple[float, float]:
-    """Give width and height of a drawing; one of them may be endless only on paper."""
-    sides = [_NUMBER.fullmatch(root.get(name, "")) for name in ("width", "height")]
-    if all(sides):
-        width, height = (float(side[1]) for side in sides if side)
-    else:
-        parts = root.get("viewBox", "").replace(",", " ").split()
-        try:
-            _left, _top, width, height = map(float, parts)
-        except ValueError:
-            _refuse(Message("the drawing does not say how large it is"))
-    if min(width, height) <= 0 or max(width, height) / min(width, height) > _STRETCHED:
+    """Give width and height of a drawing; where one is missing, it follows from the view box."""
+    box = _box(root)
+    width, height = (_length(root.get(name, "")) for name in ("width", "height"))
+    if width is None and height is None and box:
+        width, height = box
+    elif height is None and width is not None and box and box[0] > 0:
+        height = width * box[1] / box[0]
+    elif width is None and height is not None and box and box[1] > 0:
+        width = height * box[0] / box[1]
+    if width is None or height is None:
+        _refuse(Message("the drawing does not say how large it is"))
+    if not 0 < min(width, height) <= max(width, height) <= _STRETCHED * min(width, height) < inf:
         _refuse(Message("the drawing has a strange size"))
     return width, height
+
+
+def _box(root: ET.Element) -> tuple[float, float] | None:
+    try:
+        _left, _top, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
+    except ValueError:
+        return None
+    return width, height
+
+
+def _length(text: str) -> float | None:
+    """Give a length in pixels; None for a share of nobody knows what, or what is no length."""
+    found = _LENGTH.fullmatch(text)
+    return float(found[1]) * _UNITS[found[2] or ""] if found else None

@@ -33,7 +33,10 @@ class _Told(logging.Filter):
 
 @contextmanager
 def told(tell: Callable[[Message], None] | None) -> Iterator[None]:
-    """Tell each page that is laid out while something is rendered; None tells nobody."""
+    """Tell each page that is laid out while something is rendered; None tells nobody.
+
+    It listens to the whole program: two threads that use it take turns.
+    """
     if tell is None:
         yield
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["plain", "slug"]
+__all__ = ["one_line", "plain", "slug"]
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb]"
@@ -48,6 +48,11 @@ def _closing(text: str) -> str:
             while stack and stack.pop() != char:
                 pass
     return "".join(reversed(stack))
+
+
+def one_line(text: str) -> str:
+    """Give text without line ends, for a place that holds one line."""
+    return " ".join(text.split())
 
 
 def slug(text: str) -> str:

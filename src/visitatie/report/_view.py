@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from visitatie.errors import Translate
 from visitatie.report._tables import GroupRow, Row, Table
+from visitatie.report._text import one_line
 from visitatie.report.blocks import (
     Block,
     CalloutKind,
@@ -21,16 +22,11 @@ from visitatie.report.blocks import (
 )
 from visitatie.report.outline import Entry, Targets, headings
 
-__all__ = ["Node", "RowGroup", "View", "Words", "column_widths", "one_line", "row_groups"]
+__all__ = ["Node", "RowGroup", "View", "Words", "column_widths", "row_groups"]
 
 
 _HEADER_CHARS = 100
 _STATUS_CHARS = 28
-
-
-def one_line(text: str) -> str:
-    """Give text without line ends, for a place that holds one line."""
-    return " ".join(text.split())
 
 
 @define

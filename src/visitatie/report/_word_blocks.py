@@ -14,7 +14,8 @@ from visitatie.report._inline import Runs
 from visitatie.report._picture import png_of
 from visitatie.report._pictures import Picture
 from visitatie.report._tables import Badge, KeyValues, Table, label_of
-from visitatie.report._view import Words, one_line
+from visitatie.report._text import one_line
+from visitatie.report._view import Words
 from visitatie.report._word_runs import RunWriter, bookmark_name
 from visitatie.report.blocks import (
     Block,
@@ -23,10 +24,7 @@ from visitatie.report.blocks import (
     Checklist,
     Cover,
     Document,
-    DotPlot,
-    Gaps,
     Heading,
-    HeatMap,
     KeyFigures,
     List,
     Matrix,
@@ -35,11 +33,8 @@ from visitatie.report.blocks import (
     ParagraphRole,
     Point,
     Quote,
-    Radar,
-    StackedBars,
     TableOfContents,
     Together,
-    Trend,
     Verdict,
 )
 from visitatie.report.options import RenderOptions
@@ -275,12 +270,7 @@ class WordWriter:
         else:
             self._add(block.empty, "Note")
 
-    @block.register(StackedBars)
-    @block.register(Radar)
-    @block.register(Gaps)
-    @block.register(HeatMap)
-    @block.register(Trend)
-    @block.register(DotPlot)
+    @block.register
     def _(self, block: Chart) -> None:
         self._caption(block.title)
         self._picture(png_of(block, self._look), block.sentence, self._width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -9,6 +10,7 @@ from attrs import frozen
 from visitatie.report import _word_xml as xml
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Strong
 from visitatie.report._tables import Badge, Cell
+from visitatie.report._text import one_line
 from visitatie.report.charts._canvas import TONE_COLOURS
 from visitatie.report.outline import Targets
 
@@ -18,11 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["RunWriter", "bookmark_name"]
 
 _LONGEST_NAME = 40
+_DIGEST = 8
 
 
 def bookmark_name(entry_id: str) -> str:
-    """Give the name under which Word knows a heading: letters, digits and underscores."""
-    return f"h_{entry_id.replace('-', '_')}"[:_LONGEST_NAME]
+    """Give the name under which Word knows a heading: letters, digits and underscores.
+
+    Of a long one the end is a digest of all of it: two that begin alike stay two.
+    """
+    name = f"h_{entry_id.replace('-', '_')}"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: _LONGEST_NAME - _DIGEST - 1]}_{digest}"
 
 
 @frozen
@@ -61,7 +71,7 @@ class RunWriter:
             case Reference():
                 self._reference(paragraph, run)
             case Link() if run.safe:
-                xml.link(paragraph, " ".join(run.text.split()) or run.url, run.url)
+                xml.link(paragraph, one_line(run.text) or run.url, run.url)
             case Link():
                 paragraph.add_run(run.text if run.text == run.url else f"{run.text} ({run.url})")
             case _:
@@ -72,5 +82,5 @@ class RunWriter:
         if entry is None:
             paragraph.add_run(run.text or run.target)
         else:
-            words = " ".join(run.text.split()) or entry.text
+            words = one_line(run.text) or entry.text
             xml.link_here(paragraph, words, bookmark_name(entry.id))

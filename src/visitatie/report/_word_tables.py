@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from visitatie.report import _word_xml as xml
 from visitatie.report._composites import KeyFigure
 from visitatie.report._tables import Align, ColumnKind, GroupRow, KeyValue, Row, Table
+from visitatie.report._text import one_line
 from visitatie.report._word_runs import RunWriter
 from visitatie.report._word_styles import LINES, PALE
 
@@ -77,7 +78,7 @@ def add_grid(
     """Add a table with its header row; ``shares`` are the widths of the columns in percent."""
     grid = _grid(place, 1 if any(head) else 0, shares, width)
     if title:
-        xml.table_words(grid, " ".join(title.split()))
+        xml.table_words(grid, one_line(title))
     if any(head):
         xml.repeat_as_header(grid.rows[0])
         for cell, text in zip(grid.rows[0].cells, head, strict=True):

@@ -63,7 +63,7 @@ from visitatie.report._tables import (
     Tone,
     pairs,
 )
-from visitatie.report._text import plain
+from visitatie.report._text import one_line, plain
 
 __all__ = [
     "Align",
@@ -393,5 +393,5 @@ class Document:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Give typed text as paragraphs: an empty line separates, a single line end is a space."""
-    parts = (" ".join(part.split()) for part in plain(text).split("\n\n"))
+    parts = (one_line(part) for part in plain(text).split("\n\n"))
     return tuple(Paragraph(part) for part in parts if part)

@@ -11,6 +11,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from visitatie.report._text import one_line
 from visitatie.report._word_blocks import WordWriter
 from visitatie.report._word_styles import add_styles
 from visitatie.report._word_xml import field
@@ -72,7 +73,7 @@ def _properties(made: WordDocument, document: Document) -> None:
 
 def _short(text: str) -> str:
     """Give a text for the properties of the file, which hold at most 255 characters."""
-    return " ".join(text.split())[:255]
+    return one_line(text)[:255]
 
 
 def _running(made: WordDocument, document: Document, options: RenderOptions) -> None:

@@ -9,7 +9,8 @@ from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
 from visitatie.report._tables import Badge
-from visitatie.report._view import View, Words, column_widths, one_line, row_groups
+from visitatie.report._text import one_line
+from visitatie.report._view import View, Words, column_widths, row_groups
 from visitatie.report.blocks import Block, Chart, Document
 from visitatie.report.charts import svg_of
 from visitatie.report.look import Look

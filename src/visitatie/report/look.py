@@ -20,7 +20,7 @@ from visitatie.report._colour import (
     nearest_readable,
 )
 from visitatie.report._fonts import BOOK, CLEAR, SANS, SERIF, SHIPPED, Face, Family, own_families
-from visitatie.report._pictures import Picture, TooLargeError, read_picture
+from visitatie.report._pictures import MOST_BYTES, Picture, TooLargeError, read_picture
 from visitatie.report.blocks import Cover, Document
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ class Look:
         """The font files with the names of their families: Source Sans stands in for letters."""
         families = dict.fromkeys((self.text, self.heading, SANS))
         return tuple((family.name, face) for family in families for face in family.faces)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that it puts into every report."""
+        return (self.organisation, self.logo_text, self.cover_text, self.footer)
 
     @property
     def word_fonts(self) -> tuple[str, str]:
@@ -246,7 +251,8 @@ def _logo(house: HouseStyle) -> Picture | None:
     if house.logo is None:
         return None
     try:
-        content = house.logo.read_bytes()
+        with house.logo.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # no more: read_picture says that it is too large
     except OSError as error:
         message = Message("{name} cannot be read", name=house.logo.name)
         raise ReportError(message) from error

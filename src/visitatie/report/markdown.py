@@ -14,7 +14,8 @@ from attrs import frozen
 
 from visitatie.report._inline import Emphasis, Inline, Link, Reference, Strong
 from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table, label_of
-from visitatie.report._view import Words, one_line
+from visitatie.report._text import one_line
+from visitatie.report._view import Words
 from visitatie.report.blocks import (
     Block,
     Callout,
@@ -22,20 +23,14 @@ from visitatie.report.blocks import (
     Checklist,
     Cover,
     Document,
-    DotPlot,
-    Gaps,
     Heading,
-    HeatMap,
     KeyFigures,
     List,
     Matrix,
     Paragraph,
     Point,
     Quote,
-    Radar,
-    StackedBars,
     Together,
-    Trend,
     Verdict,
 )
 from visitatie.report.options import RenderOptions
@@ -76,7 +71,7 @@ def _title(document: Document) -> Iterator[str]:
 
 def _escape(text: str, line_end: str = _BREAK) -> str:
     """Give text that a reader of Markdown shows as it was typed."""
-    lines = [" ".join(line.split()) for line in text.strip().split("\n")]
+    lines = [one_line(line) for line in text.strip().split("\n")]
     escaped = [_BEGINNING.sub(_first, _SPECIAL.sub(r"\\\1", line)) for line in lines]
     return _ADDRESS.sub(r"\g<0>\\", line_end.join(escaped)) if escaped != [""] else ""
 
@@ -248,7 +243,8 @@ class _Writer:
     def _(self, block: Table) -> str:
         caption = self._marked("**", one_line(block.caption), _BREAK)
         if not block.rows:
-            return "\n\n".join(part for part in (caption, _escape(block.empty)) if block.empty)
+            said = (caption, _escape(block.empty)) if block.empty else ()
+            return "\n\n".join(part for part in said if part)
         rows: list[list[str]] = []
         for row in block.rows:
             if isinstance(row, GroupRow):
@@ -260,12 +256,7 @@ class _Writer:
         table = _table([_flat(one.title) for one in block.columns], ends, rows)
         return "\n\n".join(part for part in (caption, table) if part)
 
-    @text.register(StackedBars)
-    @text.register(Radar)
-    @text.register(Gaps)
-    @text.register(HeatMap)
-    @text.register(Trend)
-    @text.register(DotPlot)
+    @text.register
     def _(self, block: Chart) -> str:
         first, *others = block.figures.head
         head = [_flat(label_of(first) or self.words.subject), *(_flat(label_of(o)) for o in others)]

@@ -1,50 +1,88 @@
 """Names of people in a report that may hold none.
 
-Found are the members of the team, whom the dossier knows by name: in full, and by family name.
-Somebody whom no list names, or who is only described, cannot be found this way.
+Found is whom the dossier knows by name, in full and by family name: the members of the team, and
+whoever is named as the one who said, did, decided, agreed or is to do something. What stands there
+and is no name (*directeur*) is not looked for. Somebody whom the dossier does not name, or who is
+only described, cannot be found this way.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import fields, frozen, has
 
 from visitatie.errors import InputError, Message, Problem
-from visitatie.report.blocks import Attachment, Block, Document, Heading, Together
-from visitatie.report.outline import headings
+from visitatie.model import Reaction, Record
+from visitatie.report._written_names import is_person, pattern_of, plainly
+from visitatie.report.blocks import Attachment, Document, Heading
+from visitatie.report.outline import apart, headings
 from visitatie.report.plaintext import Speaker
 
-__all__ = ["check_names"]
+__all__ = ["check_names", "names_in"]
+
+_NAMED = frozenset(
+    {"agreed_by", "assessor", "by", "contributor", "contributors", "owner", "participants", "who"}
+)
+"""The fields of a record that name people, beside the team."""
 
 _AROUND = 40
 """Characters that are shown on both sides of a name."""
 
 
-def check_names(document: Document, names: Iterable[str]) -> None:
+def names_in(record: Record) -> tuple[str, ...]:
+    """Give everybody whom a record names: the team, and who stands behind a deed or a word.
+
+    What is also part of the name of the school or the board is no name of a person here, and by
+    whom a reaction of the school is, is a role that everybody reads.
+    """
+    audit = record.audit
+    known = plainly(f"{audit.subject.name} {audit.subject.board} {audit.commissioner}").split()
+    others = (
+        one
+        for one in _people(record)
+        if is_person(one) and not set(plainly(one).split()[-1:]) & set(known)
+    )
+    return tuple(dict.fromkeys((*(one.name for one in audit.team if one.name), *others)))
+
+
+def _people(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever a record holds
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from _people(part)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for part in value:
+            yield from _people(part)
+    elif has(type(value)):
+        for one in fields(type(value)):
+            part = getattr(value, one.name)
+            if one.name in _NAMED and not isinstance(value, Reaction):
+                yield from (part,) if isinstance(part, str) else part or ()
+            else:
+                yield from _people(part)
+
+
+def check_names(document: Document, names: Iterable[str], beside: Iterable[str] = ()) -> None:
     """Refuse a document that names one of these people, anywhere in it.
+
+    ``beside`` are texts that no block holds, such as those of a house style.
 
     Raises:
         InputError: with every place (N001): the chapter, and the words around the name.
     """
-    people = [_Person(name, pattern) for name in names if (pattern := _pattern(name))]
+    people = [_Person(name, way) for name in names if (way := pattern_of(name))]
     if not people:
         return
     found: dict[tuple[str, str], Problem] = {}
-    told: list[str] = []
-    for chapter, text in _texts(document):
-        plain = _plain(text)
-        if any(plain in one for one in told):
-            continue
-        for person in people:
-            hit = person.pattern.search(plain)
-            if hit is not None:
-                told.append(plain)
-                around = _around(plain, hit)
-                found.setdefault((person.name, around), _problem(person.name, chapter, around))
+    pages = list(_pages(document))
+    read = "\n".join(text for _, text in pages)
+    for chapter, text in pages:
+        _search(text, chapter, people, found)
+    for chapter, text in _behind(document, beside):
+        if len(text) <= _AROUND or text not in read:  # data repeat what stands on the pages
+            _search(text, chapter, people, found)
     if found:
         raise InputError(list(found.values()))
 
@@ -65,30 +103,38 @@ def _problem(name: str, chapter: str | Message, around: str) -> Problem:
     )
 
 
-def _texts(document: Document) -> Iterator[tuple[str | Message, str]]:
-    """Give every text with where it stands: what is read first, then what lies behind it."""
+def _search(
+    text: str,
+    chapter: str | Message,
+    people: Iterable[_Person],
+    found: dict[tuple[str, str], Problem],
+) -> None:
+    for person in people:
+        for hit in person.pattern.finditer(text):
+            around = _around(text, hit)
+            found.setdefault((person.name, around), _problem(person.name, chapter, around))
+
+
+def _pages(document: Document) -> Iterator[tuple[str | Message, str]]:
+    """Give every text that is read, with the chapter it stands in."""
     speaker = Speaker.of(headings(document))
     chapter: str | Message = document.title
-    for block in _apart(document.blocks):
+    for block in apart(document.blocks):
         if isinstance(block, Heading):
             chapter = f"{block.label} {block.text}".strip()
-        yield chapter, speaker.text(block)
-        for text in _strings(block):
-            yield chapter, text
-    behind = Message("properties and data of the report")
+        spoken = plainly(speaker.text(block))
+        yield chapter, spoken
+        yield from ((chapter, one) for one in map(plainly, _strings(block)) if one not in spoken)
+
+
+def _behind(document: Document, beside: Iterable[str]) -> Iterator[tuple[Message, str]]:
+    """Give the texts that stand beside the pages and behind them."""
+    yield from ((Message("house style"), plainly(text)) for text in beside)
+    properties = Message("properties and data of the report")
     for one in fields(Document):
         if one.name != "blocks":
             for text in _strings(getattr(document, one.name)):
-                yield behind, text
-
-
-def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give blocks one by one, also those that are kept together on a page."""
-    for block in blocks:
-        if isinstance(block, Together):
-            yield from _apart(block.blocks)
-        else:
-            yield block
+                yield properties, plainly(text)
 
 
 def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever a document holds
@@ -107,49 +153,7 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever a documen
             yield from _strings(getattr(value, one.name))
 
 
-def _plain(text: str) -> str:
-    """Give a text as it reads: one kind of space, no accents, nothing that cannot be seen."""
-    parts = (
-        one
-        for one in unicodedata.normalize("NFKD", text)
-        if unicodedata.category(one) not in {"Mn", "Cf"}
-    )
-    return " ".join("".join(parts).split())
-
-
 def _around(text: str, hit: re.Match[str]) -> str:
     start, end = max(0, hit.start() - _AROUND), hit.end() + _AROUND
     before, after = "…" if start else "", "…" if end < len(text) else ""
     return f"{before}{text[start:end].strip()}{after}"
-
-
-def _pattern(name: str) -> re.Pattern[str] | None:
-    """Give what finds somebody: the whole name however it is written, or the family name.
-
-    A family name alone counts with a capital only: *Bakker* is somebody, a *bakker* is not.
-    """
-    whole = _plain(name)
-    if not whole:
-        return None
-    ways = [f"(?i:{_spaced(whole)})" if " " in whole else re.escape(whole)]
-    family = _family(whole)
-    if family:
-        ways += [re.escape(family), re.escape(family.upper())]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
-
-
-def _spaced(name: str) -> str:
-    """Let initials stand apart or together: ``J. P. Smit`` and ``J.P. Smit``."""
-    return r"\s?".join(map(re.escape, name.split()))
-
-
-def _family(name: str) -> str:
-    """Give the family name without what stands before it: *Vries* of *M. de Vries*.
-
-    Nothing for what is no name of a person, as *Auditor 2*.
-    """
-    before, comma, _rest = name.partition(",")
-    words = [one for one in (before if comma else name).split() if not one.endswith(".")]
-    last = words[-1] if words else ""
-    is_name = len(last) > 1 and last[0].isupper() and not any(map(str.isdigit, last))
-    return last if is_name and (len(words) > 1 or name != last) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from visitatie.report._text import slug
+from visitatie.report._text import one_line, slug
 from visitatie.report.blocks import (
     Block,
     Callout,
@@ -17,7 +17,7 @@ from visitatie.report.blocks import (
     Together,
 )
 
-__all__ = ["Entry", "Targets", "headings", "walk"]
+__all__ = ["Entry", "Targets", "apart", "headings", "walk"]
 
 
 @frozen
@@ -35,7 +35,7 @@ class Entry:
     @property
     def text(self) -> str:
         """The text on one line, with its label before it."""
-        return " ".join(f"{self.heading.label} {self.heading.text}".split())
+        return one_line(f"{self.heading.label} {self.heading.text}")
 
 
 @frozen
@@ -68,6 +68,15 @@ def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from _walk(_inside(block))
+
+
+def apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give blocks one by one, also those that are kept together on a page."""
+    for block in blocks:
+        if isinstance(block, Together):
+            yield from apart(block.blocks)
+        else:
+            yield block
 
 
 def _inside(block: Block) -> Iterable[Block]:

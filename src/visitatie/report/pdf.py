@@ -6,6 +6,7 @@ import gc
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
 
 from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
@@ -22,6 +23,9 @@ from visitatie.report.structure import render_json
 
 __all__ = ["PdfRenderer", "render_pdf"]
 
+_ONE_AT_A_TIME = RLock()
+"""What is set for the whole program while a PDF is made: log filters, warnings, the collector."""
+
 
 def render_pdf(document: Document, options: RenderOptions | None = None) -> bytes:
     """Give the document as PDF; use :class:`PdfRenderer` for more than one.
@@ -37,7 +41,7 @@ class PdfRenderer:
     """Renders documents as PDF/A-3a and PDF/UA-1 in one file.
 
     Fonts and style sheet are read once per renderer, so the second report takes less time. One
-    renderer belongs to one thread.
+    renderer belongs to one thread; those of several threads take turns.
 
     Raises:
         MissingLibraryError: Pango is not installed; the hint names the packages.
@@ -73,10 +77,11 @@ class PdfRenderer:
                 outside; the address is named.
         """
         markup = without_private(self._html.markup(document))
-        with watch() as missing:
-            content = self._write(markup, document)
-        if missing.found:
-            content = self._write(as_codes(markup, missing.found), document)
+        with _ONE_AT_A_TIME:
+            with watch() as missing:
+                content = self._write(markup, document)
+            if missing.found:
+                content = self._write(as_codes(markup, missing.found), document)
         return content
 
     def _write(self, markup: str, document: Document) -> bytes:

@@ -16,20 +16,14 @@ from visitatie.report.blocks import (
     Checklist,
     Cover,
     Document,
-    DotPlot,
-    Gaps,
     Heading,
-    HeatMap,
     KeyFigures,
     List,
     Matrix,
     Paragraph,
     Point,
     Quote,
-    Radar,
-    StackedBars,
     Together,
-    Trend,
     Verdict,
 )
 from visitatie.report.outline import Entry, Targets, headings
@@ -165,12 +159,7 @@ class Speaker:
             return _join(block.caption, block.empty) if block.empty else ""
         return _join(block.caption, "\t".join(column.title for column in block.columns), *lines)
 
-    @text.register(StackedBars)
-    @text.register(Radar)
-    @text.register(Gaps)
-    @text.register(HeatMap)
-    @text.register(Trend)
-    @text.register(DotPlot)
+    @text.register
     def _(self, block: Chart) -> str:
         rows = ("\t".join(map(label_of, row)) for row in (block.figures.head, *block.figures.rows))
         return _join(block.title, block.sentence, *rows, block.figures.note)

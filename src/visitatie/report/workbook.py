@@ -16,10 +16,11 @@ from typing import Any
 from attrs import define, field
 
 from visitatie.report._tables import Badge, Cell, ColumnKind, GroupRow, Table, label_of
-from visitatie.report._view import Words, one_line
+from visitatie.report._text import one_line
+from visitatie.report._view import Words
 from visitatie.report.blocks import Block, Chart, Document, Heading
 from visitatie.report.options import RenderOptions
-from visitatie.report.outline import Entry, headings, walk
+from visitatie.report.outline import Entry, apart, headings, walk
 from visitatie.report.plaintext import Speaker
 
 __all__ = ["render_xlsx"]
@@ -29,7 +30,9 @@ _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 """What a cell holds at the most (Excel specifications and limits)."""
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
+_MOST_DIGITS = 15
+"""How many digits of a number a cell keeps (Excel specifications and limits)."""
 _WIDEST = 60
 
 
@@ -61,7 +64,7 @@ def render_xlsx(document: Document, options: RenderOptions | None = None) -> byt
             "created": moment or _MOMENT,
         }
     )
-    writer = _Workbook.of(made, options)
+    writer = _Workbook.of(made, options, document.language)
     writer.text(document)
     for block in walk(document):
         writer.table(block)
@@ -78,10 +81,11 @@ class _Workbook:
     words: Words
     options: RenderOptions
     formats: dict[str, Any]
-    taken: set[str] = field(factory=set)
+    decimal: str = ","
+    taken: set[str] = field(factory=lambda: {"history"})  # a name that Excel keeps for itself
 
     @classmethod
-    def of(cls, made: Any, options: RenderOptions) -> _Workbook:  # noqa: ANN401  # a class of xlsxwriter
+    def of(cls, made: Any, options: RenderOptions, language: str) -> _Workbook:  # noqa: ANN401  # a class of xlsxwriter
         """Begin with the formats that all sheets share."""
         plain = {"text_wrap": True, "valign": "top"}
         accent = options.accent
@@ -95,16 +99,17 @@ class _Workbook:
             "day": made.add_format(plain | {"num_format": "yyyy-mm-dd"}),
             "moment": made.add_format(plain | {"num_format": "yyyy-mm-dd hh:mm"}),
         }
-        return cls(made, Words.of(options.translate), options, formats)
+        decimal = "." if language.partition("-")[0] == "en" else ","
+        return cls(made, Words.of(options.translate), options, formats, decimal)
 
     def sheet(self, wanted: str, widths: Sequence[float]) -> Any:  # noqa: ANN401  # likewise
         """Add a sheet under a name that no other has."""
-        base = _NOT_IN_NAME.sub(" ", one_line(wanted)).strip("' ") or self.words.table
-        name, copy = base[:_LONGEST_NAME].rstrip(), 1
+        base = one_line(_NOT_IN_NAME.sub(" ", wanted)).strip("' ") or self.words.table
+        name, copy = _cut(base, _LONGEST_NAME), 1
         while name.casefold() in self.taken:
             copy += 1
             ending = f" {copy}"
-            name = base[: _LONGEST_NAME - len(ending)].rstrip() + ending
+            name = _cut(base, _LONGEST_NAME - len(ending)) + ending
         self.taken.add(name.casefold())
         sheet = self.made.add_worksheet(name)
         for place, width in enumerate(widths):
@@ -118,7 +123,7 @@ class _Workbook:
         speaker = Speaker.of(entries)
         titles = {id(one.heading): one for one in entries}
         row = self._line(sheet, 0, document.title, "title")
-        for block in document.blocks:
+        for block in apart(document.blocks):
             if isinstance(block, Heading):
                 row = self._line(sheet, row + 1, _heading(titles[id(block)], block), "title")
             else:
@@ -138,13 +143,36 @@ class _Workbook:
             self._grid(
                 block.caption,
                 [column.title for column in block.columns],
-                [_values(block, row) for row in block.rows],
+                [self._values(block, row) for row in block.rows],
             )
         elif isinstance(block, Chart):
             first, *others = map(label_of, block.figures.head)
             rows = ([label_of(value) for value in row] for row in block.figures.rows)
-            typed = [[name, *map(_number, values)] for name, *values in rows]
+            typed = [[name, *map(self._number, values)] for name, *values in rows]
             self._grid(block.title, [first or self.words.subject, *others], typed)
+
+    def _values(self, table: Table, row: object) -> list[object]:
+        """Give the values of a row; in a column of numbers they are numbers."""
+        if isinstance(row, GroupRow):
+            return [row.title, *([""] * (len(table.columns) - 1))]
+        cells: Sequence[Cell] = row.cells  # type: ignore[attr-defined]  # a table has no other rows
+        return [
+            self._number(_words(cell)) if column.kind is ColumnKind.NUMBER else _words(cell)
+            for column, cell in zip(table.columns, cells, strict=True)
+        ]
+
+    def _number(self, text: str) -> object:
+        """Give a number for a text that is one, as people write it in this language; else the text.
+
+        A number of more digits than Excel keeps stays as it was written.
+        """
+        thousands = "." if self.decimal == "," else ","
+        if re.fullmatch(rf"-?\d{{1,3}}(\{thousands}\d{{3}})+(\{self.decimal}\d+)?", text):
+            text = text.replace(thousands, "")
+        digits = sum(map(str.isdigit, text))
+        if digits > _MOST_DIGITS or not _NUMBER.fullmatch(text):
+            return text
+        return float(text.replace(",", ".")) if {".", ","} & set(text) else int(text)
 
     def data(self, data: Mapping[str, Any]) -> None:
         """Write every list of records on a sheet; what is inside a record is written as text."""
@@ -187,26 +215,15 @@ def _heading(entry: Entry, heading: Heading) -> str:
     return " ".join(part for part in (entry.number, entry.text, badge) if part)
 
 
-def _values(table: Table, row: object) -> list[object]:
-    """Give the values of a row; in a column of numbers they are numbers."""
-    if isinstance(row, GroupRow):
-        return [row.title, *([""] * (len(table.columns) - 1))]
-    cells: Sequence[Cell] = row.cells  # type: ignore[attr-defined]  # a table has no other rows
-    return [
-        _number(_words(cell)) if column.kind is ColumnKind.NUMBER else _words(cell)
-        for column, cell in zip(table.columns, cells, strict=True)
-    ]
-
-
 def _words(cell: Cell) -> str:
     return cell.label if isinstance(cell, Badge) else "".join(run.text for run in cell)
 
 
-def _number(text: str) -> object:
-    """Give a number for a text that is one, as people write it; else the text."""
-    if not _NUMBER.fullmatch(text):
-        return text
-    return float(text.replace(",", ".")) if {".", ","} & set(text) else int(text)
+def _cut(name: str, longest: int) -> str:
+    """Give the beginning of a name; Excel counts letters beyond the first plane as two."""
+    while len(name.encode("utf-16-le")) > 2 * longest:
+        name = name[:-1]
+    return name.rstrip("' ")
 
 
 def _scalar(value: object) -> object:

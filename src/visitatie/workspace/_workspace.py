@@ -270,7 +270,7 @@ class Workspace:
             for notice in self.notices(record, framework)
         )
 
-    def document(
+    def document(  # noqa: PLR0913  # each is a wish of its own, given by name
         self,
         record: Record,
         *,
@@ -278,16 +278,18 @@ class Workspace:
         created: dt.datetime | None = None,
         audience: Audience | None = None,
         allow_names: bool = False,
+        look: Look | None = None,
     ) -> Document:
         """Build the report of an audit as a tree of blocks, for any format.
 
         With an audience it is the report for these readers: what they may not see is in no
         part of it. Outcomes are those of the whole audit. Without one it holds everything.
+        ``look`` is how it is to look: its texts are searched for names as well.
 
         Raises:
             InputError: the framework changed since the audit began, or the audit does not fit
                 it; everything that does not fit is listed. Or the public report names somebody
-                of the team, and that was not allowed.
+                whom the dossier knows by name, and that was not allowed.
             UsageError: there are no texts in the language.
             NotFoundError: an add-on is wanted that is not installed.
             ReportError: no section has anything to say.
@@ -295,7 +297,7 @@ class Workspace:
         from visitatie.report.audience import seen_by
         from visitatie.report.build import Part, build_report
         from visitatie.report.context import ReportContext
-        from visitatie.report.names import check_names
+        from visitatie.report.names import check_names, names_in
 
         frameworks = self.frameworks_of(record.audit)
         language = language or record.audit.language
@@ -322,7 +324,7 @@ class Workspace:
             parts.append(Part(context, sections))
         document = build_report(shown, parts, self.registry.set_aside)
         if audience is Audience.PUBLIC and not allow_names:
-            check_names(document, [one.name for one in record.audit.team])
+            check_names(document, names_in(record), () if look is None else look.texts)
         return document
 
     def framework_document(

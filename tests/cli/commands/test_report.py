@@ -134,6 +134,18 @@ class TestAudiences:
         assert not (dossier / "reports").exists()
         assert run("report", dossier, *both, "--allow-names").exit_code == 0
 
+    @pytest.mark.parametrize("key", ["footer", "cover_text", "organisation", "logo_text"])
+    def test_a_name_in_the_house_style_stops_the_public_report_too(
+        self, run: Run, dossier: Path, key: str
+    ) -> None:
+        settings = dossier / "visitatie.toml"
+        settings.write_text(f'[house_style]\n{key} = "Bureau Amrani"\n', "utf-8")
+        arguments = ("report", dossier, "--audience", "public", "--format", "md")
+        result = run(*arguments)
+        assert result.exit_code == ExitCode.PROBLEMS
+        assert "N001: Youssef Amrani" in result.stderr
+        assert run(*arguments, "--allow-names").exit_code == 0
+
     @pytest.mark.parametrize(
         ("words", "code", "told"),
         [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from visitatie.model import Framework
 from visitatie.workspace import Workspace
 
 FILES = Path(__file__).parent.parent / "frameworks"
+COMPLETE = FILES / "complete.toml"
 PATTERNS = Path(__file__).parents[2] / "scoring" / "patterns"
 
 
@@ -68,6 +71,41 @@ def test_what_came_back_is_written_the_same() -> None:
     raw = write_workbook(load_framework(FILES / "complete.toml"))
     data = read_workbook(raw).data
     assert read_workbook(write_workbook(data)).data == data
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_level_may_have_the_id_of_any_column(language: str) -> None:
+    ids = ("nr", "more", "belongs_to", "title", "criterion", "path", "a.b")
+    levels = [{"id": one, "label": one} for one in ids]
+    texts = {one: f"Wat {one} is." for one in ids}
+    tables = {
+        "format": 1,
+        "framework": {"id": "ons", "edition": "1", "title": "Ons kader"},
+        "scales": [{"id": "oordeel", "title": "Oordeel", "levels": levels}],
+        "criteria": [
+            {"id": one, "kind": "k", "title": one, "scale": "oordeel", "descriptors": texts}
+            for one in ("A", "B")
+        ],
+    }
+    assert read_workbook(write_workbook(tables, language=language)).data == tables
+
+
+def test_a_level_is_renamed_by_its_heading() -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(write_workbook(load_framework(COMPLETE), language="en"))
+    )
+    page = book["Rubric"]
+    place = next(cell.column for cell in page[2] if cell.value == "goed")
+    page.cell(2, place).value = "prima"
+    saved = io.BytesIO()
+    book.save(saved)
+    found = {
+        key
+        for one in read_workbook(saved.getvalue()).data["criteria"]
+        for key in one.get("descriptors", {})
+    }
+    assert "prima" in found
+    assert "goed" not in found
 
 
 OVERLAY = """format = 1

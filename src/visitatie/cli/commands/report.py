@@ -22,8 +22,8 @@ _DETAILS = _(
     "folder is reported, several at once; one that fails is told at the end, does not stop the "
     "others, and makes the exit code 1.\n\n"
     "With --audience it is the report for these readers: what they may not see is not in it. "
-    "Without it, it holds everything. The public report names no auditors, and is refused when "
-    "the name of one of them stands in a text."
+    "Without it, it holds everything. The public report names nobody, and is refused when a "
+    "name that the dossier knows stands in a text."
 )
 
 
@@ -97,7 +97,7 @@ _DETAILS = _(
 @option(
     "--allow-names",
     is_flag=True,
-    help=_("Make the public report although it names somebody of the audit team."),
+    help=_("Make the public report although it names somebody."),
 )
 @pass_session
 def report(

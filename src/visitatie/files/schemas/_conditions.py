@@ -12,6 +12,7 @@ from visitatie.files._conditions import (
     FORMS,
     QUANTITIES,
     SELECTION_KEYS,
+    SHARE,
     TESTS,
 )
 from visitatie.files.schemas._definitions import Definitions, Schema, reference
@@ -21,7 +22,6 @@ from visitatie.model import Compare, FactValue, Requirement, Unrated
 __all__ = ["condition", "condition_keys", "condition_rules", "selection_keys"]
 
 _WORDS = "condition"
-_SHARE = r"^([0-9]{1,3}(\.[0-9]{1,6})? ?%|[0-9]{1,9}/[0-9]{1,9})$"
 _ORDER = ("from", "to", "above", "below")
 
 
@@ -119,7 +119,7 @@ def _plain(definitions: Definitions, key: str) -> Schema:
     several = {"all": inner, "any": inner, "of": text, "except": text, Compare.IN.value: value}
     if key in several:
         return {"type": "array", "items": several[key], "minItems": 1}
-    count = {"anyOf": [{"type": "integer", "minimum": 0}, {**text, "pattern": _SHARE}]}
+    count = {"anyOf": [{"type": "integer", "minimum": 0}, {**text, "pattern": f"^({SHARE})$"}]}
     single = {
         **dict.fromkeys(QUANTITIES, count),
         **dict.fromkeys((Compare.IS.value, *_ORDER), value),

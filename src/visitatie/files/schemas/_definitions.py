@@ -21,10 +21,10 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 from attrs import define, field
 
-from visitatie.files.conversion_problems import key_of
 from visitatie.files.schemas._limits import OF_CLASSES, OF_KEYS
 from visitatie.files.schemas._words import Words
 from visitatie.model.condition import FactValue
+from visitatie.model.keys import key_of
 from visitatie.model.text import ID_PATTERN, check_id
 
 __all__ = ["DRAFT", "Definitions", "Schema", "reference", "whole"]

@@ -38,6 +38,7 @@ from visitatie.model import (
     ScoreCap,
     Weight,
 )
+from visitatie.model.keys import key_of
 
 __all__ = ["framework_part_schema", "framework_schema"]
 
@@ -115,7 +116,9 @@ def _full(name: str) -> Schema:
     cls = next(
         one.type.__args__[0] for one in attrs.fields(Contents) if one.name == name and one.type
     )
-    required = [one.name for one in attrs.fields(cls) if one.init and one.default is attrs.NOTHING]
+    required = [
+        key_of(one) for one in attrs.fields(cls) if one.init and one.default is attrs.NOTHING
+    ]
     made: Schema = {"required": required, "properties": {"after": False}}
     ways = needs_way(name)
     return {**made, "allOf": ways} if ways else made

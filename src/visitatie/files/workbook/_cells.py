@@ -108,7 +108,7 @@ def _shown_yes(value: object, language: str) -> Found:
 
 
 def _shown_date(value: object, _: str) -> Found:
-    return value if isinstance(value, dt.date) and value.year >= _OLDEST else str(value)
+    return value if type(value) is dt.date and value.year >= _OLDEST else str(value)
 
 
 _OLDEST = 1901
@@ -129,6 +129,8 @@ def _several(kind: Kind, value: Any, choices: Choices, language: str) -> str:  #
     if kind is Kind.LABELS:
         plain = "\n".join(f"{one['id']} = {one['label']}" for one in value)
         return plain if _same(_labels(plain, {}), value) else toml.inline(value)
+    if not isinstance(value, Mapping):
+        return _refuse()
     lines = (f"{name} = {_shown_value(_number(one), language)}" for name, one in value.items())
     return "\n".join(lines)
 
@@ -231,6 +233,13 @@ def _numeric(found: Found, _: Choices) -> Any:  # noqa: ANN401  # a number, or t
     if isinstance(found, str) and _SHARE.fullmatch(found):
         return "".join(found.split())
     raise _wrong(Message("a number"), found, Message("write a number, or as text 1/3 or 60%"))
+
+
+def _order(found: Found, _: Choices) -> int | Decimal:
+    number = _number(found)
+    if isinstance(number, (int, Decimal)) and not isinstance(number, bool):
+        return number
+    raise _wrong(Message("a number"), found, Message("write a number, such as 15"))
 
 
 def _date(found: Found, _: Choices) -> dt.date:
@@ -376,6 +385,7 @@ _READERS: Mapping[Kind, Callable[[Any, Choices], Any]] = {
     Kind.YES: _yes,
     Kind.NUMBER: _numeric,
     Kind.COUNTED: _numeric,
+    Kind.ORDER: _order,
     Kind.DATE: _date,
     Kind.IDS: _ids,
     Kind.LINES: _lines,

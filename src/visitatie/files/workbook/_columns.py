@@ -10,10 +10,25 @@ from visitatie.errors import Message
 from visitatie.files.workbook._choices import Choices
 from visitatie.locale import LANGUAGES, translations
 
-__all__ = ["BELONGS_TO", "KEY_MARK", "MORE", "ORDER", "Column", "Kind", "Sheet", "column", "names"]
+__all__ = [
+    "BELONGS_TO",
+    "KEY_MARK",
+    "MORE",
+    "OPEN_MARK",
+    "ORDER",
+    "Column",
+    "Kind",
+    "Sheet",
+    "column",
+    "names",
+    "open_column",
+]
 
 KEY_MARK = "#"
 """Stands before the keys in the first row of a sheet, which is hidden."""
+
+OPEN_MARK = ":"
+"""Stands before the key of a column that is called after a level or language, whatever its id."""
 
 ORDER = "nr"
 """Column that says in which order the rows are read, however they are sorted."""
@@ -33,6 +48,8 @@ class Kind(Enum):
     CHOICE = "choice"
     YES = "yes"
     NUMBER = "number"
+    ORDER = "order"
+    """A number that says where a row comes; no share, no fraction as text."""
     DATE = "date"
     IDS = "ids"
     """Several ids with commas."""
@@ -71,18 +88,26 @@ class Column:
     needed: bool = False
     rare: bool = False
     """It is only written where something stands in it."""
-    plain: bool = False
-    """The key is one name, also when there are dots in it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is called after a level or a language."""
+        return self.key.startswith(OPEN_MARK)
 
     @property
     def path(self) -> tuple[str, ...]:
         """The keys that lead to the value, within the table of the row."""
-        return (self.key,) if self.plain else tuple(self.key.split("."))
+        return (self.key[len(OPEN_MARK) :],) if self.is_open else tuple(self.key.split("."))
 
 
 def column(key: str, kind: Kind = Kind.TEXT, *, choices: Choices | None = None) -> Column:
-    """Make a column that is called after its key: a level, a language, or one that is not shown."""
-    return Column(key, Message("{name}", name=key), kind, 40, choices, plain=True)
+    """Make a column that is not shown: what another column holds is read or written with it."""
+    return Column(key, Message("{name}", name=key), kind, choices=choices)
+
+
+def open_column(name: str) -> Column:
+    """Make the column of a level or a language; its key is never that of another column."""
+    return Column(OPEN_MARK + name, Message("{name}", name=name), width=40)
 
 
 @frozen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from attrs import define, evolve, field
@@ -208,7 +207,7 @@ class Gathered:
             if {*row} & {n for n, one in head.columns.items() if one.key != ORDER}:
                 first = min(head.columns, default=1)
                 read = reader.read(row, Location(self.file, number, first, sheet=grid.title))
-                last = read.order if isinstance(read.order, (int, Decimal)) else last
+                last = last if read.order is None else read.order
                 keyed.append((last, read))
         keyed.sort(key=lambda one: one[0])
         for _, read in keyed:
@@ -332,7 +331,7 @@ class Gathered:
     def _translations(self) -> None:
         grid = self._grids[TRANSLATIONS.key]
         head = head_of(TRANSLATIONS, grid, self.file, lambda _: None)
-        languages = [one.key for one in head.columns.values() if one.key != "path"] if head else []
+        languages = [one.path[0] for one in head.columns.values() if one.is_open] if head else []
         made: dict[str, dict[str, Any]] = {language: {} for language in languages}
         for read in self._rows(TRANSLATIONS):
             path = read.table.pop("path", None)

@@ -18,6 +18,7 @@ from visitatie.files.workbook._columns import (
     Kind,
     Sheet,
     column,
+    open_column,
 )
 from visitatie.files.workbook._sheets import ABOUT, MAPPINGS, RUBRIC, SHEETS, TRANSLATIONS
 
@@ -143,10 +144,11 @@ class _Filler:
             row: Row = {BELONGS_TO: entry["id"]}
             if texts and list(texts) == in_order(texts, own):
                 for level, text in texts.items():
-                    row[level] = cells.show(column(level), text, self.language)
+                    key = open_column(level)
+                    row[key.key] = cells.show(key, text, self.language)
                 del entry["descriptors"]
             rows.append(row)
-        return (*RUBRIC.columns, *map(column, levels)), rows
+        return (*RUBRIC.columns, *map(open_column, levels)), rows
 
     def translations(
         self, left: dict[str, Any], texts: Mapping[str, str]
@@ -160,9 +162,10 @@ class _Filler:
             row: Row = {"path": path}
             for language, own in languages.items():
                 if path in own:
-                    row[language] = cells.show(column(language), own[path], self.language)
+                    key = open_column(language)
+                    row[key.key] = cells.show(key, own[path], self.language)
             rows.append(row)
-        return (*TRANSLATIONS.columns, *map(column, languages)), rows
+        return (*TRANSLATIONS.columns, *map(open_column, languages)), rows
 
     def row(self, columns: tuple[Column, ...], table: dict[str, Any]) -> Row:
         """Take all values out of a table; what no column can hold becomes TOML."""

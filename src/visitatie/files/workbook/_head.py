@@ -8,8 +8,7 @@ from attrs import frozen
 
 from visitatie.errors import Location, Message, Problem, nearest
 from visitatie.files.workbook._cellgrid import CellGrid
-from visitatie.files.workbook._columns import KEY_MARK, Column, Sheet, names
-from visitatie.files.workbook._columns import column as named
+from visitatie.files.workbook._columns import KEY_MARK, OPEN_MARK, Column, Sheet, names, open_column
 from visitatie.files.workbook._sheets import ABOUT, RUBRIC, SHEETS, START, TRANSLATIONS
 
 __all__ = ["Head", "Report", "head_of", "is_note", "known_sheets", "sheet_of"]
@@ -97,7 +96,7 @@ def _column(sheet: Sheet, key: str, heading: str) -> Column | None:
                 return one
     if sheet.key not in _OPEN or not (heading or key):
         return None
-    return named(heading or key)
+    return open_column(heading or key.removeprefix(OPEN_MARK))
 
 
 def _unknown(sheet: Sheet, heading: str, place: Location) -> Problem:

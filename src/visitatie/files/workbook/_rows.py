@@ -42,7 +42,7 @@ class RowReader:
         """Read a row; what is wrong with its cells is reported."""
         table: dict[str, Any] = {}
         places: dict[tuple[str | int, ...], Location] = {}
-        values: dict[tuple[str, ...], tuple[Any, Location]] = {}
+        values: dict[str, tuple[tuple[str, ...], Any, Location]] = {}
         pair: dict[Kind, tuple[cells.Found, Column, Location]] = {}
         for number, column in self.columns.items():
             at = evolve(place, column=number)
@@ -58,18 +58,18 @@ class RowReader:
             else:
                 value = self.value(column, found, at)
                 if value is not None:
-                    values[column.path] = value, at
-        order, _ = values.pop((ORDER,), (None, place))
-        owner, owner_place = values.pop((BELONGS_TO,), ("", place))
-        more = values.pop((MORE,), None)
-        for path, (value, at) in values.items():
+                    values[column.key] = column.path, value, at
+        _, order, _ = values.pop(ORDER, ((), None, place))
+        _, owner, owner_place = values.pop(BELONGS_TO, ((), "", place))
+        more = values.pop(MORE, None)
+        for path, value, at in values.values():
             _put(table, path, value)
             places[path] = at
         for name, value, at in self._pairs(pair, table):
             table[name] = value
             places[name,] = at
         if more is not None:
-            self._add(table, more[0], more[1], places)
+            self._add(table, more[1], more[2], places)
         return ReadRow(place, table, places, order, owner, owner_place)
 
     def value(self, column: Column, found: cells.Found, at: Location) -> Any:  # noqa: ANN401  # what the column holds

@@ -31,7 +31,7 @@ __all__ = [
     "owner",
 ]
 
-NR = Column(ORDER, Message("Order"), Kind.NUMBER, 8)
+NR = Column(ORDER, Message("Order"), Kind.ORDER, 8)
 MORE = Column(MORE_KEY, Message("Further (TOML)"), Kind.TOML, 50, rare=True)
 AFTER = Column("after", Message("Stands after"), Kind.ID, rare=True)
 ID = Column("id", Message("Id"), Kind.ID, 16, needed=True)

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Style", "allowed", "height"]
+__all__ = ["HEAD", "Style", "allowed", "height", "last_row"]
+
+HEAD = 2
+"""Rows above the first one with data: the hidden keys and the headings."""
+
+_ROOM = 500
+"""Rows below the last one that have lists to choose from too."""
 
 _DARK = "#1F4E5F"
 _LIGHT = "#E8F0F2"
@@ -26,7 +32,6 @@ _GREY = "#6B7280"
 _LINE = "#D5DADD"
 _LONGEST_LIST = 255
 """Characters that a list to choose from may have."""
-_ROOM = 500
 _LINE_HEIGHT = 15.0
 _HIGHEST = 405.0
 """The highest that a row can be, nearly."""
@@ -124,6 +129,11 @@ def height(cells: Iterable[tuple[object, int]]) -> float:
     return min(lines * _LINE_HEIGHT, _HIGHEST)
 
 
+def last_row(grid: Grid) -> int:
+    """Give the last row, from 1, that is made for things: those that are there, and new ones."""
+    return HEAD + len(grid.rows) + _ROOM
+
+
 def allowed(column: Column, style: Style, shown: list[Grid]) -> dict[str, Any] | None:
     """Give the list to choose from in the cells of a column; None when all may be typed."""
     choices = YES_NO if column.kind is Kind.YES else column.choices
@@ -144,10 +154,11 @@ def allowed(column: Column, style: Style, shown: list[Grid]) -> dict[str, Any] |
 
     wanted = "since" if column.refers == "history" else "id"
     place = [one.key for one in grid.columns].index(wanted)
-    letter, last = xl_col_to_name(place), len(grid.rows) + _ROOM
+    letter = xl_col_to_name(place)
+    ids = f"${letter}${HEAD + 1}:${letter}${last_row(grid)}"
     return {
         "validate": "list",
-        "source": f"={quote_sheetname(style.title(grid.sheet))}!${letter}$3:${letter}${last}",
+        "source": f"={quote_sheetname(style.title(grid.sheet))}!{ids}",
         "error_type": "warning",
         "error_title": style.text(Message("Not known yet")),
         "error_message": style.text(Message("This id is not on the other sheet. Keep it?")),

@@ -14,6 +14,7 @@ from visitatie.files.workbook._faults import CellError
 __all__ = ["inline", "read_pairs", "read_value", "write_pairs"]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_VALUE = "value"
 _HINT = Message('write for example: any = [{{ of = ["A"], is = "goed" }}]')
 
 
@@ -51,9 +52,14 @@ def read_value(text: str) -> Any:  # noqa: ANN401  # any TOML value
     """Read one value, such as ``["a", "b"]``.
 
     Raises:
-        CellError: it is no TOML.
+        CellError: it is no TOML, or there is more than one value.
     """
-    return read_pairs(f"value = {text}").get("value")
+    found = read_pairs(f"{_VALUE} = {text}")
+    further = next((name for name in found if name != _VALUE), None)
+    if further is not None:
+        message = Message("more than one value: {name} stands behind it", name=further)
+        raise CellError("X018", message, Message("keep one value in the cell"))
+    return found[_VALUE]
 
 
 def _key(name: str) -> str:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from visitatie.errors import InputError, Location, Message, Problem
+from visitatie.errors import InputError, Location, Message, Problem, UsageError
 from visitatie.files._dump import framework_table
 from visitatie.files.workbook._columns import BELONGS_TO, KEY_MARK, Column
 from visitatie.files.workbook._grids import Grid, grids
+from visitatie.files.workbook._shape import checked
 from visitatie.files.workbook._sheets import RUBRIC, TRANSLATIONS
 from visitatie.files.workbook._start import write_about, write_start
-from visitatie.files.workbook._style import Style, allowed, height
-from visitatie.locale import translations
+from visitatie.files.workbook._style import HEAD, Style, allowed, height, last_row
+from visitatie.locale import LANGUAGES, translations
 from visitatie.model import Framework, texts
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ Progress = Callable[[int, int], None]
 
 _LONGEST = 32_767
 """Characters that a cell can hold, as the spreadsheet counts them: an emoji is two."""
-_HEAD = 2
-"""Rows above the first one with data: the hidden keys and the headings."""
-_ROOM = 500
-"""Rows below the last one that have lists to choose from too."""
 _EVERY = 50
 """Rows between two reports of progress."""
 
@@ -54,9 +51,13 @@ def write_workbook(
         progress: Is told how far it is.
 
     Raises:
-        InputError: A text is longer than a cell can hold.
-        UsageError: A fact has a value that is no decimal number.
+        InputError: A text is longer than a cell can hold, or the tables are not those of a
+            framework file; each problem has its sheet, or its path in the tables.
+        UsageError: There is no such language, or a fact has a value that is no decimal number.
     """
+    if language not in LANGUAGES:
+        message = Message("there is no language {language} here", language=language)
+        raise UsageError(message, hint=Message("known: {names}", names=", ".join(LANGUAGES)))
     from xlsxwriter import Workbook
 
     if isinstance(framework, Framework):
@@ -64,8 +65,9 @@ def write_workbook(
         titles = {one.id: one.title for one in framework.criteria}
         words = texts(framework)
     else:
-        shown = grids(framework, {}, language, every=every)
-        titles = {one.get("id"): one.get("title", "") for one in framework.get("criteria", [])}
+        tables = checked(framework)
+        shown = grids(tables, {}, language, every=every)
+        titles = {one["id"]: str(one.get("title", "")) for one in tables.get("criteria", [])}
         words = {}
     _check_lengths(shown, language)
     target = io.BytesIO()
@@ -128,7 +130,7 @@ class _Writer:
             page.set_column(place, place, column.width)
             self._choices(page, grid, column, place)
         for number, row in enumerate(grid.rows):
-            line = number + _HEAD
+            line = number + HEAD
             if extra is not None:
                 name = str(row.get(grid.columns[0].key, ""))
                 page.write_string(line, 1, _cut(extra[1].get(name, "")), self.style.note)
@@ -140,10 +142,10 @@ class _Writer:
             self._step()
         page.set_row(0, None, None, {"hidden": True})
         page.set_row(1, 32)
-        page.freeze_panes(_HEAD, _frozen(grid))
-        page.autofilter(1, 0, max(_HEAD, len(grid.rows) + 1), max(places))
-        last = len(grid.rows) + _HEAD + _ROOM
-        page.ignore_errors({"number_stored_as_text": f"A1:{_letter(max(places))}{last}"})
+        page.freeze_panes(HEAD, _frozen(grid))
+        page.autofilter(1, 0, max(HEAD, len(grid.rows) + 1), max(places))
+        whole = f"A1:{_letter(max(places))}{last_row(grid)}"
+        page.ignore_errors({"number_stored_as_text": whole})
         self.style.print_well(page)
 
     def _beside(self, grid: Grid) -> tuple[Message, Mapping[str, str]] | None:
@@ -157,7 +159,7 @@ class _Writer:
     def _choices(self, page: Worksheet, grid: Grid, column: Column, place: int) -> None:
         rule = allowed(column, self.style, self.shown)
         if rule is not None:
-            page.data_validation(_HEAD, place, _HEAD + len(grid.rows) + _ROOM, place, rule)
+            page.data_validation(HEAD, place, last_row(grid) - 1, place, rule)
 
     def _step(self) -> None:
         self._done[0] += 1

@@ -9,6 +9,7 @@ from attrs import fields
 
 from visitatie.model.difference._records import PartChange, PartDifference
 from visitatie.model.framework import Framework
+from visitatie.model.keys import key_of
 
 __all__ = ["parts"]
 
@@ -58,4 +59,4 @@ def _keys(before: Any, after: Any) -> Iterator[str]:  # noqa: ANN401  # any clas
     for attribute in fields(type(before)):
         name = attribute.name
         if attribute.init and getattr(before, name) != getattr(after, name):
-            yield attribute.metadata.get("key", name)
+            yield key_of(attribute)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from visitatie.report._icons import shape
 from visitatie.report._tables import Tone
+from visitatie.report._text import one_line
 from visitatie.report.look import Look
 
 __all__ = [
@@ -128,7 +129,7 @@ def text(  # noqa: PLR0913  # what a text in a picture is
 
 def short(words: str, most: int) -> str:
     """Give words on one line, cut off where they are longer than there is room."""
-    line = " ".join(words.split())
+    line = one_line(words)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
