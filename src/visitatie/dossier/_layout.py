@@ -18,8 +18,10 @@ from visitatie.model import (
     Finding,
     Hearing,
     Judgement,
+    Measure,
     Objection,
     Override,
+    Plan,
     Previous,
     Progress,
     Rating,
@@ -38,6 +40,7 @@ __all__ = [
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
     "PARTS",
+    "PLAN",
     "PREVIOUS",
     "PROCESS",
     "RATINGS_FOLDER",
@@ -141,7 +144,7 @@ class Part(Generic[FileT]):
         return PurePosixPath(self.name).parts
 
 
-def _id(entry: Evidence | Finding | Objection) -> str:
+def _id(entry: Evidence | Finding | Measure | Objection) -> str:
     return entry.id
 
 
@@ -166,6 +169,7 @@ FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
 SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
+PLAN = Part("plan.toml", Plan, (("measures", _id),), from_start=False)
 PREVIOUS = Part("previous.toml", Previous, (), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
@@ -175,6 +179,7 @@ PARTS: tuple[Part[Any], ...] = (
     FINDINGS,
     CONVERSATION,
     HEARING,
+    PLAN,
     PREVIOUS,
     PROCESS,
     AUDIT,
@@ -209,6 +214,7 @@ def split(record: Record) -> dict[str, object]:
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
         PREVIOUS.name: record.previous,
+        PLAN.name: record.plan,
     }
 
 

@@ -18,6 +18,7 @@ from visitatie.dossier._layout import (
     HIDDEN_FOLDER,
     JUDGEMENTS,
     PARTS,
+    PLAN,
     PREVIOUS,
     PROCESS,
     RATINGS_FOLDER,
@@ -226,6 +227,7 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         ratings=ratings_read(read) if progress.ratings_opened is not None else (),
         hearing=read[HEARING.name].content,
         previous=read[PREVIOUS.name].content,
+        plan=read[PLAN.name].content,
     )
 
 

@@ -24,6 +24,7 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     """Give everything in a record that does not fit; nothing when all is well.
 
     Codes: ``unknown-criterion``, ``unknown-level``, ``unknown-outcome``, ``unknown-evidence``,
+    ``unknown-finding``,
     ``unknown-perspective``, ``unknown-question``, ``unknown-fact``, ``unknown-scenario``,
     ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
     ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
@@ -234,6 +235,15 @@ def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
             yield from _criteria(framework, what, (decision.changed.criterion,))
 
 
+def _plan(record: Record, _framework: Framework) -> Iterator[Notice]:
+    known = [one.id for one in record.findings]
+    for measure in record.plan.measures:
+        what = Message("measure {id}", id=measure.id)
+        for one in measure.findings:
+            if one not in known:
+                yield _unknown("unknown-finding", what, one, known)
+
+
 def _previous(record: Record, framework: Framework) -> Iterator[Notice]:
     what = Message("previous judgements")
     yield from _criteria(framework, what, (one.criterion for one in record.previous.earlier))
@@ -277,6 +287,7 @@ def _repeats(record: Record, _framework: Framework) -> Iterator[Notice]:
         (Message("overrides"), [override.outcome for override in record.overrides]),
         (Message("evidence"), [evidence.id for evidence in record.evidence]),
         (Message("findings"), [finding.id for finding in record.findings]),
+        (Message("measures"), [one.id for one in record.plan.measures]),
         (Message("objections"), [one.id for one in record.hearing.objections]),
         (Message("agreements"), [agreement.id for agreement in said.agreements]),
         (Message("open points"), [point.id for point in said.open_points]),
@@ -323,6 +334,7 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _ratings,
     _hearing,
     _previous,
+    _plan,
     _answers,
     _conversation,
     _process,

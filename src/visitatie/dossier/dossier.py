@@ -20,6 +20,7 @@ from visitatie.dossier._layout import (
     EVIDENCE_FOLDER,
     FINDINGS,
     JUDGEMENTS,
+    PLAN,
     PROCESS,
     REPORTS_FOLDER,
     AuditFile,
@@ -47,6 +48,7 @@ from visitatie.model import (
     Finding,
     FrameworkPin,
     Judgement,
+    Measure,
     Member,
     OpenPoint,
     Override,
@@ -210,6 +212,14 @@ class Dossier:
     def change_finding(self, finding: Finding) -> None:
         """Replace the finding of the same id, when it got a term or was closed; see judge."""
         self._put(FINDINGS, "findings", finding)
+
+    def put_measure(self, measure: Measure, *, new: bool = False) -> None:
+        """Add a measure to the improvement plan, or replace the one of the same id; see judge.
+
+        Raises:
+            UsageError: it is ``new``, and the id is taken.
+        """
+        self._put(PLAN, "measures", measure, new=new)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.

@@ -18,6 +18,7 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Member,
+    Plan,
     Previous,
     PreviousJudgement,
     Record,
@@ -98,7 +99,8 @@ def continue_from(
                 name = audit.qualified(pinned.id, one.criterion)
                 earlier.append(evolve(one, criterion=name, on=day))
     previous = Previous(audit.id, audit.title, tuple(earlier))
-    return Continued(evolve(begun, upgrades=(), set_aside=(), previous=previous), tuple(left))
+    record = evolve(begun, upgrades=(), set_aside=(), previous=previous, plan=_open_plan(record))
+    return Continued(record, tuple(left))
 
 
 def _role(member: Member) -> Member:
@@ -111,6 +113,17 @@ def _is_open(finding: Finding) -> bool:
 
 def _still_open(finding: Finding, audit: str) -> Finding:
     return evolve(finding, evidence=(), carried_from=finding.carried_from or audit)
+
+
+def _open_plan(record: Record) -> Plan:
+    """Give the measures that are not done, for what is still open."""
+    open_ = {one.id for one in record.findings if _is_open(one)}
+    named = (
+        evolve(one, findings=tuple(name for name in one.findings if name in open_))
+        for one in record.plan.measures
+        if one.done is None
+    )
+    return Plan(tuple(one for one in named if one.findings))
 
 
 def _moved(record: Record, move: EditionMove) -> tuple[Record, list[Message]]:

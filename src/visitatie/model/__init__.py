@@ -105,6 +105,7 @@ from visitatie.model.notice import (
     Notice,
     Severity,
 )
+from visitatie.model.plan import Achieved, Measure, Milestone, Plan, Securing
 from visitatie.model.previous import Previous, PreviousJudgement, Shift, shift
 from visitatie.model.process import (
     NEVER_LEFT_OUT,
@@ -185,6 +186,7 @@ from visitatie.model.upgrade import (
 __all__ = [
     "NEVER_LEFT_OUT",
     "About",
+    "Achieved",
     "Agreement",
     "AllOf",
     "Answer",
@@ -240,8 +242,10 @@ __all__ = [
     "LegalReference",
     "Level",
     "Mapped",
+    "Measure",
     "Member",
     "Method",
+    "Milestone",
     "MinorityView",
     "Not",
     "Notice",
@@ -255,6 +259,7 @@ __all__ = [
     "Override",
     "Perspective",
     "Phase",
+    "Plan",
     "Planned",
     "Points",
     "Previous",
@@ -283,6 +288,7 @@ __all__ = [
     "Score",
     "ScoreCap",
     "ScoreTest",
+    "Securing",
     "Selection",
     "SetAside",
     "Severity",

@@ -13,6 +13,7 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing, Objection
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.plan import Plan
 from visitatie.model.previous import Previous
 from visitatie.model.progress import Progress
 from visitatie.model.upgrade import SetAside, Upgrade
@@ -41,6 +42,7 @@ class Record:
     ratings: tuple[Rating, ...] = ()
     hearing: Hearing = Hearing()
     previous: Previous = Previous()
+    plan: Plan = Plan()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
@@ -99,6 +101,7 @@ def _through(record: Record, framework_id: str) -> Record:
             record.previous,
             earlier=_about(audit, framework_id, record.previous.earlier, "criterion"),
         ),
+        plan=_planned(record, framework_id),
     )
 
 
@@ -141,6 +144,21 @@ def _heard(
         if own or changed is not None or nameless:
             kept.append(evolve(entry, criteria=own).changing(changed))
     return tuple(kept)
+
+
+def _planned(record: Record, framework_id: str) -> Plan:
+    """Give the measures for findings that are seen; the main framework has the other ones."""
+    main = framework_id == record.audit.framework.id
+    seen = {one.id for one in _tied(record.audit, framework_id, record.findings)}
+    elsewhere = {one.id for one in record.findings} - seen
+    kept = []
+    for one in record.plan.measures:
+        own = tuple(name for name in one.findings if name in seen)
+        if main:
+            own = tuple(name for name in one.findings if name not in elsewhere)
+        if own or (main and not one.findings):
+            kept.append(evolve(one, findings=own))
+    return Plan(tuple(kept))
 
 
 def _with(entry: _EntryT, key: str, value: object) -> _EntryT:

@@ -49,6 +49,7 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         "conversation": _plain(record.conversation),
         "hearing": _plain(record.hearing),
         "previous": _plain(record.previous),
+        "plan": _plain(record.plan),
     }
 
 

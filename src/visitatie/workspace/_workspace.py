@@ -55,6 +55,7 @@ BUNDLED = (
     "visitatie.plugins.conversation",
     "visitatie.plugins.formats",
     "visitatie.plugins.hearing_report",
+    "visitatie.plugins.plan_report",
     "visitatie.plugins.judged_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
