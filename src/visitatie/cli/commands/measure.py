@@ -22,8 +22,8 @@ _FunctionT = TypeVar("_FunctionT", bound=Callable[..., Any])
 _DETAILS = _(
     "A measure is for one or more findings. It says whose it is, how things stand and how they "
     "have to stand (--baseline, --target), what is there by which day (--milestone), and how it "
-    "stays (--securing). The phase of the improvement plan asks this of every measure for what must "
-    "improve; the follow-up asks that those are done and stay."
+    "stays (--securing). The phase of the improvement plan asks this of every measure for what "
+    "must improve; the follow-up asks that those are done and stay."
 )
 
 
