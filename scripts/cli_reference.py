@@ -91,6 +91,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `file`, `sha256`, `classification`.
 - `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `due`, `closed`,
   `classification`, `carried_from` (the earlier audit from which it is still open).
+- `measure`: `measures`: list of `id`, `text`, `findings`, `owner`, `indicator`, `baseline`,
+  `target`, `milestones`, `securing`, `done`.
 - `rate`: `assessor`, `ratings`: list of `criterion`, `level`, `unrated`, `note`, `evidence`, `on`;
   only one's own.
 - `spread`: `opened`, `criteria`: list of `criterion`, `ratings`, `counts`, `steps`, `apart`;

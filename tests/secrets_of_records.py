@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.model import (
+    Achieved,
     Agreement,
     Answer,
     Audience,
@@ -30,19 +31,23 @@ from visitatie.model import (
     GateState,
     Hearing,
     Judgement,
+    Measure,
     Member,
+    Milestone,
     MinorityView,
     Objection,
     Opening,
     OpeningFile,
     OpenPoint,
     Override,
+    Plan,
     Previous,
     PreviousJudgement,
     Progress,
     Rating,
     Reaction,
     Record,
+    Securing,
     SetAside,
     Statement,
     Step,
@@ -79,6 +84,11 @@ EVERYBODY: Mapping[type[Any], str] = {
     Objection: "id claim criteria on decision",
     Decision: "ruling reason at changed",
     Changed: "criterion was now",
+    Plan: "",
+    Measure: "",
+    Milestone: "",
+    Securing: "",
+    Achieved: "",
     Previous: "",
     PreviousJudgement: "",
     Rating: "",
@@ -99,7 +109,7 @@ EVERYBODY: Mapping[type[Any], str] = {
 """Per class the fields that every audience sees (of a finding: when it sees the finding)."""
 
 LIMITED: Mapping[type[Any], str] = {
-    Record: "ratings previous",
+    Record: "ratings previous plan",
     Audit: "",
     Subject: "",
     FrameworkPin: "",
@@ -117,6 +127,11 @@ LIMITED: Mapping[type[Any], str] = {
     Objection: "by",
     Decision: "by",
     Changed: "",
+    Plan: "measures",
+    Measure: "id text findings owner indicator baseline target milestones securing done",
+    Milestone: "text due reached",
+    Securing: "text owner check",
+    Achieved: "result by at",
     Previous: "audit title earlier",
     PreviousJudgement: "criterion framework level unrated label on was comparable note",
     Rating: "criterion assessor level unrated note evidence on",
@@ -181,7 +196,26 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
         previous=_previous(record, text) if public else record.previous,
+        plan=_plan(record, audience, text),
     )
+
+
+def _plan(record: Record, audience: Audience, text: Callable[[], str]) -> Plan:
+    """Let there be another plan for who sees none, and more measures for findings not shown."""
+    if audience is Audience.PUBLIC:
+        made = Measure("anders", text(), (), text(), text(), text(), text())
+        late = Milestone(text(), dt.date(2030, 1, 1), dt.date(2030, 1, 1))
+        done = Achieved(text(), text(), _OPENED)
+        secured = Securing(text(), text(), dt.date(2031, 1, 1))
+        return Plan((evolve(made, milestones=(late,), securing=secured, done=done),))
+    shown = {one.id for one in record.findings if audience in SEES[one.classification]}
+    hidden = [one.id for one in record.findings if one.id not in shown]
+    more = tuple(Measure(f"meer{place}", text(), (one,)) for place, one in enumerate(hidden))
+    kept = tuple(
+        evolve(one, findings=(*one.findings, *hidden)) if shown & set(one.findings) else one
+        for one in record.plan.measures
+    )
+    return Plan((*kept, *more))
 
 
 def _previous(record: Record, text: Callable[[], str]) -> Previous:

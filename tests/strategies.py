@@ -8,6 +8,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from visitatie.model import (
+    Achieved,
     Agreement,
     Answer,
     Audit,
@@ -30,13 +31,16 @@ from visitatie.model import (
     GateState,
     Hearing,
     Judgement,
+    Measure,
     Member,
+    Milestone,
     MinorityView,
     Objection,
     Opening,
     OpeningFile,
     OpenPoint,
     Override,
+    Plan,
     Previous,
     PreviousJudgement,
     Progress,
@@ -45,6 +49,7 @@ from visitatie.model import (
     Record,
     Role,
     Ruling,
+    Securing,
     SetAside,
     Standing,
     Statement,
@@ -293,6 +298,24 @@ progresses = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
 )
+measures = st.builds(
+    Measure,
+    id=ids,
+    text=texts,
+    findings=id_lists,
+    owner=texts,
+    indicator=texts,
+    baseline=texts,
+    target=texts,
+    milestones=st.lists(
+        st.builds(Milestone, text=texts, due=days, reached=st.none() | days), max_size=2
+    ).map(tuple),
+    securing=st.none() | st.builds(Securing, text=texts, owner=texts, check=st.none() | days),
+    done=st.none() | st.builds(Achieved, result=texts, by=texts, at=moments),
+)
+plans = st.builds(
+    Plan, measures=st.lists(measures, max_size=2, unique_by=lambda one: one.id).map(tuple)
+)
 previous = st.builds(
     Previous,
     audit=texts,
@@ -326,4 +349,5 @@ records = st.builds(
     ratings=st.just(()),  # they have files of their own: test_ratings.py
     hearing=hearings,
     previous=previous,
+    plan=plans,
 )

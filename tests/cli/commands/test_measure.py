@@ -1,4 +1,4 @@
-"""``visitatie measure``: a plan that can be measured, asked for by the process and in the report."""
+"""``visitatie measure``: a plan that can be measured, in the process and in the report."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_what_is_typed_stands_in_the_plan(run: Run, data: Data) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("add", "--text", "x", "--finding", "f"), "did you mean e?"),
+        (("add", "--text", "x", "--finding", "f"), "Allowed are: e"),
         (("add", "--text", "x", "--milestone", "ooit"), "does not say by when and what"),
         (("add", "--text", "x", "--milestone", "2027-02-30: x"), "does not say by when and what"),
         (("add", "--text", "x", "--securing-owner", "Jan"), "--securing is missing"),
