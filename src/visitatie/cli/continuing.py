@@ -42,7 +42,7 @@ def continued(
     frameworks = AuditFrameworks(session, tuple(one.new for one in moves))
     audit = _audit(session, begun.record.audit, frameworks, given)
     progress = new_audit.first_step(frameworks.all[0], audit, now())
-    dossier = Dossier.create(folder, audit, progress, start=begun.record)
+    dossier = Dossier.make(folder, evolve(begun.record, audit=audit, progress=progress))
     talking = [one.new for one in moves if one.new.about.conversation]
     if talking:
         new_audit.prepare_conversation(session, dossier, talking)

@@ -17,10 +17,10 @@ from visitatie.errors import Message, WriteError
 from visitatie.files.writing import write_atomic
 from visitatie.model import Record
 
-__all__ = ["make"]
+__all__ = ["make_files"]
 
 
-def make(store: Store, record: Record) -> None:
+def make_files(store: Store, record: Record) -> None:
     """Make a folder with everything that a record holds; see ``Dossier.create``."""
     path = store.folder
     content, empty = split(record), split(Record(record.audit))

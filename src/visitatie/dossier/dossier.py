@@ -25,7 +25,7 @@ from visitatie.dossier._layout import (
     AuditFile,
     Part,
 )
-from visitatie.dossier._making import make
+from visitatie.dossier._making import make_files
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
 from visitatie.dossier._rewrite import rewritten
@@ -78,17 +78,9 @@ class Dossier:
         self._read = read
 
     @classmethod
-    def create(
-        cls,
-        path: Path,
-        audit: Audit,
-        progress: Progress = _NO_PROGRESS,
-        *,
-        start: Record | None = None,
-    ) -> Dossier:
+    def create(cls, path: Path, audit: Audit, progress: Progress = _NO_PROGRESS) -> Dossier:
         """Make a dossier in a new or empty folder; ``progress`` may hold its first step.
 
-        ``start`` holds what it begins with beside those: what came along from an earlier audit.
         ``audit.toml`` is written last, so a folder that has it is complete.
 
         Raises:
@@ -96,8 +88,16 @@ class Dossier:
             InputError: the audit holds text that a dossier cannot hold.
             WriteError: it could not be written; what was made is taken away again.
         """
+        return cls.make(path, Record(audit, progress=progress))
+
+    @classmethod
+    def make(cls, path: Path, record: Record) -> Dossier:
+        """Make a dossier with what a record holds: what came along from an earlier audit.
+
+        Evidence has to be without files, and ratings are not written; otherwise as :meth:`create`.
+        """
         store = Store(path)
-        make(store, evolve(start or Record(audit), audit=audit, progress=progress))
+        make_files(store, record)
         return cls(store, store.read())
 
     @classmethod
