@@ -61,8 +61,9 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `show` with a criterion: `framework`, `id`, `kind`, `parent`, `title`, `text`, `scale`,
   `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
   `certainty`, `counterparts`.
-- `show` of a dossier with a criterion has `previous` as well: what an earlier audit said, a list of
-  `audit`, `framework`, `was` (its id then), `level`, `unrated`, `label`, `on`, `comparable`, `note`.
+- `show` of a dossier with a criterion has `previous` as well, what an earlier audit said: a list
+  of `audit`, `framework`, `was` (its id then), `level`, `unrated`, `label`, `on`, `comparable`,
+  `note`.
 - A counterpart: `criterion`, `relation`, `framework`, `edition` (null for every edition), `to`,
   `reason`, `said_by`.
 - `show` of a dossier: as of its main framework, and `also`: a list of the others.
