@@ -29,6 +29,7 @@ MODULES = (
     "visitatie.files",
     "visitatie.files.workbook",
     "visitatie.dossier",
+    "visitatie.store",
     "visitatie.errors",
 )
 """What is public beside the package itself; hooks have a page of their own."""

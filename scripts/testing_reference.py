@@ -24,6 +24,7 @@ CONTRACTS = (
     testing.PluginContract,
     testing.FrameworkContract,
     testing.FrameworkFileContract,
+    testing.StoreContract,
 )
 SHARED = FrameworkTests
 """What the two contracts on frameworks have in common; nobody inherits it alone."""
@@ -41,7 +42,8 @@ INTRODUCTION = f"""\
 
 <!-- Made by scripts/testing_reference.py from the docstrings; change it there. -->
 
-How to use it is told in [test a plugin](../how-to/test-a-plugin.md). It needs pytest and
+How to use it is told in [test a plugin](../how-to/test-a-plugin.md), and for a store of audits in
+[bring your own storage](../how-to/bring-your-own-storage.md). It needs pytest and
 hypothesis: `pip install "visitatie[testing]"`. With `-p visitatie.testing` in the settings of
 pytest, or on its command line, there are also the fixture `workspace` and the option
 `{RENEW}`; without it, names are imported from `visitatie.testing` like any other.

@@ -74,6 +74,11 @@ def test_showing_a_framework_loads_only_its_own_plugin() -> None:
     assert loaded.isdisjoint({"jinja2", "weasyprint", *PLUGINS} - {"visitatie_inspectie_op"})
 
 
+def test_a_store_of_audits_loads_no_database_before_there_is_one() -> None:
+    loaded = _loaded_by("from visitatie.store import MemoryStore, SqlStore; MemoryStore()")
+    assert loaded.isdisjoint({*HEAVY, *PLUGINS, "click", "psycopg", "sqlalchemy"})
+
+
 def test_the_model_and_the_rules_load_no_library_for_output() -> None:
     loaded = _loaded_by("import visitatie.model, visitatie.scoring, visitatie.errors")
     assert loaded.isdisjoint({*HEAVY, *PLUGINS, "click", "pluggy"})

@@ -8,8 +8,8 @@
 True
 
 What is listed in ``__all__`` is the public way in, together with :mod:`visitatie.model`,
-:mod:`visitatie.scoring`, :mod:`visitatie.files`, :mod:`visitatie.hooks` and
-:mod:`visitatie.dossier`. Everything is imported when it is first used.
+:mod:`visitatie.scoring`, :mod:`visitatie.files`, :mod:`visitatie.hooks`,
+:mod:`visitatie.dossier` and :mod:`visitatie.store`. Everything is imported when it is first used.
 """
 
 from __future__ import annotations

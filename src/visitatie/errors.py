@@ -14,6 +14,8 @@ from enum import IntEnum
 from attrs import evolve, frozen
 
 __all__ = [
+    "ChangedMeanwhileError",
+    "DamagedError",
     "ExitCode",
     "InputError",
     "Location",
@@ -280,6 +282,14 @@ class WriteError(VisitatieError):
     """A file could not be written; what was there before is still there."""
 
     exit_code = ExitCode.WRITE
+
+
+class ChangedMeanwhileError(WriteError):
+    """Somebody else changed the audit after it was read; nothing was written. Read it again."""
+
+
+class DamagedError(VisitatieError):
+    """What is kept is not what was put there, so nothing of it is given."""
 
 
 def nearest(found: object, allowed: Iterable[object]) -> str | None:

@@ -38,6 +38,8 @@ from pathlib import Path
 import pytest
 from attrs import define, field, frozen
 
+from warm import Warm
+
 ROOT = Path(__file__).resolve().parents[2]
 _FENCE = re.compile(r"^```(\w*)\s*$")
 _FILE = re.compile(r"^<!-- (file|added to): (\S+) -->$")
@@ -92,6 +94,7 @@ class Reader:
     folder: Path
     site: Path
     language: str
+    warm: Warm
     here: Path = field(init=False)
     names: dict[str, object] = field(factory=lambda: {"__name__": "__main__"})
     _printed: str | None = None
@@ -204,7 +207,10 @@ class Reader:
             return 0, ""
         if command[0] == "pytest":
             command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *command[1:]]
-        elif command[0] in ("ruff", "visitatie"):
+        elif command[0] == "visitatie":
+            code, said = self.warm.run(command[1:], self.here, self._environment())
+            return code, "\n".join(map(str.rstrip, said.splitlines())) + "\n"
+        elif command[0] == "ruff":
             command = [sys.executable, "-m", *command]
         elif command[0] == "tombi":
             command = [str(Path(sys.executable).parent / "tombi"), *command[1:]]
@@ -286,13 +292,23 @@ def read_blocks() -> Callable[[Path], Iterator[Block]]:
     return blocks
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """Give what runs ``visitatie`` quickly."""
+    server = Warm()
+    yield server
+    server.close()
+
+
 @pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Reader]]:
+def reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm: Warm
+) -> Iterator[Callable[[str], Reader]]:
     """Give what makes a reader of a language, who sees only what the page made."""
     folder, site = tmp_path / "work", tmp_path / "site"
     folder.mkdir()
     site.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.syspath_prepend(str(site))
-    yield lambda language: Reader(folder, site, language)
+    yield lambda language: Reader(folder, site, language, warm)
     _forget(site)

@@ -9,6 +9,7 @@ from visitatie.dossier.bundling import bundle, unbundle
 from visitatie.dossier.consistency import problems
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.earlier import Continued, EditionMove, continue_from
+from visitatie.dossier.parts import parts_of, record_of
 from visitatie.dossier.pin import check_pin, pin
 from visitatie.dossier.upgrade import (
     EntryStep,
@@ -35,8 +36,10 @@ __all__ = [
     "check_pin",
     "continue_from",
     "moving",
+    "parts_of",
     "pin",
     "plan_upgrade",
     "problems",
+    "record_of",
     "unbundle",
 ]

@@ -19,7 +19,14 @@ from visitatie.files.writing import sync_folder
 from visitatie.model import Evidence
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["Copied", "copy_in", "file_notices"]
+__all__ = [
+    "Copied",
+    "changed_file",
+    "copy_in",
+    "file_notices",
+    "missing_file",
+    "without_digest",
+]
 
 _CHUNK = 1 << 20
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -104,17 +111,30 @@ def _compare(root: Path, entry: Evidence, file: str) -> Notice | None:
         return _error("evidence-outside", entry, message)
     path = root / file
     if path.is_symlink() or not path.is_file():
-        message = Message("{id}: {file} is not in the evidence folder", id=entry.id, file=file)
-        return _error("evidence-missing", entry, message)
+        return missing_file(entry, file)
     if entry.sha256 is None:
-        message = Message("{id}: {file} has no digest", id=entry.id, file=file)
-        return _error("evidence-without-digest", entry, message)
+        return without_digest(entry, file)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    if digest != entry.sha256:
-        message = Message("{id}: {file} was changed after it was added", id=entry.id, file=file)
-        return _error("evidence-changed", entry, message)
-    return None
+    return None if digest == entry.sha256 else changed_file(entry, file)
+
+
+def missing_file(entry: Evidence, file: str) -> Notice:
+    """Say that the file of a piece of evidence is not there."""
+    message = Message("{id}: {file} is not in the evidence folder", id=entry.id, file=file)
+    return _error("evidence-missing", entry, message)
+
+
+def without_digest(entry: Evidence, file: str) -> Notice:
+    """Say that nobody can tell whether a file is what it was."""
+    message = Message("{id}: {file} has no digest", id=entry.id, file=file)
+    return _error("evidence-without-digest", entry, message)
+
+
+def changed_file(entry: Evidence, file: str) -> Notice:
+    """Say that a file is not what it was."""
+    message = Message("{id}: {file} was changed after it was added", id=entry.id, file=file)
+    return _error("evidence-changed", entry, message)
 
 
 def _error(code: str, entry: Evidence, message: Message) -> Notice:

@@ -27,6 +27,7 @@ pytest.register_assert_rewrite(
     "visitatie.testing.file_contract",
     "visitatie.testing.framework_tests",
     "visitatie.testing.plugin_contract",
+    "visitatie.testing.store_contract",
 )
 
 from visitatie.testing.builders import a_record, an_audit  # noqa: E402  # after the line above
@@ -34,6 +35,7 @@ from visitatie.testing.contract import FrameworkContract  # noqa: E402  # likewi
 from visitatie.testing.file_contract import FrameworkFileContract  # noqa: E402  # likewise
 from visitatie.testing.fixtures import pytest_addoption, workspace  # noqa: E402  # likewise
 from visitatie.testing.plugin_contract import PluginContract  # noqa: E402  # likewise
+from visitatie.testing.store_contract import StoreContract  # noqa: E402  # likewise
 from visitatie.testing.strategies import facts, judgements, records  # noqa: E402  # likewise
 from visitatie.testing.temporary import temporary_plugin  # noqa: E402  # likewise
 
@@ -41,6 +43,7 @@ __all__ = [
     "FrameworkContract",
     "FrameworkFileContract",
     "PluginContract",
+    "StoreContract",
     "a_record",
     "an_audit",
     "facts",

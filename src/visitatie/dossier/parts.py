@@ -1,0 +1,145 @@
+"""The files of a dossier as bytes by name, for who keeps them elsewhere than in a folder.
+
+They are the very files that ``docs/reference/dossier.md`` tells of, so what is kept elsewhere can
+be laid in a folder, and the other way round.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from visitatie.dossier._layout import (
+    AUDIT,
+    PARTS,
+    PROCESS,
+    RATINGS_FOLDER,
+    Part,
+    RatingsFile,
+    part_named,
+    ratings_part,
+    repeated,
+    split,
+)
+from visitatie.dossier._store import PartRead, Store, assemble, ratings_read
+from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, UsageError
+from visitatie.model import Rating, Record
+
+__all__ = ["parts_of", "record_of"]
+
+_LONGEST = 40
+
+
+def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") -> dict[str, bytes]:
+    """Give the files that a dossier of this record consists of, by their names in the folder.
+
+    Equal records give equal bytes. ``blind`` are ratings that the team has not opened; opened
+    ones are in the record. ``name`` stands before the names of files in errors.
+
+    Raises:
+        InputError: the record holds what a dossier cannot hold.
+        UsageError: there are ratings in it that nobody opened, or blind ones where they were.
+    """
+    opened = record.progress.ratings_opened is not None
+    hidden = tuple(blind)
+    if opened and hidden:
+        raise UsageError(
+            Message("There are blind ratings, and the ratings were opened"),
+            hint=Message("Opened ratings belong in the record"),
+        )
+    if record.ratings and not opened:
+        raise UsageError(
+            Message("There are ratings in the record, and nobody opened them"),
+            hint=Message("Give them as blind ratings, or open them"),
+        )
+    content: dict[str, object] = split(record)
+    content |= _ratings_files(record.ratings if opened else hidden, record)
+    store = Store(Path(name))
+    parts: dict[str, bytes] = {}
+    for one, said in content.items():
+        part = _part(one)
+        if part.from_start or said != part.cls():
+            parts[one] = store.dump(said)
+            store.parse(part, parts[one])
+    return parts
+
+
+def record_of(parts: Mapping[str, bytes], *, name: str = "") -> tuple[Record, tuple[Rating, ...]]:
+    """Give the record that files of a dossier hold, and the ratings that are not opened yet.
+
+    Files that hold no part of the audit (reports, evidence, the log) are passed over.
+
+    Raises:
+        InputError: with all problems of all files, each with its place.
+        NotFoundError: there is no ``audit.toml``.
+    """
+    store = Store(Path(name))
+    if AUDIT.name not in parts:
+        raise NotFoundError(
+            Message("{folder} is no dossier: it has no {name}", folder=name, name=AUDIT.name)
+        )
+    read: dict[str, PartRead] = {}
+    problems: list[Problem] = []
+    rated = (part for one in sorted(parts) if (part := part_named(one)) and _is_rated(part))
+    for part in (*PARTS, *rated):
+        raw = parts.get(part.name)
+        try:
+            read[part.name] = PartRead(raw, store.parse(part, raw))
+        except InputError as error:
+            problems.extend(error.problems)
+    problems.extend(_rated_twice(store, read))
+    if problems:
+        raise InputError(problems)
+    given = ratings_read(read)
+    opened = read[PROCESS.name].content.ratings_opened is not None
+    return assemble(read), () if opened else given
+
+
+def _part(name: str) -> Part[Any]:
+    part = part_named(name)
+    if part is None:  # impossible: split and _ratings_files name parts only
+        raise ValueError(name)
+    return part
+
+
+def _is_rated(part: Part[Any]) -> bool:
+    return part.cls is RatingsFile
+
+
+def _rated_twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem]:
+    rated = [(one, read[one].content) for one in read if _is_rated(_part(one))]
+    filled = [(one, content.assessor) for one, content in rated if content.assessor]
+    for place, assessor in repeated(whose for _, whose in filled):
+        yield Problem(
+            "D005",
+            Message("{value} stands in {name} twice", value=assessor, name=f"{RATINGS_FOLDER}/"),
+            Location(str(store.path(_part(filled[place][0])))),
+            Message("keep one of the two"),
+        )
+
+
+def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, object]:
+    """Give a file per assessor, named as a dossier names them."""
+    by_assessor: dict[str, list[Rating]] = {}
+    for one in ratings:
+        by_assessor.setdefault(one.assessor, []).append(evolve(one, assessor=""))
+    names = {*by_assessor, *(one.name for one in record.audit.team)}
+    files: dict[str, object] = {}
+    for assessor, given in by_assessor.items():
+        stem = _stem(assessor)
+        if any(_stem(one) == stem for one in names - {assessor}):
+            stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
+        files[ratings_part(stem).name] = RatingsFile(assessor, tuple(given))
+    return files
+
+
+def _stem(assessor: str) -> str:
+    """Make the name of a file from that of a person, as ``Dossier.ratings`` does."""
+    plain = unicodedata.normalize("NFKD", assessor).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
