@@ -5,22 +5,27 @@
 
 from __future__ import annotations
 
-from visitatie.dossier.bundling import bundle, unbundle
-from visitatie.dossier.consistency import problems
-from visitatie.dossier.dossier import Dossier
-from visitatie.dossier.earlier import Continued, EditionMove, continue_from
-from visitatie.dossier.parts import parts_of, record_of
+from typing import TYPE_CHECKING
+
+from visitatie._lazy import lazily
 from visitatie.dossier.pin import check_pin, pin
-from visitatie.dossier.upgrade import (
-    EntryStep,
-    Fate,
-    Option,
-    Upgraded,
-    UpgradePlan,
-    apply_upgrade,
-    moving,
-    plan_upgrade,
-)
+
+if TYPE_CHECKING:
+    from visitatie.dossier.bundling import bundle, unbundle
+    from visitatie.dossier.consistency import problems
+    from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.earlier import Continued, EditionMove, continue_from
+    from visitatie.dossier.parts import parts_of, record_of
+    from visitatie.dossier.upgrade import (
+        EntryStep,
+        Fate,
+        Option,
+        Upgraded,
+        UpgradePlan,
+        apply_upgrade,
+        moving,
+        plan_upgrade,
+    )
 
 __all__ = [
     "Continued",
@@ -43,3 +48,15 @@ __all__ = [
     "record_of",
     "unbundle",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "bundling": "bundle unbundle",
+        "consistency": "problems",
+        "dossier": "Dossier",
+        "earlier": "Continued EditionMove continue_from",
+        "parts": "parts_of record_of",
+        "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
+    },
+)

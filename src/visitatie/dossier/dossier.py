@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -29,12 +29,10 @@ from visitatie.dossier._layout import (
 from visitatie.dossier._making import make_files
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
-from visitatie.dossier._rewrite import rewritten
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import is_unfinished, put_back, replace
 from visitatie.dossier._undo import keep, undo
 from visitatie.dossier.evidence import copy_in, file_notices
-from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked
 from visitatie.model import (
@@ -57,6 +55,9 @@ from visitatie.model import (
     Step,
 )
 from visitatie.model.notice import Notice
+
+if TYPE_CHECKING:
+    from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 
 __all__ = ["Dossier"]
 
@@ -282,6 +283,8 @@ class Dossier:
                     Message("The dossier was changed after the plan was made"),
                     hint=Message("Begin again; the plan will take the change along"),
                 )
+            from visitatie.dossier._rewrite import rewritten
+
             files = rewritten(self._store, now, upgraded)
             keep(self._store, files)
             replace(self._store, files)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message, PluginError, UsageError
 from visitatie.hooks._fields import ID
 from visitatie.hooks._guard import RefusedError, guarded
@@ -28,7 +29,7 @@ __all__ = [
     "strict_from_environment",
 ]
 
-_MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_MODULE = pattern(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
 class PluginState(StrEnum):
@@ -117,7 +118,8 @@ def discover(
         ValueError: two modules in ``bundled`` have one name.
     """
     blocked = frozenset(without)
-    own = [_bundled(module) for module in bundled]
+    version = _own_version() if bundled else ""
+    own = [_bundled(module, version) for module in bundled]
     if len({info.name for info in own}) < len(own):
         raise ValueError(f"two bundled plugins have one name: {', '.join(bundled)}")
     others, errors = _installed(search_path)
@@ -129,9 +131,9 @@ def discover(
     return Listing(tuple(infos), tuple(errors))
 
 
-def _bundled(module: str) -> PluginInfo:
+def _bundled(module: str, version: str) -> PluginInfo:
     name = module.rpartition(".")[2].replace("_", "-")
-    return PluginInfo(name, PROJECT, _own_version(), module, bundled=True)
+    return PluginInfo(name, PROJECT, version, module, bundled=True)
 
 
 def _own_version() -> str:

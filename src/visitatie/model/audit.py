@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from enum import Enum
 
 from attrs import field, frozen
 
+from visitatie._lazy import pattern
 from visitatie.model.condition import FactValue
 from visitatie.model.team import Member
 from visitatie.model.text import check_id
@@ -20,9 +20,9 @@ __all__ = [
     "Subject",
 ]
 
-_BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
-_LOCATION = re.compile(r"[0-9]{2}")
-_BOARD = re.compile(r"[0-9]{5}")
+_BRIN = pattern(r"[0-9]{2}[A-Z]{2}")
+_LOCATION = pattern(r"[0-9]{2}")
+_BOARD = pattern(r"[0-9]{5}")
 
 
 class AuditKind(Enum):
@@ -51,12 +51,12 @@ class Subject:
         A BRIN is two digits and two letters (05AB), a location two digits (00), a
         *bestuursnummer* five digits (DUO, open education data).
         """
-        for name, value, pattern, form in (
+        for name, value, wanted, form in (
             ("brin", self.brin, _BRIN, "two digits and two capitals, as 05AB"),
             ("location", self.location, _LOCATION, "two digits, as 00"),
             ("board_number", self.board_number, _BOARD, "five digits, as 41234"),
         ):
-            if value is not None and not pattern.fullmatch(value):
+            if value is not None and not wanted.fullmatch(value):
                 raise ValueError(f"{name} {value!r} should be {form}")
 
 

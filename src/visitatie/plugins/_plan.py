@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from visitatie.errors import Message
-from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import FindingKind, Measure
 from visitatie.report import words
 from visitatie.report.blocks import (
@@ -19,17 +16,11 @@ from visitatie.report.blocks import (
 )
 from visitatie.report.context import ReportContext
 
-__all__ = ["visitatie_report_sections"]
-
-
-@hookimpl
-def visitatie_report_sections() -> Iterator[ReportSection]:
-    """Give the section on the improvement plan; nothing as long as there is no measure."""
-    yield ReportSection("plan", Message("Improvement plan"), 740, plan, once=True)
+__all__ = ["plan"]
 
 
 def plan(context: ReportContext) -> list[Block] | None:
-    """Give the measures, and what must improve and has none."""
+    """Give the measures, and what must improve and has none; nothing where there is no measure."""
     _, measures = context.translate, context.record.plan.measures
     if not measures:
         return None
