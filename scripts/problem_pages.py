@@ -81,6 +81,11 @@ problems of a framework are listed.""",
     ("Links to other frameworks", "", "L..."),
     ("Files of a dossier", "", "D..."),
     (
+        "The log of a dossier",
+        "Who changed what; [the dossier](dossier.md) tells how it is kept.",
+        "J...|log-.*|hand-edit",
+    ),
+    (
         "Evidence under judgements",
         "Remarks on a dossier; they stop nothing, and stand in the report as points of attention.",
         "E...",

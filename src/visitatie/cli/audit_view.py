@@ -64,7 +64,7 @@ def open_dossier(session: Session, path: Path) -> tuple[Dossier, AuditFrameworks
         InputError: a file has problems, or a framework changed since the audit began.
     """
     session.look_beside(path)
-    dossier = session.workspace.open(path)
+    dossier = session.open(path)
     found = session.workspace.frameworks_of(dossier.audit, file=str(path / "audit.toml"))
     return dossier, AuditFrameworks(session, found)
 

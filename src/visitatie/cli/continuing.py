@@ -42,7 +42,8 @@ def continued(
     frameworks = AuditFrameworks(session, tuple(one.new for one in moves))
     audit = _audit(session, begun.record.audit, frameworks, given)
     progress = new_audit.first_step(frameworks.all[0], audit, now())
-    dossier = Dossier.make(folder, evolve(begun.record, audit=audit, progress=progress))
+    made = evolve(begun.record, audit=audit, progress=progress)
+    dossier = Dossier.make(folder, made, **session.author)
     talking = [one.new for one in moves if one.new.about.conversation]
     if talking:
         new_audit.prepare_conversation(session, dossier, talking)

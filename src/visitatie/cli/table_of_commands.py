@@ -57,12 +57,14 @@ COMMANDS = (
             _entry("plan", _("Begin the process of an audit, and set days.")),
             _entry("next", _("Go on to the next phase, or back, or pause.")),
             _entry("undo", _("Take back the last change.")),
+            _entry("adopt", _("Take over what was changed by hand.")),
         ),
     ),
     Group(
         _("Look and report"),
         (
             _entry("status", _("Show where an audit is and what comes next.")),
+            _entry("log", _("Show who changed what in a dossier, and when.")),
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
             _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),

@@ -11,10 +11,12 @@ from visitatie._lazy import lazily
 from visitatie.dossier.pin import check_pin, pin
 
 if TYPE_CHECKING:
+    from visitatie.dossier._adopting import Adopted, HandEdits
     from visitatie.dossier.bundling import bundle, unbundle
     from visitatie.dossier.consistency import problems
     from visitatie.dossier.dossier import Dossier
     from visitatie.dossier.earlier import Continued, EditionMove, continue_from
+    from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
     from visitatie.dossier.parts import parts_of, record_of
     from visitatie.dossier.upgrade import (
         EntryStep,
@@ -28,11 +30,17 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Adopted",
     "Continued",
     "Dossier",
     "EditionMove",
     "EntryStep",
     "Fate",
+    "HandEdits",
+    "LogChange",
+    "LogDetails",
+    "LogLine",
+    "LogRef",
     "Option",
     "UpgradePlan",
     "Upgraded",
@@ -52,10 +60,12 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
+        "_adopting": "Adopted HandEdits",
         "bundling": "bundle unbundle",
         "consistency": "problems",
         "dossier": "Dossier",
         "earlier": "Continued EditionMove continue_from",
+        "log": "LogChange LogDetails LogLine LogRef",
         "parts": "parts_of record_of",
         "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from visitatie.dossier._layout import AUDIT, PARTS, SET_ASIDE, Part, split
+from visitatie.dossier._note import Replaced
 from visitatie.dossier._splice import replace_entry
 from visitatie.dossier._store import PartRead, Store
-from visitatie.dossier._together import Replaced
 from visitatie.errors import InputError
 from visitatie.model import Audit, FrameworkPin
 

@@ -30,18 +30,34 @@ from visitatie.dossier._layout import (
     repeated,
 )
 from visitatie.dossier._versions import Versions
+from visitatie.dossier.log import LOG_FOLDER, Logs, writer_of
+from visitatie.dossier.log._memory import Memory
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, WriteError
 from visitatie.files.convert import structure
 from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
-from visitatie.files.writing import dump_toml
+from visitatie.files.writing import dump_toml, sync_folder
 from visitatie.model import Rating, Record
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["PartRead", "Store", "assemble", "ratings_read"]
+__all__ = ["Author", "PartRead", "Store", "assemble", "ratings_read"]
 
 FileT = TypeVar("FileT")
+
+
+@frozen
+class Author:
+    """Who changes a dossier, through what (``cli`` or ``api`` with its version), in which log."""
+
+    by: str = ""
+    through: str = "api"
+    log: str | None = None
+
+    @property
+    def writer(self) -> str:
+        """The name of the log that they write in."""
+        return writer_of(self.by) if self.log is None else self.log
 
 
 @frozen
@@ -58,7 +74,14 @@ class Store:
 
     folder: Path
     versions: Versions = Versions()
+    author: Author = Author()
+    logs: Logs = field(repr=False, eq=False)
+    """Who changed what; as far as it was read."""
     _converter: Converter = field(factory=make_dossier_converter, repr=False, eq=False)
+
+    @logs.default
+    def _logs(self) -> Logs:
+        return Logs(self.folder / LOG_FOLDER, Memory(self.folder / HIDDEN_FOLDER / "log-ends.json"))
 
     def path(self, part: Part[Any]) -> Path:
         """Give where a file stands."""
@@ -116,7 +139,7 @@ class Store:
             )
         read: dict[str, PartRead] = {}
         problems: list[Problem] = []
-        for part in (*PARTS, *self.ratings_parts()):
+        for part in self.parts():
             try:
                 raw = self.raw(part)
                 read[part.name] = PartRead(raw, self.parse(part, raw))
@@ -126,6 +149,10 @@ class Store:
         if problems:
             raise InputError(sorted(problems, key=_place))
         return read
+
+    def parts(self) -> tuple[Part[Any], ...]:
+        """Give all files that a dossier may have, and those with ratings that are there."""
+        return (*PARTS, *self.ratings_parts())
 
     def ratings_parts(self) -> tuple[Part[RatingsFile], ...]:
         """Give the files with ratings that are there; each assessor has one."""
@@ -137,6 +164,8 @@ class Store:
         rated = [part for name in read if (part := part_named(name)) and part.cls is RatingsFile]
         whose = [read[part.name].content.assessor for part in rated]
         for place, assessor in repeated(whose):
+            if not assessor:  # an empty file is nobody's, and there may be several
+                continue
             yield Problem(
                 "D005",
                 Message(
@@ -154,7 +183,10 @@ class Store:
         """
         folder = self.folder.joinpath(HIDDEN_FOLDER, *names)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                for above in (folder.parent, self.folder):
+                    sync_folder(above)  # what is written below must be found after a power cut
         except OSError as error:
             raise WriteError(
                 Message(
@@ -166,15 +198,24 @@ class Store:
             ) from error
         return folder
 
+    def table(self, content: object) -> dict[str, Any]:
+        """Give what a file says as plain data."""
+        table: dict[str, Any] = self._converter.unstructure(content)
+        return table
+
     def dump(self, content: object) -> bytes:
         """Give the text of a whole file: single values first, then every entry with a header."""
-        table: dict[str, Any] = self._converter.unstructure(content)
+        table = self.table(content)
         lists = {name: value for name, value in table.items() if _is_tables(value)}
         single = {name: value for name, value in table.items() if name not in lists}
         blocks = [dump_toml({"format": self.versions.current, **single})]
         for name, entries in lists.items():
             blocks += [_block(name, entry) for entry in entries]
         return "\n".join(blocks).encode()
+
+    def dump_value(self, content: object, name: str) -> str:
+        """Give the lines of one value of a file."""
+        return dump_toml({name: self.table(content)[name]})
 
     def dump_entry(self, name: str, entry: object) -> str:
         """Give the lines of one entry of a list, as ``[[name]]``."""

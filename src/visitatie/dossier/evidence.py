@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
@@ -15,7 +15,7 @@ from attrs import frozen
 
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
 from visitatie.errors import Message, NotFoundError, UsageError, WriteError
-from visitatie.files.writing import sync_folder
+from visitatie.files.writing import discard, fill_new, give_name, sync_folder
 from visitatie.model import Evidence
 from visitatie.model.notice import Notice, Severity
 
@@ -59,7 +59,9 @@ def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
         with _open_plain(source) as stream:
             target_folder.mkdir(exist_ok=True)
             partial = target_folder / f".{evidence_id}.{os.getpid()}.{os.urandom(4).hex()}.part"
-            digest = _copy(stream, partial)
+            hashed = hashlib.sha256()
+            fill_new(partial, _chunks(stream, hashed.update))
+        digest = hashed.hexdigest()
         name = _settle(partial, target_folder, _plain_name(source, evidence_id), digest)
         sync_folder(target_folder)
     except OSError as error:
@@ -73,7 +75,7 @@ def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
         ) from error
     finally:
         if partial is not None:
-            partial.unlink(missing_ok=True)
+            discard(partial)
     return Copied(name, digest)
 
 
@@ -174,15 +176,10 @@ def _no_plain_file(source: Path) -> UsageError:
     )
 
 
-def _copy(stream: BinaryIO, partial: Path) -> str:
-    digest = hashlib.sha256()
-    with partial.open("xb") as copy:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
-    return digest.hexdigest()
+def _chunks(stream: BinaryIO, look: Callable[[bytes], None]) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        look(chunk)
+        yield chunk
 
 
 def _settle(partial: Path, folder: Path, name: str, digest: str) -> str:
@@ -196,11 +193,9 @@ def _settle(partial: Path, folder: Path, name: str, digest: str) -> str:
         target = folder / tried
         if not os.path.lexists(target):
             try:
-                os.link(partial, target)
+                give_name(partial, target)
             except FileExistsError:
                 continue
-            except OSError:  # file systems without hard links, such as many USB sticks
-                partial.rename(target)
             return tried
         if target.is_file() and not target.is_symlink():
             with target.open("rb") as stream:

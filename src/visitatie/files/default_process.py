@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ def default_process(language: str = "nl") -> Process:
     Its references are not checked here, as the checks of a framework look at this process; the
     tests check them.
     """
+    from importlib.resources import files
+
     from visitatie.files._folder import read_files
     from visitatie.files._structure import Read, structure
     from visitatie.model import translated

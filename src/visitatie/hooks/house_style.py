@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
+from importlib.resources.abc import Traversable  # the schema is made of the annotations
 from pathlib import Path
 from typing import Any
 

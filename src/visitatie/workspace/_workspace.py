@@ -379,11 +379,11 @@ class Workspace:
         """
         return written(self.registry, document, format_id, look, progress)
 
-    def open(self, path: Path) -> Dossier:
-        """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
+    def open(self, path: Path, **author: str) -> Dossier:
+        """Open a dossier to look at, or to change as somebody; see ``Dossier.open``."""
         from visitatie.dossier import Dossier
 
-        return Dossier.open(path)
+        return Dossier.open(path, **{"through": f"api {__version__}", **author})
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
         import platform

@@ -45,7 +45,7 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
-    found = session.workspace.open(dossier).record().evidence
+    found = session.open(dossier).record().evidence
     if as_json:
         session.json(
             {

@@ -51,7 +51,7 @@ def measure(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
-    measures = session.workspace.open(dossier).record().plan.measures
+    measures = session.open(dossier).record().plan.measures
     if as_json:
         session.json({"format": 1, "measures": [measure_data(one) for one in measures]})
         return
@@ -110,7 +110,7 @@ def add(
     from visitatie.errors import Message
     from visitatie.model import Measure
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(ctx.meta["visitatie.dossier"])
     record = opened.record()
     text = check_text(text, "--text")
     known = [one.id for one in record.plan.measures]
@@ -145,7 +145,7 @@ def change(
     from visitatie.cli.names import find
     from visitatie.errors import Message
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(ctx.meta["visitatie.dossier"])
     record = opened.record()
     made = find({one.id: one for one in record.plan.measures}, which, Message("measure"))
     if text is not None:
@@ -171,7 +171,7 @@ def done(ctx: click.Context, session: Session, *, which: str, result: str, by: s
     from visitatie.errors import Message, UsageError
     from visitatie.model import Achieved
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(ctx.meta["visitatie.dossier"])
     found = find({one.id: one for one in opened.record().plan.measures}, which, Message("measure"))
     if found.done is not None:
         raise UsageError(

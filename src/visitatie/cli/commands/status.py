@@ -24,12 +24,25 @@ _DETAILS = _(
 @pass_session
 def status(session: Session, *, dossier: Path, as_json: bool) -> None:
     """Show where an audit is."""
+    from visitatie.cli.log_text import not_adopted, tell_edits
     from visitatie.cli.process_view import open_process
     from visitatie.cli.status_text import status_data, status_lines
+    from visitatie.dossier import HandEdits
+    from visitatie.errors import InputError, Problem
 
-    _opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    damage: tuple[Problem, ...] = ()
+    try:
+        edits = opened.hand_edits()
+    except InputError as error:
+        edits, damage = HandEdits(), error.problems
     if as_json:
-        session.json({"format": 1, **status_data(situation)})
+        told = [str(problem) for problem in damage]
+        data = {**status_data(situation), **not_adopted(edits), "log_problems": told}
+        session.json({"format": 1, **data})
         return
     for line in status_lines(session, situation, dossier):
         session.out(line)
+    tell_edits(session, edits, dossier)
+    for problem in damage:
+        session.tell(session.wrapped(problem.render(session.translate)))
