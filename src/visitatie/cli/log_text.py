@@ -23,6 +23,8 @@ _DID = {
     "found": Message("changed by hand"),
     "adopt": Message("taken over"),
     "give_up": Message("gone on without lines that are gone"),
+    "erase": Message("a person erased"),
+    "merge": Message("another copy merged"),
     "rate": Message("ratings"),
     "open_ratings": Message("ratings opened"),
     "react": Message("view of the school"),
@@ -69,6 +71,8 @@ def log_lines(session: Session, lines: Sequence[LogLine]) -> Iterator[str]:
 def change_line(session: Session, change: LogChange) -> str:
     """Say which entry of which file became another, with the values that may be told."""
     head = f"{change.file} {change.entry}".strip()
+    if change.entry == "#":
+        return session.text(Message("{file}: only remarks or how it is written", file=change.file))
     if not change.entry:
         return session.text(Message("{file}: changed", file=change.file))
     values = [f"{name}: {old or '-'} → {new or '-'}" for name, (old, new) in change.values.items()]

@@ -58,6 +58,8 @@ COMMANDS = (
             _entry("next", _("Go on to the next phase, or back, or pause.")),
             _entry("undo", _("Take back the last change.")),
             _entry("adopt", _("Take over what was changed by hand.")),
+            _entry("merge", _("Take from another copy of a dossier what this one lacks.")),
+            _entry("erase", _("Take a person out of a dossier.")),
         ),
     ),
     Group(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from visitatie.dossier.consistency import problems
     from visitatie.dossier.dossier import Dossier
     from visitatie.dossier.earlier import Continued, EditionMove, continue_from
+    from visitatie.dossier.erasing import Erasure
     from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
+    from visitatie.dossier.merging import Conflict, Merge
     from visitatie.dossier.parts import parts_of, record_of
     from visitatie.dossier.upgrade import (
         EntryStep,
@@ -31,16 +33,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Adopted",
+    "Conflict",
     "Continued",
     "Dossier",
     "EditionMove",
     "EntryStep",
+    "Erasure",
     "Fate",
     "HandEdits",
     "LogChange",
     "LogDetails",
     "LogLine",
     "LogRef",
+    "Merge",
     "Option",
     "UpgradePlan",
     "Upgraded",
@@ -65,7 +70,9 @@ __getattr__ = lazily(
         "consistency": "problems",
         "dossier": "Dossier",
         "earlier": "Continued EditionMove continue_from",
+        "erasing": "Erasure",
         "log": "LogChange LogDetails LogLine LogRef",
+        "merging": "Conflict Merge",
         "parts": "parts_of record_of",
         "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },

@@ -20,7 +20,16 @@ from visitatie.dossier.log._differences import differences
 from visitatie.dossier.log._line import commitment, made
 from visitatie.errors import InputError
 
-__all__ = ["Pen", "commit_lines", "differing", "first_lines", "logged", "new_salt", "texts"]
+__all__ = [
+    "Pen",
+    "commit_lines",
+    "differing",
+    "first_lines",
+    "logged",
+    "new_salt",
+    "salted",
+    "texts",
+]
 
 _BEGIN, _FOUND = "begin", "found"
 
@@ -48,7 +57,7 @@ def logged(
         for change in _compared(store, one.part, one.before, one.after, salt)
     )
     after = {one.part.name: one.after for one in files}
-    pen.write(did, LogDetails(salt, by or store.author.by, because, changes, _named(salt, after)))
+    pen.write(did, LogDetails(salt, by or store.author.by, because, changes, salted(salt, after)))
     keep(store, files)
     commit(store, files, pen.lines)
     accept(store, {**before, **after})
@@ -93,7 +102,7 @@ class Pen:
         """Begin the log, or note what was changed by hand; give what that was."""
         salt = new_salt()
         if not self.state.began:
-            details = LogDetails(salt, self.store.author.by, files=_named(salt, now))
+            details = LogDetails(salt, self.store.author.by, files=salted(salt, now))
             self.write(_BEGIN, details)
             return ()
         names = differing(self.state, now)
@@ -111,7 +120,7 @@ class Pen:
                 if part is None
                 else _compared(self.store, part, was, now.get(name), salt)
             )
-        named = _named(salt, {name: now.get(name) for name in names})
+        named = salted(salt, {name: now.get(name) for name in names})
         self.write(_FOUND, LogDetails(salt, "", "", tuple(changes), named))
         return tuple(changes)
 
@@ -152,10 +161,11 @@ def _compared(
         )
     except InputError:
         return (LogChange(part.name, ""),)
-    return differences(part.name, old, new, salt) or (LogChange(part.name, ""),)
+    nothing = LogChange(part.name, "#" if old and new else "")
+    return differences(part.name, old, new, salt) or (nothing,)
 
 
-def _named(salt: str, files: Mapping[str, bytes | None]) -> dict[str, str]:
+def salted(salt: str, files: Mapping[str, bytes | None]) -> dict[str, str]:
     """Give of each file a digest that cannot be guessed back; empty for no file."""
     return {name: "" if raw is None else commitment(salt, raw) for name, raw in files.items()}
 

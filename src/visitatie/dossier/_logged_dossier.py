@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from visitatie.dossier._adopting import Adopted, HandEdits, adopt, hand_edits, note, notices
 from visitatie.dossier._layout import AUDIT
@@ -16,6 +18,10 @@ from visitatie.dossier.log import LogChange, LogLine, LogRef, is_writer
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import locked
 from visitatie.model.notice import Notice
+
+if TYPE_CHECKING:
+    from visitatie.dossier.erasing import Erasure
+    from visitatie.dossier.merging import Merge
 
 __all__ = ["LoggedDossier", "author"]
 
@@ -75,6 +81,76 @@ class LoggedDossier:
             adopted = adopt(self._store, by, because)
             self._read = self._store.read()
         return adopted
+
+    def plan_erasing(self, person: str) -> Erasure:
+        """Find what bears the name of a person, and what would become of it; see log.
+
+        Raises:
+            NotFoundError: the name stands nowhere.
+            UsageError: the name is empty.
+            InputError: a file has problems, or the log is damaged.
+        """
+        from visitatie.dossier.erasing import plan_erasing
+
+        return plan_erasing(self._store, person, self.log())
+
+    def erase(self, erasure: Erasure, *, by: str, because: str) -> None:
+        """Erase a person, as planned: details of lines, names in files, copies for undo.
+
+        The digests of the log stay; a line says which details went, and on what ground. It cannot
+        be undone.
+
+        Raises:
+            UsageError: something changed by hand is open, or who and why would bring the name back.
+            WriteError: the dossier changed after it was planned, or it could not be written.
+        """
+        from visitatie.dossier.erasing import erase
+
+        with self._locked():
+            try:
+                erase(self._store, erasure, by, because)
+            except ChangedMeanwhile:
+                raise WriteError(
+                    Message("The dossier was changed after the plan was made"),
+                    hint=Message("Begin again; the plan will take the change along"),
+                ) from None
+            self._read = self._store.read()
+
+    def plan_merging(self, other: Path, take: Mapping[str, bool] | None = None) -> Merge:
+        """Find out what merging another copy of this dossier takes; see log.
+
+        Args:
+            other: the folder of the copy; it stays as it is.
+            take: of what both changed, by its key, whether theirs is taken.
+
+        Raises:
+            UsageError: it is no copy of this dossier, something changed by hand is not adopted,
+                somebody was erased from one of them only, or a key names nothing to decide.
+            NotFoundError: the other is no dossier.
+            InputError: a file has problems, or a log is damaged or went two ways (J003).
+        """
+        from visitatie.dossier.merging import plan_merging
+
+        return plan_merging(self._store, Store(other), take or {})
+
+    def merge(self, plan: Merge, *, by: str = "", because: str = "") -> None:
+        """Take from another copy what was planned, as one change with one line in the log.
+
+        Raises:
+            UsageError: something is to be decided first, or there is nothing to take.
+            WriteError: the dossier changed after it was planned, or it could not be written.
+        """
+        from visitatie.dossier.merging import merge
+
+        with self._locked():
+            try:
+                merge(self._store, plan, by or self._store.author.by, because)
+            except ChangedMeanwhile:
+                raise WriteError(
+                    Message("The dossier was changed after the plan was made"),
+                    hint=Message("Begin again; the plan will take the change along"),
+                ) from None
+            self._read = self._store.read()
 
     def note(
         self, did: str, *, by: str = "", because: str = "", changes: tuple[LogChange, ...] = ()

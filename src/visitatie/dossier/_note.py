@@ -11,10 +11,10 @@ from attrs import frozen
 
 from visitatie.dossier._layout import HIDDEN_FOLDER, Part, part_named
 from visitatie.dossier._store import Store
-from visitatie.dossier.log import is_writer
+from visitatie.dossier.log import LOG_FOLDER, is_writer
 from visitatie.errors import InputError, Location, Message, Problem
 
-__all__ = ["Note", "Replaced", "digest", "dump", "is_unfinished", "load", "note_path"]
+__all__ = ["Note", "Replaced", "digest", "dump", "is_unfinished", "load", "log_part", "note_path"]
 
 
 @frozen
@@ -102,7 +102,16 @@ def _writer(table: dict[str, Any]) -> str:
     return writer
 
 
+def log_part(writer: str) -> Part[Any]:
+    """Give the log of a writer as a file that is replaced whole, as in a merge; it says nothing."""
+    return Part(f"{LOG_FOLDER}/{writer}.jsonl", object, (), from_start=False)
+
+
 def _known(name: str) -> Part[Any]:
+    folder, _, file = name.partition("/")
+    stem, _, kind = file.rpartition(".")
+    if folder == LOG_FOLDER and kind == "jsonl" and is_writer(stem):
+        return log_part(stem)
     part = part_named(name)
     if part is None:
         raise ValueError(name)

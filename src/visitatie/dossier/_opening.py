@@ -8,6 +8,7 @@ from typing import TypeVar
 from visitatie.dossier._note import is_unfinished
 from visitatie.dossier._store import Store
 from visitatie.dossier._together import finish, opening
+from visitatie.errors import InputError
 from visitatie.files.writing import locked
 from visitatie.model.notice import Notice
 
@@ -31,7 +32,12 @@ def at_one_moment(store: Store, look: Callable[[], FoundT]) -> tuple[FoundT, tup
     for _ in range(_TRIES):
         before = store.logs.sizes()
         mended += opening(store)
-        found = look()
+        try:
+            found = look()
+        except InputError:
+            if not is_unfinished(store) and store.logs.sizes() == before:
+                raise
+            continue  # it was being changed: logs and files come one after another
         if not is_unfinished(store) and store.logs.sizes() == before:
             return found, mended
     with locked(store.hidden() / "dossier"):

@@ -205,7 +205,10 @@ class Store:
 
     def dump(self, content: object) -> bytes:
         """Give the text of a whole file: single values first, then every entry with a header."""
-        table = self.table(content)
+        return self.dump_table(self.table(content))
+
+    def dump_table(self, table: dict[str, Any]) -> bytes:
+        """Give the text of a whole file from plain data; see dump."""
         lists = {name: value for name, value in table.items() if _is_tables(value)}
         single = {name: value for name, value in table.items() if name not in lists}
         blocks = [dump_toml({"format": self.versions.current, **single})]
@@ -219,7 +222,12 @@ class Store:
 
     def dump_entry(self, name: str, entry: object) -> str:
         """Give the lines of one entry of a list, as ``[[name]]``."""
-        return _block(name, self._converter.unstructure(entry))
+        return self.dump_block(name, self._converter.unstructure(entry))
+
+    @staticmethod
+    def dump_block(name: str, entry: dict[str, Any]) -> str:
+        """Give the lines of one entry of a list from plain data."""
+        return _block(name, entry)
 
 
 def _is_tables(value: object) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from visitatie.dossier.log._line import LogChange, canonical, commitment
 
-__all__ = ["differences"]
+__all__ = ["differences", "entries_of", "names_of"]
 
 _KEYS = ("id", "criterion", "outcome", "phase", "name")
 """What tells entries of one list apart, the first that all of them have."""
@@ -19,7 +19,7 @@ def differences(
     file: str, before: Mapping[str, Any], after: Mapping[str, Any], salt: str
 ) -> tuple[LogChange, ...]:
     """Compare what a file said with what it says, entry by entry."""
-    old, new = dict(_entries(before, "")), dict(_entries(after, ""))
+    old, new = dict(entries_of(before, "")), dict(entries_of(after, ""))
     found = []
     for entry in dict.fromkeys((*old, *new)):
         was, now = old.get(entry), new.get(entry)
@@ -58,15 +58,15 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _entries(table: Mapping[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def entries_of(table: Mapping[str, Any], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give every entry with its place: tables by their name, lists of tables by their keys."""
     own = {}
     for name, value in table.items():
         place = f"{path}.{name}" if path else name
         if isinstance(value, Mapping) and value:
-            yield from _entries(value, place)
+            yield from entries_of(value, place)
         elif _is_tables(value):
-            for key, one in zip(_names(value), value, strict=True):
+            for key, one in zip(names_of(value), value, strict=True):
                 yield f"{place} {key}", dict(one)
         else:
             own[name] = value
@@ -83,7 +83,7 @@ def _is_tables(value: object) -> bool:
     )
 
 
-def _names(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+def names_of(entries: Sequence[Mapping[str, Any]]) -> list[str]:
     """Give a name per entry: its key, or its number where keys do not tell them apart."""
     for key in _KEYS:
         names = [str(one[key]) for one in entries if key in one]

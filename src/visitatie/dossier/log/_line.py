@@ -40,6 +40,9 @@ class LogRef:
 class LogChange:
     """One entry of one file that became another.
 
+    Without an entry and fields it is about the file as a whole; the entry ``#`` is for what says
+    nothing: remarks, and how it is written.
+
     ``old`` and ``new`` are salted commitments to what the entry said; empty for no entry. Only
     ``values`` tells values, and only of fields that hold no text of people: a level, a phase.
     """

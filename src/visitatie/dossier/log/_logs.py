@@ -90,6 +90,11 @@ class Logs:
         )
         return tuple(found)
 
+    def each(self) -> Iterator[LogLine]:
+        """Give the lines file by file, as last read; also those of a copy beside a log."""
+        for file in self._files.values():
+            yield from file.lines
+
     def ends(self) -> tuple[LogRef, ...]:
         """Give the last line of every log, as last read."""
         return tuple(file.lines[-1].ref for file in self._by_log().values())

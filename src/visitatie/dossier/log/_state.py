@@ -65,7 +65,7 @@ class State:
             self._found[line.ref] = line
         elif line.did == _ADOPT:
             self._adopted.update(line.about)
-        if line.details is None:
+        if line.details is None or line.ref in self.erased:
             return
         for name, digest in line.details.files.items():
             named = _Named(line.log, line.n, line.details.salt, digest)
