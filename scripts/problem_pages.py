@@ -31,7 +31,7 @@ INDEX = ROOT / "docs/reference/problems.md"
 MADE = "<!-- Made by scripts/problem_pages.py; its words are in src/visitatie/cli/codes. -->"
 NUMBERED = re.compile(r"[A-Z][0-9]{3}")
 WORD = re.compile(r"[a-z]+(-[a-z]+)*")
-GIVING = {"Notice", "_notice", "_unknown", "_error", "_report"}
+GIVING = {"Notice", "Problem", "_notice", "_unknown", "_error", "_report"}
 """Functions that are called with the code of a notice, where it is a word."""
 
 INTRODUCTION = f"""\

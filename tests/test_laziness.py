@@ -11,7 +11,7 @@ import pytest
 from visitatie.cli.examples import Example
 from visitatie.workspace import Workspace
 
-HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools")
+HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools", "icalendar")
 """Libraries for output and terms; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""

@@ -25,7 +25,7 @@ class Group(NamedTuple):
 
 
 def _entry(name: str, sentence: str) -> Entry:
-    return Entry(name, f"visitatie.cli.commands.{name}", sentence)
+    return Entry(name, f"visitatie.cli.commands.{name.replace('-', '_')}", sentence)
 
 
 COMMANDS = (
@@ -39,6 +39,9 @@ COMMANDS = (
     Group(
         _("Work in a dossier"),
         (
+            _entry("self-evaluation", _("Write down what the school says of itself.")),
+            _entry("study", _("Keep the documents asked for, and questions for the visit.")),
+            _entry("programme", _("Plan the days of the visit, and export them.")),
             _entry("rate", _("Rate the criteria, for one assessor, unseen by the others.")),
             _entry("reveal", _("Open all ratings to the team, at one moment.")),
             _entry("spread", _("Show how opened ratings lie, and how far they agree.")),

@@ -8,7 +8,6 @@ several laptops come together without conflict.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 
@@ -16,9 +15,9 @@ from attrs import evolve, field, frozen
 
 from visitatie.dossier._change import Edit, EntryEdit, change
 from visitatie.dossier._entries import unseen
-from visitatie.dossier._layout import AUDIT, PROCESS, Part, RatingsFile, ratings_part
+from visitatie.dossier._layout import AUDIT, PROCESS, RATINGS, Part, RatingsFile
+from visitatie.dossier._own_file import own_part
 from visitatie.dossier._store import PartRead, Store, ratings_read
-from visitatie.dossier.log import stem_of
 from visitatie.errors import Message, UsageError
 from visitatie.model import (
     Notice,
@@ -170,19 +169,8 @@ class Ratings:
             self._read[part.name] = change(self._store, part, edit, "rate", by=assessor)
 
     def _part(self, assessor: str) -> Part[RatingsFile]:
-        """Give the file of an assessor: the one that says so, or else one named after them.
-
-        The name follows from those in the team, so that it is the same on every laptop.
-        """
-        for name, read in self._read.items():
-            if isinstance(read.content, RatingsFile) and read.content.assessor == assessor:
-                return ratings_part(name.rpartition("/")[2].removesuffix(".toml"))
         team = {one.name for one in self._read[AUDIT.name].content.audit.team}
-        stem = stem_of(assessor, "x")
-        alike = any(stem_of(one, "x") == stem for one in team - {assessor})
-        if alike or ratings_part(stem).name in self._read:
-            stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
-        return ratings_part(stem)
+        return own_part(RATINGS, self._read, assessor, team)
 
 
 def _opened(opening: Opening) -> UsageError:

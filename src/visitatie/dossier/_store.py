@@ -21,12 +21,15 @@ from visitatie.dossier._layout import (
     PLAN,
     PREVIOUS,
     PROCESS,
-    RATINGS_FOLDER,
+    PROGRAMME,
+    RATINGS,
+    SELF_EVALUATIONS,
     SET_ASIDE,
+    SHELVES,
+    STUDY,
     Part,
     RatingsFile,
-    part_named,
-    ratings_part,
+    Shelf,
     repeated,
 )
 from visitatie.dossier._versions import Versions
@@ -151,29 +154,32 @@ class Store:
         return read
 
     def parts(self) -> tuple[Part[Any], ...]:
-        """Give all files that a dossier may have, and those with ratings that are there."""
-        return (*PARTS, *self.ratings_parts())
+        """Give all files that have one name, and those on shelves that are there."""
+        return (*PARTS, *(part for shelf in SHELVES for part in self.parts_on(shelf)))
+
+    def parts_on(self, shelf: Shelf[FileT]) -> tuple[Part[FileT], ...]:
+        """Give the files of a shelf that are there."""
+        found = sorted(self.folder.joinpath(shelf.folder).glob("[!.]*.toml"))
+        return tuple(shelf.part(path.stem) for path in found)
 
     def ratings_parts(self) -> tuple[Part[RatingsFile], ...]:
         """Give the files with ratings that are there; each assessor has one."""
-        found = sorted(self.folder.joinpath(RATINGS_FOLDER).glob("[!.]*.toml"))
-        return tuple(ratings_part(path.stem) for path in found)
+        return self.parts_on(RATINGS)
 
     def _twice(self, read: Mapping[str, PartRead]) -> Iterable[Problem]:
-        """Name files that hold ratings of somebody who has a file already, such as a copy."""
-        rated = [part for name in read if (part := part_named(name)) and part.cls is RatingsFile]
-        whose = [read[part.name].content.assessor for part in rated]
-        for place, assessor in repeated(whose):
-            if not assessor:  # an empty file is nobody's, and there may be several
-                continue
-            yield Problem(
-                "D005",
-                Message(
-                    "{value} stands in {name} twice", value=assessor, name=f"{RATINGS_FOLDER}/"
-                ),
-                Location(str(self.path(rated[place]))),
-                Message("keep one of the two"),
-            )
+        """Name files of somebody who has a file already, such as a copy."""
+        for shelf in SHELVES:
+            names = [name for name in read if shelf.holds(name)]
+            whose = [getattr(read[name].content, shelf.whose) for name in names]
+            for place, value in repeated(whose):
+                if not value:  # an empty file is nobody's, and there may be several
+                    continue
+                yield Problem(
+                    "D005",
+                    Message("{value} stands in {name} twice", value=value, name=f"{shelf.folder}/"),
+                    Location(str(self.folder / names[place])),
+                    Message("keep one of the two"),
+                )
 
     def hidden(self, *names: str) -> Path:
         """Give a folder for what is not part of the audit; it is made when it is not there.
@@ -277,6 +283,11 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         hearing=read[HEARING.name].content,
         previous=read[PREVIOUS.name].content,
         plan=read[PLAN.name].content,
+        study=read[STUDY.name].content,
+        programme=read[PROGRAMME.name].content,
+        self_evaluations=tuple(
+            read[name].content for name in sorted(read) if SELF_EVALUATIONS.holds(name)
+        ),
     )
 
 

@@ -28,11 +28,13 @@ from visitatie.dossier._layout import (
 )
 from visitatie.dossier._logged_dossier import LoggedDossier, author
 from visitatie.dossier._opening import at_one_moment
+from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
+from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._undo import way_back
-from visitatie.dossier.evidence import copy_in, file_notices
+from visitatie.dossier.evidence import file_notices, taken_in
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.model import (
     Agreement,
@@ -59,7 +61,6 @@ if TYPE_CHECKING:
     from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 
 __all__ = ["Dossier"]
-
 
 _NO_PROGRESS = Progress()
 
@@ -165,12 +166,22 @@ class Dossier(LoggedDossier):
         return Ratings(self._store, self._read, self._locked)
 
     @property
+    def self_evaluations(self) -> SelfEvaluations:
+        """What the school says of itself, by contributor."""
+        return SelfEvaluations(self._store, self._read, self._locked)
+
+    @property
+    def preparation(self) -> Preparation:
+        """Where what is prepared for the visit is written down."""
+        return Preparation(self._store, self._read, self._put, self._change)
+
+    @property
     def hearing(self) -> HearingBoth:
         """Where what the school says of the draft is written down."""
         return HearingBoth(self._put, self._change)
 
     def record(self) -> Record:
-        """Everything the dossier holds, as it was last read here."""
+        """Everything the dossier holds, as last read here."""
         return assemble(self._read)
 
     def reload(self) -> Record:
@@ -210,6 +221,7 @@ class Dossier(LoggedDossier):
         Raises:
             UsageError: the id is taken, or the file is a link, a folder or a device.
             NotFoundError: there is no such file.
+            InputError: it is a photo that cannot be cleaned.
             WriteError: it could not be copied or registered.
         """
         with self._locked():
@@ -217,8 +229,7 @@ class Dossier(LoggedDossier):
             if any(entry.id == evidence.id for entry in taken):
                 raise taken_id(EVIDENCE, evidence.id)
             if file is not None:
-                copied = copy_in(file, self.path, evidence.id)
-                evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
+                evidence = taken_in(file, self.path, evidence)
             self._put_locked(EVIDENCE, "evidence", evidence, new=True)
         return evidence
 
@@ -338,9 +349,7 @@ class Dossier(LoggedDossier):
     def undo(self) -> tuple[str, ...]:
         """Put the files that were changed last back as they were; give their names.
 
-        That is one file, or all that an upgrade changed.
-
-        Doing it again does the change again. A copied file of evidence stays where it is.
+        That is one file, or all that an upgrade changed; doing it again does the change again.
 
         Raises:
             NotFoundError: there is nothing to undo.

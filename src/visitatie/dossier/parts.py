@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -19,9 +19,11 @@ from visitatie.dossier._layout import (
     AUDIT,
     PARTS,
     PROCESS,
-    RATINGS_FOLDER,
+    SELF_EVALUATIONS,
+    SHELVES,
     Part,
     RatingsFile,
+    Shelf,
     part_named,
     ratings_part,
     repeated,
@@ -34,6 +36,8 @@ from visitatie.model import Rating, Record
 __all__ = ["parts_of", "record_of"]
 
 _LONGEST = 40
+
+FileT = TypeVar("FileT")
 
 
 def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") -> dict[str, bytes]:
@@ -60,6 +64,7 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
         )
     content: dict[str, object] = split(record)
     content |= _ratings_files(record.ratings if opened else hidden, record)
+    content |= _own_files(SELF_EVALUATIONS, record.self_evaluations)
     store = Store(Path(name))
     parts: dict[str, bytes] = {}
     for one, said in content.items():
@@ -86,14 +91,14 @@ def record_of(parts: Mapping[str, bytes], *, name: str = "") -> tuple[Record, tu
         )
     read: dict[str, PartRead] = {}
     problems: list[Problem] = []
-    rated = (part for one in sorted(parts) if (part := part_named(one)) and _is_rated(part))
-    for part in (*PARTS, *rated):
+    names = (one for one in sorted(parts) if any(shelf.holds(one) for shelf in SHELVES))
+    for part in (*PARTS, *map(_part, names)):
         raw = parts.get(part.name)
         try:
             read[part.name] = PartRead(raw, store.parse(part, raw))
         except InputError as error:
             problems.extend(error.problems)
-    problems.extend(_rated_twice(store, read))
+    problems.extend(_twice(store, read))
     if problems:
         raise InputError(problems)
     given = ratings_read(read)
@@ -108,20 +113,30 @@ def _part(name: str) -> Part[Any]:
     return part
 
 
-def _is_rated(part: Part[Any]) -> bool:
-    return part.cls is RatingsFile
+def _twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem]:
+    for shelf in SHELVES:
+        own = [
+            (one, getattr(said.content, shelf.whose))
+            for one, said in read.items()
+            if shelf.holds(one)
+        ]
+        filled = [(one, whose) for one, whose in own if whose]
+        for place, whose in repeated(whose for _, whose in filled):
+            yield Problem(
+                "D005",
+                Message("{value} stands in {name} twice", value=whose, name=f"{shelf.folder}/"),
+                Location(str(store.path(_part(filled[place][0])))),
+                Message("keep one of the two"),
+            )
 
 
-def _rated_twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem]:
-    rated = [(one, read[one].content) for one in read if _is_rated(_part(one))]
-    filled = [(one, content.assessor) for one, content in rated if content.assessor]
-    for place, assessor in repeated(whose for _, whose in filled):
-        yield Problem(
-            "D005",
-            Message("{value} stands in {name} twice", value=assessor, name=f"{RATINGS_FOLDER}/"),
-            Location(str(store.path(_part(filled[place][0])))),
-            Message("keep one of the two"),
-        )
+def _own_files(shelf: Shelf[FileT], contents: Sequence[FileT]) -> dict[str, object]:
+    """Give a file for each of whom it is, named as a dossier names them."""
+    people = [getattr(one, shelf.whose) for one in contents]
+    return {
+        shelf.part(_own_stem(who, people)).name: one
+        for who, one in zip(people, contents, strict=True)
+    }
 
 
 def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, object]:
@@ -132,11 +147,17 @@ def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, objec
     names = {*by_assessor, *(one.name for one in record.audit.team)}
     files: dict[str, object] = {}
     for assessor, given in by_assessor.items():
-        stem = _stem(assessor)
-        if any(_stem(one) == stem for one in names - {assessor}):
-            stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
+        stem = _own_stem(assessor, names)
         files[ratings_part(stem).name] = RatingsFile(assessor, tuple(given))
     return files
+
+
+def _own_stem(who: str, names: Iterable[str]) -> str:
+    """Name a file after somebody, in another way where a name is like that of another."""
+    stem = _stem(who)
+    if any(_stem(one) == stem for one in names if one != who):
+        return f"{stem}-{hashlib.sha256(who.encode()).hexdigest()[:6]}"
+    return stem
 
 
 def _stem(assessor: str) -> str:

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         Term,
         TermFrom,
     )
+    from visitatie.model.programme import Activity, ActivityKind, Programme
     from visitatie.model.progress import (
         Confirmation,
         Deadline,
@@ -107,6 +108,19 @@ if TYPE_CHECKING:
         Weight,
     )
     from visitatie.model.scale import Level, NumericRange, Scale, Unrated, number_id
+    from visitatie.model.self_evaluation import (
+        SchoolView,
+        SelfEvaluation,
+        SelfRating,
+        school_view,
+    )
+    from visitatie.model.study import (
+        DocumentStatus,
+        Study,
+        StudyDocument,
+        StudyQuestion,
+        StudyQuestionKind,
+    )
     from visitatie.model.team import Member, Role, Statement, Tie, TieKind
     from visitatie.model.text import Certainty, LegalReference, TextCertainty
     from visitatie.model.translation import missing_translations, texts, translated
@@ -116,6 +130,8 @@ __all__ = [
     "NEVER_LEFT_OUT",
     "About",
     "Achieved",
+    "Activity",
+    "ActivityKind",
     "Agreement",
     "AllOf",
     "Answer",
@@ -146,6 +162,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Descriptor",
+    "DocumentStatus",
     "EntryKind",
     "Evidence",
     "EvidenceKind",
@@ -194,6 +211,7 @@ __all__ = [
     "Previous",
     "PreviousJudgement",
     "Process",
+    "Programme",
     "Progress",
     "Prompt",
     "PromptMoment",
@@ -214,11 +232,14 @@ __all__ = [
     "Scale",
     "Scenario",
     "ScenarioReport",
+    "SchoolView",
     "Score",
     "ScoreCap",
     "ScoreTest",
     "Securing",
     "Selection",
+    "SelfEvaluation",
+    "SelfRating",
     "SetAside",
     "Severity",
     "SharedEvidence",
@@ -227,6 +248,10 @@ __all__ = [
     "Statement",
     "Step",
     "StepKind",
+    "Study",
+    "StudyDocument",
+    "StudyQuestion",
+    "StudyQuestionKind",
     "Subject",
     "Table",
     "TableRow",
@@ -247,6 +272,7 @@ __all__ = [
     "needs_term",
     "number_id",
     "ratings_digest",
+    "school_view",
     "shared_evidence",
     "shift",
     "texts",
@@ -278,6 +304,7 @@ __getattr__ = lazily(
         "previous": "Previous PreviousJudgement Shift shift",
         "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
         "TermFrom",
+        "programme": "Activity ActivityKind Programme",
         "progress": "Confirmation Deadline GateState Opening OpeningFile Progress Standing Step "
         "StepKind",
         "record": "Record",
@@ -285,6 +312,8 @@ __getattr__ = lazily(
         "rule": "Band Bands Cap Combine CombineBy Ladder LadderStep Method Outcome Points "
         "Rounding RoundingMode Rule Score ScoreCap Table TableRow Weight",
         "scale": "Level NumericRange Scale Unrated number_id",
+        "self_evaluation": "SchoolView SelfEvaluation SelfRating school_view",
+        "study": "DocumentStatus Study StudyDocument StudyQuestion StudyQuestionKind",
         "team": "Member Role Statement Tie TieKind",
         "text": "Certainty LegalReference TextCertainty",
         "translation": "missing_translations texts translated",

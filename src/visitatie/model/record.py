@@ -15,7 +15,10 @@ from visitatie.model.hearing import Hearing, Objection
 from visitatie.model.judgement import Judgement, Override, Rating
 from visitatie.model.plan import Plan
 from visitatie.model.previous import Previous
+from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
+from visitatie.model.self_evaluation import SelfEvaluation
+from visitatie.model.study import Study
 from visitatie.model.upgrade import SetAside, Upgrade
 
 __all__ = ["Record"]
@@ -28,6 +31,8 @@ class Record:
     """Everything that is known of one audit, in memory: what a dossier holds on disk.
 
     ``ratings`` is empty while they are blind: what the team has not opened is in no record.
+    ``self_evaluations`` are the parts of all contributors, also those that were not handed in;
+    :func:`visitatie.model.school_view` gives what counts.
     """
 
     audit: Audit
@@ -43,6 +48,9 @@ class Record:
     hearing: Hearing = Hearing()
     previous: Previous = Previous()
     plan: Plan = Plan()
+    self_evaluations: tuple[SelfEvaluation, ...] = ()
+    study: Study = Study()
+    programme: Programme = Programme()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
@@ -102,6 +110,18 @@ def _through(record: Record, framework_id: str) -> Record:
             earlier=_about(audit, framework_id, record.previous.earlier, "criterion"),
         ),
         plan=_planned(record, framework_id),
+        self_evaluations=tuple(
+            evolve(one, ratings=_about(audit, framework_id, one.ratings, "criterion"))
+            for one in record.self_evaluations
+        ),
+        study=evolve(record.study, questions=_tied(audit, framework_id, record.study.questions)),
+        programme=evolve(
+            record.programme,
+            activities=tuple(
+                evolve(one, instrument=one.instrument and audit.own(framework_id, one.instrument))
+                for one in record.programme.activities
+            ),
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from visitatie.model import (
     label,
 )
 from visitatie.plugins._previous import earlier
+from visitatie.plugins._school import school_said
 from visitatie.plugins._spread import spread_line
 from visitatie.report import words
 from visitatie.report.audience import WITHHELD
@@ -168,6 +169,7 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
         yield from _holding(context, judgement)
         yield from spread_line(context, criterion)
         yield from _minority(context, judgement)
+    yield from school_said(context, criterion)
     about = {criterion.id, *(one.id for one in framework.below(criterion.id))}
     yield from points(
         context, (one for one in context.record.findings if about.intersection(one.criteria))

@@ -70,11 +70,20 @@ def findings(subject: FramedRecord) -> Iterator[Notice]:
 def terms(subject: FramedRecord) -> Iterator[Notice]:
     """Name findings without a term (E010), and *not applicable* that is not agreed (E011) or past.
 
-    What must improve on a legal requirement needs a term; what is past its last day is E012.
+    Evidence that may not be relied on any more is E014. What must improve on a legal requirement
+    needs a term; what is past its last day is E012.
     """
     from visitatie.model import needs_term
 
     today = dt.datetime.now().astimezone().date()
+    for piece in subject.record.evidence:
+        if piece.valid_until is not None and piece.valid_until < today:
+            message = Message(
+                "The evidence {id} was valid until {day}, which has passed.",
+                id=piece.id,
+                day=piece.valid_until.isoformat(),
+            )
+            yield Notice(Severity.WARNING, "E014", message, criteria=piece.criteria)
     for one in subject.record.findings:
         if needs_term(one, subject.framework) and one.due is None and one.closed is None:
             message = Message(

@@ -11,6 +11,8 @@ from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
+from visitatie.process.programme import Clash, clashes
+from visitatie.process.self_evaluation import days_late, self_evaluation_due
 from visitatie.process.steps import (
     begin,
     break_off,
@@ -26,6 +28,7 @@ from visitatie.process.terms import Due, due, term_text
 __all__ = [
     "CONFIRMED",
     "Calendar",
+    "Clash",
     "Closed",
     "Conflict",
     "Day",
@@ -38,8 +41,10 @@ __all__ = [
     "break_off",
     "check_person",
     "check_planning",
+    "clashes",
     "confirm",
     "conflicts",
+    "days_late",
     "due",
     "gates_of",
     "go_back",
@@ -50,6 +55,7 @@ __all__ = [
     "postpone",
     "process_of",
     "resume",
+    "self_evaluation_due",
     "step_problems",
     "term_text",
     "ties_with",

@@ -19,7 +19,9 @@ from visitatie.model import (
     Override,
     Record,
     Scenario,
+    SchoolView,
     SharedEvidence,
+    school_view,
 )
 from visitatie.model.notice import Notice
 from visitatie.scoring import Scorecard
@@ -105,6 +107,23 @@ class ReportContext:
             (self._evidence[one.evidence], one.via)
             for one in self.shared.get(criterion, ())
             if one.counts and one.evidence in self._evidence
+        )
+
+    def school(self, criterion: str) -> SchoolView:
+        """Give what the school gave a criterion in its self-evaluation, as far as handed in.
+
+        A level that is not on the scale (any more) is left out; the words with it stay.
+        """
+        view = school_view(self.record.self_evaluations, criterion)
+        scale = self.framework.criterion(criterion).scale
+        levels = () if scale is None else self.framework.scale_of(criterion)
+        return SchoolView(
+            criterion,
+            tuple(
+                (who, one if one.level is None or one.level in levels else evolve(one, level=None))
+                for who, one in view.given
+                if one.level is None or one.level in levels or one.text.strip()
+            ),
         )
 
     @property

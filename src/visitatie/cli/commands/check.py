@@ -75,7 +75,12 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
 
         dossier, _frameworks = open_dossier(session, path)
         notices = session.workspace.check_audit(dossier.record())
-        notices = (*notices, *dossier.evidence_notices(), *dossier.ratings.notices())
+        of_files = (
+            *dossier.evidence_notices(),
+            *dossier.ratings.notices(),
+            *dossier.preparation.notices(),
+        )
+        notices = (*notices, *of_files)
         try:
             return (), (*notices, *dossier.log_notices())
         except InputError as error:

@@ -98,7 +98,9 @@ def _in_audit(
     """Show a criterion of an audit, with the evidence that its frameworks share."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.counterpart_text import beside
+    from visitatie.cli.layout import Bold, rows
     from visitatie.cli.previous_text import previous_data, previous_lines
+    from visitatie.cli.self_evaluation_text import view_rows
     from visitatie.cli.shared_text import shared_lines
 
     dossier, frameworks = open_dossier(session, folder)
@@ -111,6 +113,12 @@ def _in_audit(
     before = previous_data(record, one.framework, one.id)
     _criterion(session, one.framework, one.id, others, as_json=as_json, more={"previous": before})
     if not as_json:
+        school = view_rows(session, record, one)
+        if school:
+            session.out()
+            session.out(Bold(session.translate(_("Self-evaluation of the school"))))
+            for line in rows(school, session.width, indent="  "):
+                session.out(line)
         for line in shared_lines(session, record, frameworks.all, one).lines:
             session.out(session.wrapped(line))
         for line in previous_lines(record, one, session.translate):
