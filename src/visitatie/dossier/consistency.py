@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
-from fractions import Fraction
 
 from attrs import evolve
 
+from visitatie.dossier._facts import expected
 from visitatie.dossier._layout import repeated
 from visitatie.errors import Message, nearest
 from visitatie.model import (
-    Fact,
-    FactType,
-    FactValue,
     Framework,
     Progress,
     Rating,
@@ -23,7 +20,7 @@ from visitatie.model import (
 from visitatie.model.notice import Notice, Severity
 from visitatie.process import process_of, step_problems
 
-__all__ = ["expected", "problems"]
+__all__ = ["problems"]
 
 _MOST_NAMED = 12
 """Names that are listed where none looks like the one that is wrong."""
@@ -110,24 +107,6 @@ def _audit(record: Record, framework: Framework) -> Iterator[Notice]:
                     expected=wanted,
                 ),
             )
-
-
-def expected(fact: Fact, value: FactValue) -> Message | None:
-    """Give what the value of a fact should have been, or None when it fits."""
-    boolean = isinstance(value, bool)
-    if fact.type is FactType.BOOLEAN:
-        return None if boolean else Message("true or false")
-    if fact.type is FactType.CHOICE:
-        choices = [choice.id for choice in fact.choices]
-        return None if value in choices else Message("one of {ids}", ids=", ".join(choices))
-    whole = fact.type is FactType.INTEGER
-    if boolean or not isinstance(value, int if whole else (int, Fraction)):
-        return Message("a whole number") if whole else Message("a number")
-    if fact.minimum is not None and value < fact.minimum:
-        return Message("{limit} or more", limit=fact.minimum)
-    if fact.maximum is not None and value > fact.maximum:
-        return Message("{limit} or less", limit=fact.maximum)
-    return None
 
 
 def _judgements(record: Record, framework: Framework) -> Iterator[Notice]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from visitatie.dossier.consistency import expected
+from visitatie.dossier._facts import expected
 from visitatie.dossier.upgrade._courses import Courses, courses
 from visitatie.dossier.upgrade._judged import answer_step, judgement_step, override_step
 from visitatie.dossier.upgrade._links import link_step, link_steps
