@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
 
 from attrs import evolve
 from hypothesis import strategies as st
 
+from strategies_basics import (
+    days,
+    fact_values,
+    filled,
+    id_lists,
+    ids,
+    levels,
+    moments,
+    optional,
+    texts,
+)
+from strategies_plan import plans, previous
 from visitatie.model import (
-    Achieved,
     Activity,
     ActivityKind,
     Agreement,
@@ -27,7 +37,6 @@ from visitatie.model import (
     EntryKind,
     Evidence,
     EvidenceKind,
-    FactValue,
     Finding,
     FindingKind,
     FrameworkPin,
@@ -35,18 +44,13 @@ from visitatie.model import (
     GateState,
     Hearing,
     Judgement,
-    Measure,
     Member,
-    Milestone,
     MinorityView,
     Objection,
     Opening,
     OpeningFile,
     OpenPoint,
     Override,
-    Plan,
-    Previous,
-    PreviousJudgement,
     Programme,
     Progress,
     Rating,
@@ -54,7 +58,6 @@ from visitatie.model import (
     Record,
     Role,
     Ruling,
-    Securing,
     SelfEvaluation,
     SelfRating,
     SetAside,
@@ -69,38 +72,8 @@ from visitatie.model import (
     Subject,
     Tie,
     TieKind,
-    Unrated,
     Upgrade,
 )
-
-# Letters of the field, quotes and backslashes for TOML, line ends, emoji, other scripts.
-_CHARACTERS = "abcXYZ0189 éëïü€–’\"'\\#=[]{},.:;\n\t😀字ش"
-texts = st.one_of(
-    st.text(_CHARACTERS, max_size=40),
-    st.sampled_from(
-        ['"""', "'''", "[[judgements]]\n", "\n[[answers]]\n", "# geen opmerking", "\\"]
-    ),
-)
-filled = texts.filter(lambda text: bool(text.strip()))
-ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True)
-id_lists = st.lists(ids, max_size=3).map(tuple)
-days = st.dates(dt.date(1970, 1, 1), dt.date(2100, 12, 31))
-zones = st.integers(-12 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
-moments = st.datetimes(dt.datetime(1970, 1, 2), dt.datetime(2100, 12, 30), timezones=zones)  # noqa: DTZ001  # the zone is given beside it
-levels = st.one_of(st.tuples(ids, st.none()), st.tuples(st.none(), st.sampled_from(list(Unrated))))
-fact_values: st.SearchStrategy[FactValue] = st.one_of(
-    st.booleans(),
-    st.integers(-1_000_000, 1_000_000),
-    st.fractions(-1000, 1000, max_denominator=1000),
-    ids,
-)
-fractions = st.fractions(Fraction(-1000), Fraction(1000), max_denominator=1000)
-
-
-def optional(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
-    """Give a value or None."""
-    return st.none() | strategy
-
 
 minority_views = st.builds(MinorityView, by=texts, reason=texts, level=optional(ids))
 judgements = st.builds(
@@ -311,43 +284,6 @@ progresses = st.builds(
     ).map(tuple),
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
-)
-measures = st.builds(
-    Measure,
-    id=ids,
-    text=texts,
-    findings=id_lists,
-    owner=texts,
-    indicator=texts,
-    baseline=texts,
-    target=texts,
-    milestones=st.lists(
-        st.builds(Milestone, text=texts, due=days, reached=st.none() | days), max_size=2
-    ).map(tuple),
-    securing=st.none() | st.builds(Securing, text=texts, owner=texts, check=st.none() | days),
-    done=st.none() | st.builds(Achieved, result=texts, by=texts, at=moments),
-)
-plans = st.builds(
-    Plan, measures=st.lists(measures, max_size=2, unique_by=lambda one: one.id).map(tuple)
-)
-previous = st.builds(
-    Previous,
-    audit=texts,
-    title=texts,
-    earlier=st.lists(
-        st.builds(
-            lambda value, **others: PreviousJudgement(level=value[0], unrated=value[1], **others),
-            value=levels,
-            criterion=ids,
-            framework=texts,
-            label=texts,
-            on=st.none() | days,
-            was=texts,
-            comparable=st.booleans(),
-            note=texts,
-        ),
-        max_size=2,
-    ).map(tuple),
 )
 studies = st.builds(
     Study,
