@@ -31,7 +31,7 @@ def _sorted(given_ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
     return tuple(sorted(given_ratings, key=lambda one: one.assessor))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(kept())
 def test_whatever_a_dossier_holds_comes_back_from_its_parts(
     both: tuple[Record, tuple[Rating, ...]],
@@ -44,7 +44,7 @@ def test_whatever_a_dossier_holds_comes_back_from_its_parts(
     assert parts_of(found, hidden) == parts
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(both=kept())
 def test_laid_in_a_folder_they_are_a_dossier(
     tmp_path_factory: pytest.TempPathFactory, both: tuple[Record, tuple[Rating, ...]]

@@ -15,7 +15,7 @@ from visitatie.dossier._store import PartRead, Store
 from visitatie.dossier._together import ChangedMeanwhile
 from visitatie.errors import InputError, Message, WriteError
 
-__all__ = ["Edit", "EntryEdit", "change"]
+__all__ = ["Edit", "EntryEdit", "change", "keeping"]
 
 FileT = TypeVar("FileT")
 
@@ -72,9 +72,8 @@ def change(
             return PartRead(before, content)
         after = store.dump(wanted.content)
         meant = store.parse(part, after)
-        kept = _keeping(store, before, wanted)
-        if kept is not None and _says(store, part, kept, meant):
-            after = kept
+        kept = keeping(store, part, before, wanted, meant)
+        after = after if kept is None else kept
         try:
             logged(store, [Replaced(part, before, after)], did, by=by)
         except ChangedMeanwhile:
@@ -86,8 +85,10 @@ def change(
     )
 
 
-def _keeping(store: Store, before: bytes | None, wanted: Edit) -> bytes | None:
-    """Give the old text with only the entries and values changed, when that can be done."""
+def keeping(
+    store: Store, part: Part[FileT], before: bytes | None, wanted: Edit, meant: FileT
+) -> bytes | None:
+    """Give the old text with only what differs changed, when it then says what is meant."""
     if before is None:
         return None
     text: str | None = before.decode("utf-8")
@@ -101,7 +102,8 @@ def _keeping(store: Store, before: bytes | None, wanted: Edit) -> bytes | None:
         if text is not None:
             entry = "" if one.entry is None else store.dump_entry(one.name, one.entry)
             text = replace_entry(text, one.name, one.place, entry)
-    return None if text is None else text.encode()
+    kept = None if text is None else text.encode()
+    return kept if kept is not None and _says(store, part, kept, meant) else None
 
 
 def _says(store: Store, part: Part[FileT], raw: bytes, meant: FileT) -> bool:

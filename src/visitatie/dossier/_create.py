@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 from visitatie.dossier._accepted import accept
 from visitatie.dossier._folders import make_folder, take_away
@@ -20,7 +21,7 @@ from visitatie.errors import Message, WriteError
 from visitatie.files.writing import sync_folder, write_atomic
 from visitatie.model import Record
 
-__all__ = ["make_files"]
+__all__ = ["make_files", "make_texts"]
 
 
 def make_files(store: Store, record: Record) -> None:
@@ -31,25 +32,32 @@ def make_files(store: Store, record: Record) -> None:
         InputError: the audit holds text that a dossier cannot hold.
         WriteError: it could not be written; what was made is taken away again.
     """
-    path = store.folder
     content, empty = split(record), split(Record(record.audit))
     parts = [part for part in PARTS if part.from_start or content[part.name] != empty[part.name]]
     texts = {part.name: store.dump(content[part.name]) for part in parts}
     for part in parts:
         store.parse(part, texts[part.name])
-    made: list[Path] = []
+    make_texts(store, texts)
+
+
+def make_texts(store: Store, texts: Mapping[str, bytes], *, because: str = "") -> None:
+    """Make files of which the text is known, in a new or empty folder; see :func:`make_files`."""
+    path, made = store.folder, list[Path]()
+    last_first = sorted(texts, key=lambda name: name == AUDIT.name)
     try:
         make_folder(path, made)
-        for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER, store.logs.folder.name):
+        named = {PurePosixPath(name).parent.as_posix() for name in texts} - {".", EVIDENCE_FOLDER}
+        always = (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER, store.logs.folder.name)
+        for folder in (*always, *sorted(named)):
             make_folder(path / folder, made)
         ignore = path / HIDDEN_FOLDER / ".gitignore"
         for target, text in (
             (ignore, b"*\n"),
-            *((store.path(part), texts[part.name]) for part in parts),
+            *((path / name, texts[name]) for name in last_first),
         ):
             if target == store.path(AUDIT):
                 made.append(store.logs.path(store.author.writer))
-                store.logs.append(store.author.writer, first_lines(store, texts))
+                store.logs.append(store.author.writer, first_lines(store, texts, because))
             made.append(target)
             write_atomic(target, text)
         for above in (path, path.parent):

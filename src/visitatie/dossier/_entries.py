@@ -11,7 +11,7 @@ from visitatie.dossier._change import Edit, EntryEdit
 from visitatie.dossier._layout import Part
 from visitatie.errors import Message, UsageError, WriteError
 
-__all__ = ["putting", "taken_id", "unseen"]
+__all__ = ["entry_of", "putting", "taken_id", "unseen"]
 
 
 def putting(
@@ -25,11 +25,11 @@ def putting(
     """Add an entry, or replace the one that was read; a ``new`` one may not be there."""
     key = dict(part.keys)[name]
     wanted = key(entry)
-    seen = _entry(getattr(read, name), key, wanted)
+    seen = entry_of(getattr(read, name), key, wanted)
 
     def edit(content: Any) -> Edit | None:  # noqa: ANN401  # the class of the file
         entries = getattr(content, name)
-        now = _entry(entries, key, wanted)
+        now = entry_of(entries, key, wanted)
         if new and now is not None:
             raise taken_id(part, wanted)
         if now == entry:
@@ -66,5 +66,5 @@ def unseen(part: Part[Any], entry: str | None = None) -> WriteError:
     return WriteError(message, hint=Message("Read the dossier again and look at what it says now"))
 
 
-def _entry(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list
+def entry_of(entries: tuple[Any, ...], key: Callable[[Any], str], wanted: str) -> Any:  # noqa: ANN401  # an entry of any list
     return next((entry for entry in entries if key(entry) == wanted), None)

@@ -98,13 +98,17 @@ class Pen:
             )
         )
 
+    def begin(self, now: Mapping[str, bytes | None], because: str = "") -> None:
+        """Begin the log with what the files say now."""
+        salt = new_salt()
+        self.write(_BEGIN, LogDetails(salt, self.store.author.by, because, (), salted(salt, now)))
+
     def catch_up(self, now: Mapping[str, bytes | None]) -> tuple[LogChange, ...]:
         """Begin the log, or note what was changed by hand; give what that was."""
-        salt = new_salt()
         if not self.state.began:
-            details = LogDetails(salt, self.store.author.by, files=salted(salt, now))
-            self.write(_BEGIN, details)
+            self.begin(now)
             return ()
+        salt = new_salt()
         names = differing(self.state, now)
         if not names:
             return ()
@@ -170,10 +174,10 @@ def salted(salt: str, files: Mapping[str, bytes | None]) -> dict[str, str]:
     return {name: "" if raw is None else commitment(salt, raw) for name, raw in files.items()}
 
 
-def first_lines(store: Store, files: Mapping[str, bytes]) -> Iterable[LogLine]:
+def first_lines(store: Store, files: Mapping[str, bytes], because: str = "") -> Iterable[LogLine]:
     """Give the line with which the log of a new dossier begins."""
     pen = Pen(store, State())
-    pen.catch_up(files)
+    pen.begin(files, because)
     return pen.lines
 
 

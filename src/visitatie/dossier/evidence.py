@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from attrs import evolve, frozen
 
+from visitatie.dossier._evidence_files import evidence_files, free_name
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
 from visitatie.dossier.file_types import HEAD, PICTURES, differs, media_type
 from visitatie.dossier.photos import cleaned
@@ -34,7 +35,9 @@ __all__ = [
     "Copied",
     "changed_file",
     "copy_in",
+    "evidence_files",
     "file_notices",
+    "free_name",
     "missing_file",
     "taken_in",
     "without_digest",

@@ -7,8 +7,6 @@ be laid in a folder, and the other way round.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +17,7 @@ from visitatie.dossier._layout import (
     AUDIT,
     PARTS,
     PROCESS,
+    RATINGS_FOLDER,
     SELF_EVALUATIONS,
     SHELVES,
     Part,
@@ -30,12 +29,15 @@ from visitatie.dossier._layout import (
     split,
 )
 from visitatie.dossier._store import PartRead, Store, assemble, ratings_read
+from visitatie.dossier.log import stem_of
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, UsageError
 from visitatie.model import Rating, Record
 
-__all__ = ["parts_of", "record_of"]
+__all__ = ["Known", "contents_of", "parts_of", "record_of"]
 
-_LONGEST = 40
+Known = Mapping[tuple[str, str], str]
+"""The file of each person who has one in a folder of such files."""
+_NOBODY: Known = {}
 
 FileT = TypeVar("FileT")
 
@@ -50,6 +52,25 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
         InputError: the record holds what a dossier cannot hold.
         UsageError: there are ratings in it that nobody opened, or blind ones where they were.
     """
+    content = contents_of(record, blind)
+    store = Store(Path(name))
+    parts: dict[str, bytes] = {}
+    for one, said in content.items():
+        part = _part(one)
+        if part.from_start or said != part.cls():
+            parts[one] = store.dump(said)
+            store.parse(part, parts[one])
+    return parts
+
+
+def contents_of(
+    record: Record, blind: Iterable[Rating], known: Known = _NOBODY
+) -> dict[str, object]:
+    """Give what each file of a dossier says; ``known`` are those with a file already.
+
+    Raises:
+        UsageError: as for :func:`parts_of`.
+    """
     opened = record.progress.ratings_opened is not None
     hidden = tuple(blind)
     if opened and hidden:
@@ -62,17 +83,9 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
             Message("There are ratings in the record, and nobody opened them"),
             hint=Message("Give them as blind ratings, or open them"),
         )
-    content: dict[str, object] = split(record)
-    content |= _ratings_files(record.ratings if opened else hidden, record)
-    content |= _own_files(SELF_EVALUATIONS, record.self_evaluations)
-    store = Store(Path(name))
-    parts: dict[str, bytes] = {}
-    for one, said in content.items():
-        part = _part(one)
-        if part.from_start or said != part.cls():
-            parts[one] = store.dump(said)
-            store.parse(part, parts[one])
-    return parts
+    given = record.ratings if opened else hidden
+    own = _own_files(SELF_EVALUATIONS, record.self_evaluations, known)
+    return split(record) | _ratings_files(given, record, known) | own
 
 
 def record_of(parts: Mapping[str, bytes], *, name: str = "") -> tuple[Record, tuple[Rating, ...]]:
@@ -130,17 +143,17 @@ def _twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem]:
             )
 
 
-def _own_files(shelf: Shelf[FileT], contents: Sequence[FileT]) -> dict[str, object]:
-    """Give a file for each of whom it is, named as a dossier names them."""
+def _own_files(shelf: Shelf[FileT], contents: Sequence[FileT], known: Known) -> dict[str, object]:
+    """Give a file for each of whom it is: the one they have, or one named as a dossier does."""
     people = [getattr(one, shelf.whose) for one in contents]
     return {
-        shelf.part(_own_stem(who, people)).name: one
+        known.get((shelf.folder, who)) or shelf.part(_own_stem(who, people)).name: one
         for who, one in zip(people, contents, strict=True)
     }
 
 
-def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, object]:
-    """Give a file per assessor, named as a dossier names them."""
+def _ratings_files(ratings: Iterable[Rating], record: Record, known: Known) -> dict[str, object]:
+    """Give a file per assessor: the one they have, or one that is named as a dossier does."""
     by_assessor: dict[str, list[Rating]] = {}
     for one in ratings:
         by_assessor.setdefault(one.assessor, []).append(evolve(one, assessor=""))
@@ -148,19 +161,14 @@ def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, objec
     files: dict[str, object] = {}
     for assessor, given in by_assessor.items():
         stem = _own_stem(assessor, names)
-        files[ratings_part(stem).name] = RatingsFile(assessor, tuple(given))
+        name = known.get((RATINGS_FOLDER, assessor)) or ratings_part(stem).name
+        files[name] = RatingsFile(assessor, tuple(given))
     return files
 
 
 def _own_stem(who: str, names: Iterable[str]) -> str:
     """Name a file after somebody, in another way where a name is like that of another."""
-    stem = _stem(who)
-    if any(_stem(one) == stem for one in names if one != who):
+    stem = stem_of(who, "x")
+    if any(stem_of(one, "x") == stem for one in names if one != who):
         return f"{stem}-{hashlib.sha256(who.encode()).hexdigest()[:6]}"
     return stem
-
-
-def _stem(assessor: str) -> str:
-    """Make the name of a file from that of a person, as ``Dossier.ratings`` does."""
-    plain = unicodedata.normalize("NFKD", assessor).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
