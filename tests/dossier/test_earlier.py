@@ -180,7 +180,7 @@ def test_a_scope_of_which_nothing_is_left_is_given_anew() -> None:
 def test_it_is_made_and_read_back(tmp_path: Path) -> None:
     record = follow().record
     audit = evolve(record.audit, id="2027-linde")
-    made = Dossier.make(tmp_path / "nieuw", evolve(record, audit=audit))
+    made = Dossier.create_from(tmp_path / "nieuw", evolve(record, audit=audit))
     assert made.record() == evolve(record, audit=audit)
     assert Dossier.open(tmp_path / "nieuw").record() == made.record()
     plain = Dossier.create(tmp_path / "ander", audit)
@@ -202,7 +202,7 @@ def test_in_an_upgrade_it_follows_and_is_compared_only_when_every_step_allows(
     found = {one.criterion: one for one in upgraded.record.previous.earlier}
     assert {name: one.comparable for name, one in found.items()} == {"A1": False, "B2": True}
     assert found["B2"].was == "A2"
-    dossier = Dossier.make(tmp_path / "nieuw", begun)
+    dossier = Dossier.create_from(tmp_path / "nieuw", begun)
     dossier.upgrade(plan, upgraded)
     assert dossier.record().previous == upgraded.record.previous
 

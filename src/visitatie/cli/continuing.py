@@ -43,7 +43,7 @@ def continued(
     audit = _audit(session, begun.record.audit, frameworks, given)
     progress = new_audit.first_step(frameworks.all[0], audit, now())
     made = evolve(begun.record, audit=audit, progress=progress)
-    dossier = Dossier.make(folder, made, **session.author)
+    dossier = Dossier.create_from(folder, made, **session.author)
     talking = [one.new for one in moves if one.new.about.conversation]
     if talking:
         new_audit.prepare_conversation(session, dossier, talking)

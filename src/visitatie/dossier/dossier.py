@@ -97,10 +97,10 @@ class Dossier(LoggedDossier):
             WriteError: it could not be written; what was made is taken away again.
         """
         made = Record(audit, progress=progress)
-        return cls.make(path, made, by=by, through=through, log=log)
+        return cls.create_from(path, made, by=by, through=through, log=log)
 
     @classmethod
-    def make(
+    def create_from(
         cls,
         path: Path,
         record: Record,
