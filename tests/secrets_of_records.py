@@ -74,7 +74,7 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
     "hearing self_evaluations study programme",
-    Audit: "id title kind subject framework question scope scenario facts team commissioner "
+    Audit: "id title kind subject framework question answer scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
     FrameworkPin: "id edition digest",

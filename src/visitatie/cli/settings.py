@@ -19,7 +19,7 @@ __all__ = ["Settings", "login_name", "read_settings"]
 _MOST_BYTES = 10_000
 _NAMES = ("frameworks", "house_style", "language", "school_holidays", "user")
 _STYLING = tuple(one.name for one in fields(HouseStyle))
-_FILES = ("fonts", "logo")
+_FILES = ("fonts", "logo", "templates")
 """What of a house style is a file or folder, meant from the place of the settings."""
 
 

@@ -79,7 +79,8 @@ class Audit:
     """What is asked of whom, by whom, with which framework.
 
     ``scope`` are criterion ids (a group stands for all below it); empty means the whole
-    framework. ``facts`` are the answers to the facts that the framework declares.
+    framework. ``facts`` are the answers to the facts that the framework declares. ``answer`` is
+    what the team answers to the question, in its own words; with it the summary of a report begins.
 
     ``also`` are further frameworks that the audit looks with. Whatever names something of
     theirs puts their id before it (``kerobei:weten``); a name without is of ``framework``.
@@ -91,6 +92,7 @@ class Audit:
     subject: Subject
     framework: FrameworkPin
     question: str = ""
+    answer: str = ""
     scope: tuple[str, ...] = ()
     scenario: str | None = None
     facts: Mapping[str, FactValue] = field(factory=dict, hash=False)

@@ -6,7 +6,17 @@ Nothing here reads or writes; a record and the moment come in, what follows from
 from __future__ import annotations
 
 from visitatie.process.calendar import Calendar, Closed, Day
-from visitatie.process.course import Position, Status, phase_after, phase_of, position, process_of
+from visitatie.process.course import (
+    ADOPTED,
+    Position,
+    Status,
+    entered,
+    is_adopted,
+    phase_after,
+    phase_of,
+    position,
+    process_of,
+)
 from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
@@ -26,6 +36,7 @@ from visitatie.process.steps import (
 from visitatie.process.terms import Due, due, term_text
 
 __all__ = [
+    "ADOPTED",
     "CONFIRMED",
     "Calendar",
     "Clash",
@@ -46,9 +57,11 @@ __all__ = [
     "conflicts",
     "days_late",
     "due",
+    "entered",
     "gates_of",
     "go_back",
     "go_on",
+    "is_adopted",
     "phase_after",
     "phase_of",
     "position",

@@ -24,6 +24,7 @@ from visitatie.model import (
     school_view,
 )
 from visitatie.model.notice import Notice
+from visitatie.process import is_adopted, process_of
 from visitatie.scoring import Scorecard
 
 __all__ = ["ReportContext"]
@@ -125,6 +126,12 @@ class ReportContext:
                 if one.level is None or one.level in levels or one.text.strip()
             ),
         )
+
+    @property
+    def adopted(self) -> bool:
+        """Tell whether the report has been adopted: until then it is a draft."""
+        process = process_of(self.framework, self.record.audit.scenario)
+        return is_adopted(self.record.progress, process)
 
     @property
     def frameworks(self) -> tuple[ReportContext, ...]:

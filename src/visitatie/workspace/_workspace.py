@@ -314,7 +314,7 @@ class Workspace:
             )
             sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
-        document = build_report(shown, parts, self.registry.set_aside)
+        document = build_report(shown, parts, self.registry.set_aside, look)
         if audience is Audience.PUBLIC and not allow_names:
             check_names(document, names_in(record), () if look is None else look.texts)
         return document
