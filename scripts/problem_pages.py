@@ -103,6 +103,11 @@ problems of a framework are listed.""",
     ("Files of evidence", "", "evidence-.*"),
     ("Reports for an audience", "", "N..."),
     (
+        "Seals",
+        "What was sealed is not there as it was, or cannot be relied on.",
+        "V...",
+    ),
+    (
         "Bundles",
         "A bundle with one of these is refused whole: nothing of it is unpacked.",
         "Z...",

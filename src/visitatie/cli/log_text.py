@@ -44,6 +44,7 @@ _DID = {
     "confirm": Message("condition confirmed"),
     "plan": Message("planning"),
     "undo": Message("undone"),
+    "seal": Message("sealed"),
 }
 """What was done, in words; what is not here is shown as it stands."""
 

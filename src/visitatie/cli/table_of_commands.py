@@ -78,8 +78,10 @@ COMMANDS = (
         ),
     ),
     Group(
-        _("Send and keep"),
+        _("Seal, send and keep"),
         (
+            _entry("seal", _("Seal a dossier with its reports, so that every change shows.")),
+            _entry("verify", _("Check whether a sealed dossier is as it was.")),
             _entry("bundle", _("Put a whole dossier in one file, to send or to keep.")),
             _entry("unbundle", _("Unpack a dossier that came as one file.")),
         ),

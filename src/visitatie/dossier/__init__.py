@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
     from visitatie.dossier.merging import Conflict, Merge
     from visitatie.dossier.parts import parts_of, record_of
+    from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
     from visitatie.dossier.upgrade import (
         EntryStep,
         Fate,
@@ -47,8 +48,13 @@ __all__ = [
     "LogRef",
     "Merge",
     "Option",
+    "Seal",
+    "SealNote",
+    "Step",
     "UpgradePlan",
     "Upgraded",
+    "Verified",
+    "VerifiedSeal",
     "apply_upgrade",
     "bundle",
     "check_pin",
@@ -59,7 +65,9 @@ __all__ = [
     "plan_upgrade",
     "problems",
     "record_of",
+    "seal",
     "unbundle",
+    "verify",
 ]
 
 __getattr__ = lazily(
@@ -75,5 +83,7 @@ __getattr__ = lazily(
         "merging": "Conflict Merge",
         "parts": "parts_of record_of",
         "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
+        "sealing": "Seal SealNote Verified VerifiedSeal seal verify",
+        "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },
 )
