@@ -50,7 +50,6 @@ __all__ = [
     "Option",
     "Seal",
     "SealNote",
-    "Step",
     "UpgradePlan",
     "Upgraded",
     "Verified",
@@ -82,8 +81,7 @@ __getattr__ = lazily(
         "log": "LogChange LogDetails LogLine LogRef",
         "merging": "Conflict Merge",
         "parts": "parts_of record_of",
-        "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
         "sealing": "Seal SealNote Verified VerifiedSeal seal verify",
-        "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
+        "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },
 )
