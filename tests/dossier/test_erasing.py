@@ -11,7 +11,7 @@ from attrs import evolve
 from example_judgements import BAD, GOOD, HAND
 from visitatie.dossier import Dossier
 from visitatie.errors import InputError, Message, NotFoundError, UsageError, WriteError
-from visitatie.model import Finding, FindingKind, Member, MinorityView, Rating
+from visitatie.model import Finding, FindingKind, Member, MinorityView, Rating, SelfRating
 
 NOW = dt.datetime(2026, 11, 12, 16, 30, tzinfo=dt.UTC)
 JAN = "Jan de Wit"
@@ -165,3 +165,12 @@ def test_a_minority_view_keeps_its_reason_without_the_name(dossier: Dossier) -> 
     dossier.erase(dossier.plan_erasing(JAN), **GROUND)
     (judgement,) = dossier.record().judgements
     assert judgement.minority == (MinorityView("assessor-1", "Te weinig gezien."),)
+
+
+def test_the_self_evaluation_of_who_is_erased_stays_without_the_name(dossier: Dossier) -> None:
+    dossier.self_evaluations.write(JAN, SelfRating("OP1", "voldoende"))
+    dossier.erase(dossier.plan_erasing(JAN), **GROUND)
+    assert holding(dossier.path, "jan-de-wit") == []
+    (kept,) = dossier.self_evaluations.all
+    assert kept.contributor == "assessor-1"
+    assert not dossier.hand_edits()

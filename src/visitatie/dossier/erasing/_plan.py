@@ -17,9 +17,8 @@ from attrs import field, frozen
 from visitatie.dossier._layout import (
     EVIDENCE_FOLDER,
     REPORTS_FOLDER,
+    SHELVES,
     Part,
-    RatingsFile,
-    ratings_part,
 )
 from visitatie.dossier._note import Replaced
 from visitatie.dossier._store import PartRead, Store
@@ -83,9 +82,10 @@ def plan_erasing(store: Store, person: str, lines: Sequence[LogLine]) -> Erasure
         places += ((part.name, place) for place, exact in found if exact)
         texts += ((part.name, place) for place, exact in found if not exact)
         target = part
-        if part.cls is RatingsFile and one.content.assessor == person:
-            theirs.append(part.name)
-            target = ratings_part(pseudonym)
+        for shelf in SHELVES:
+            if shelf.holds(part.name) and getattr(one.content, shelf.whose) == person:
+                theirs.append(part.name)
+                target = shelf.part(pseudonym)
         if any(exact for _, exact in found):
             after = _without(store, target, one, person, pseudonym)
             if target != part:
