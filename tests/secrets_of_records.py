@@ -31,12 +31,14 @@ from visitatie.model import (
     FrameworkPin,
     GateState,
     Hearing,
+    ItemAnswer,
     Judgement,
     Measure,
     Member,
     Milestone,
     MinorityView,
     Objection,
+    Observation,
     Opening,
     OpeningFile,
     OpenPoint,
@@ -73,7 +75,7 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing self_evaluations study programme",
+    "hearing self_evaluations study programme observations",
     Audit: "id title kind subject framework question answer scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -102,6 +104,8 @@ EVERYBODY: Mapping[type[Any], str] = {
     Rating: "",
     SelfEvaluation: "handed_in ratings",
     SelfRating: "criterion level unrated on",
+    Observation: "instrument done answers",
+    ItemAnswer: "item level unrated",
     Study: "documents",
     StudyDocument: "status",
     StudyQuestion: "",
@@ -152,6 +156,8 @@ LIMITED: Mapping[type[Any], str] = {
     Rating: "criterion assessor level unrated note evidence on",
     SelfEvaluation: "contributor",
     SelfRating: "text evidence",
+    Observation: "id on by pseudonym spoke_with about evidence note",
+    ItemAnswer: "text",
     Study: "questions",
     StudyDocument: "id title by on evidence note",
     StudyQuestion: "id kind text criteria answer evidence by on",
@@ -220,6 +226,7 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         previous=_previous(record, text) if public else record.previous,
         plan=_plan(record, audience, text),
         self_evaluations=_self_evaluations(record, audience, ids, text),
+        observations=_observations(record.observations, text),
         study=_study(record.study, audience, ids, text),
         programme=Programme(
             tuple(_activity(one, text, public=public) for one in record.programme.activities)
@@ -273,6 +280,27 @@ def _self_evaluations(
         who = part.contributor if audience in _SCHOOL else f"{text()}x"
         found.append(evolve(part, contributor=who, ratings=tuple(given)))
     return tuple(found)
+
+
+def _observations(
+    forms: tuple[Observation, ...], text: Callable[[], str]
+) -> tuple[Observation, ...]:
+    """Let few forms say other things, by other people, with one more that is not done."""
+    begun = Observation("anders", "kijkwijzer", by=text(), answers=(ItemAnswer("a", "b"),))
+    changed = tuple(
+        evolve(
+            one,
+            id=f"vorm-{place}",
+            by=text(),
+            pseudonym="X9",
+            about=text(),
+            note=text(),
+            answers=(ItemAnswer("anders", "hoog"),),
+        )
+        for place, one in enumerate(forms)
+        if one.done
+    )
+    return (*changed, begun)
 
 
 def _study(

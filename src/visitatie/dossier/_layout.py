@@ -18,9 +18,11 @@ from visitatie.model import (
     Evidence,
     Finding,
     Hearing,
+    ItemAnswer,
     Judgement,
     Measure,
     Objection,
+    Observation,
     Override,
     Plan,
     Previous,
@@ -46,6 +48,7 @@ __all__ = [
     "HEARING",
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
+    "OBSERVATIONS",
     "PARTS",
     "PLAN",
     "PREVIOUS",
@@ -167,6 +170,10 @@ def _criterion(entry: Judgement | SelfRating) -> str:
     return entry.criterion
 
 
+def _item(entry: ItemAnswer) -> str:
+    return entry.item
+
+
 def _phase(entry: Deadline) -> str:
     return entry.phase
 
@@ -234,7 +241,8 @@ RATINGS = Shelf(RATINGS_FOLDER, RatingsFile, (("ratings", _criterion),), "assess
 SELF_EVALUATIONS = Shelf(
     "self-evaluation", SelfEvaluation, (("ratings", _criterion),), "contributor"
 )
-SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS)
+OBSERVATIONS = Shelf("observations", Observation, (("answers", _item),), "id")
+SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS, OBSERVATIONS)
 """All folders with files of which a dossier may have several."""
 
 

@@ -17,6 +17,7 @@ from visitatie.dossier._layout import (
     HEARING,
     HIDDEN_FOLDER,
     JUDGEMENTS,
+    OBSERVATIONS,
     PARTS,
     PLAN,
     PREVIOUS,
@@ -283,6 +284,7 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         hearing=read[HEARING.name].content,
         previous=read[PREVIOUS.name].content,
         plan=read[PLAN.name].content,
+        observations=tuple(read[name].content for name in sorted(read) if OBSERVATIONS.holds(name)),
         study=read[STUDY.name].content,
         programme=read[PROGRAMME.name].content,
         self_evaluations=tuple(

@@ -252,6 +252,11 @@ def _preparation(record: Record, framework: Framework) -> Iterator[Notice]:
         for found in _criteria(framework, what, question.criteria):
             yield evolve(found, severity=Severity.WARNING)
     instruments = [one.id for one in framework.instruments]
+    for form in record.observations:
+        if form.instrument not in instruments:
+            what = Message("form {id}", id=form.id)
+            found = _unknown("unknown-instrument", what, form.instrument, instruments)
+            yield evolve(found, severity=Severity.WARNING)
     for activity in record.programme.activities:
         if activity.instrument is not None and activity.instrument not in instruments:
             what = Message("activity {id} of the programme", id=activity.id)

@@ -27,6 +27,7 @@ from visitatie.dossier._layout import (
     Part,
 )
 from visitatie.dossier._logged_dossier import LoggedDossier, author
+from visitatie.dossier._observations import Observations
 from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
@@ -169,6 +170,11 @@ class Dossier(LoggedDossier):
     def self_evaluations(self) -> SelfEvaluations:
         """What the school says of itself, by contributor."""
         return SelfEvaluations(self._store, self._read, self._locked)
+
+    @property
+    def observations(self) -> Observations:
+        """The forms of the visit that were filled in."""
+        return Observations(self._store, self._read, self._locked)
 
     @property
     def preparation(self) -> Preparation:

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         shared_evidence,
     )
     from visitatie.model.notice import Notice, Severity
+    from visitatie.model.observation import ItemAnswer, ItemCount, Observation, item_counts
     from visitatie.model.plan import Achieved, Measure, Milestone, Plan, Securing
     from visitatie.model.previous import Previous, PreviousJudgement, Shift, shift
     from visitatie.model.process import (
@@ -182,6 +183,8 @@ __all__ = [
     "Instrument",
     "InstrumentKind",
     "Item",
+    "ItemAnswer",
+    "ItemCount",
     "Judgement",
     "Ladder",
     "LadderStep",
@@ -197,6 +200,7 @@ __all__ = [
     "Notice",
     "NumericRange",
     "Objection",
+    "Observation",
     "OpenPoint",
     "Opening",
     "OpeningFile",
@@ -266,6 +270,7 @@ __all__ = [
     "Weight",
     "counterparts",
     "gaps",
+    "item_counts",
     "label",
     "links_elsewhere",
     "missing_translations",
@@ -302,6 +307,7 @@ __getattr__ = lazily(
         "notice": "Notice Severity",
         "plan": "Achieved Measure Milestone Plan Securing",
         "previous": "Previous PreviousJudgement Shift shift",
+        "observation": "ItemAnswer ItemCount Observation item_counts",
         "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
         "TermFrom",
         "programme": "Activity ActivityKind Programme",

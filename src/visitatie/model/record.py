@@ -13,6 +13,7 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing, Objection
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.observation import Observation
 from visitatie.model.plan import Plan
 from visitatie.model.previous import Previous
 from visitatie.model.programme import Programme
@@ -51,6 +52,7 @@ class Record:
     self_evaluations: tuple[SelfEvaluation, ...] = ()
     study: Study = Study()
     programme: Programme = Programme()
+    observations: tuple[Observation, ...] = ()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.
@@ -114,6 +116,7 @@ def _through(record: Record, framework_id: str) -> Record:
             evolve(one, ratings=_about(audit, framework_id, one.ratings, "criterion"))
             for one in record.self_evaluations
         ),
+        observations=_about(audit, framework_id, record.observations, "instrument"),
         study=evolve(record.study, questions=_tied(audit, framework_id, record.study.questions)),
         programme=evolve(
             record.programme,

@@ -20,8 +20,10 @@ from visitatie.model import (
     Evidence,
     Finding,
     Hearing,
+    ItemAnswer,
     Judgement,
     Member,
+    Observation,
     Plan,
     Previous,
     Programme,
@@ -32,6 +34,7 @@ from visitatie.model import (
     Study,
     StudyDocument,
 )
+from visitatie.model.observation import FEWEST_SHOWN
 from visitatie.process import ties_with
 
 __all__ = ["WITHHELD", "seen_by"]
@@ -87,6 +90,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         ),
         study=_study(record.study, audience, names),
         programme=_programme(record.programme, audience),
+        observations=_observations(record.observations),
     )
 
 
@@ -215,6 +219,37 @@ def _programme(programme: Programme, audience: Audience) -> Programme:
             for one in programme.activities
         )
     )
+
+
+def _observations(forms: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Give how often each level was given, so that no form can be told from another.
+
+    What was given for an item is laid over the forms in another order than it was filled in. Of an
+    instrument with few forms only their number is given.
+    """
+    made: list[Observation] = []
+    done = [one for one in forms if one.done]
+    for name in sorted({one.instrument for one in done}):
+        own = [one for one in done if one.instrument == name]
+        given: dict[str, list[ItemAnswer]] = {}
+        for one in own if len(own) >= FEWEST_SHOWN else ():
+            for each in one.answers:
+                if each.value is not None:
+                    given.setdefault(each.item, []).append(evolve(each, text=""))
+        for answers in given.values():
+            answers.sort(key=lambda each: (each.level or "", str(each.unrated)))
+        made += [
+            Observation(
+                f"{WITHHELD}-{len(made) + number + 1}",
+                name,
+                done=True,
+                answers=tuple(
+                    given[item][number] for item in sorted(given) if number < len(given[item])
+                ),
+            )
+            for number in range(len(own))
+        ]
+    return tuple(made)
 
 
 def _audit(audit: Audit, audience: Audience) -> Audit:

@@ -50,6 +50,7 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         "hearing": _plain(record.hearing),
         "previous": _plain(record.previous),
         "plan": _plain(record.plan),
+        "observations": [_plain(one) for one in record.observations],
         "study": _plain(record.study),
         "programme": _plain(record.programme),
         "self_evaluations": [_plain(one) for one in record.self_evaluations],

@@ -271,14 +271,16 @@ def test_holidays_that_are_none_are_refused_with_their_place(
     assert "S004" in result.stderr
 
 
-def test_status_names_what_rests_on_too_little(run: Run, data: Data, dossier: Path) -> None:
+def test_status_names_what_rests_on_too_little(run: Run, data: Data) -> None:
+    dossier = Path("klein")
+    run("new", dossier, "--framework", "inspectie-op@2025", "--school", "De Linde")
     words = ("--kind", "note", "--title", "Meting", "--id", "B90", "--valid-until", "2020-07-31")
     run("evidence", dossier, "add", *words)
     run("judge", dossier, "OP1", "voldoende", "--reason", "Op orde.")
     run("judge", dossier, "OP2", "voldoende", "--reason", "Op orde.", "--evidence", "B90")
     found = data("status", dossier)["attention"]
-    assert "OP1" in found["nothing"]
-    assert "OP2" in found["one"]
+    assert found["nothing"] == ["OP1"]
+    assert found["one"] == ["OP2"]
     assert found["expired"] == ["B90"]
     assert "Evidence past its last day: B90" in run("status", dossier).stdout
     assert "E014" in run("check", dossier).stdout
