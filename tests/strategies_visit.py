@@ -7,7 +7,8 @@ import datetime as dt
 from attrs import evolve
 from hypothesis import strategies as st
 
-from strategies import days, filled, id_lists, ids, levels, moments, optional, records, texts
+from strategies import records
+from strategies_basics import days, filled, id_lists, ids, levels, moments, optional, texts
 from visitatie.model import (
     Activity,
     ActivityKind,

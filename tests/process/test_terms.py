@@ -53,6 +53,42 @@ def test_a_term_from_a_day_that_is_not_known_has_no_day(counted_from: TermFrom) 
     assert found.on is None
 
 
+def paused(term: Term, *pauses: tuple[int, int | None], until: int = 0) -> tuple[dt.date, str]:
+    """Give the end of a term of a phase, put off and taken up so many days after its begin."""
+    steps = list(walked("team"))
+    for off, again in pauses:
+        day = AT + dt.timedelta(days=off)
+        last = AT.date() + dt.timedelta(days=until)
+        steps.append(Step(StepKind.POSTPONE, "team", day, "M", "team", "ziek", until=last))
+        if again is not None:
+            back = AT + dt.timedelta(days=again)
+            steps.append(Step(StepKind.RESUME, "team", back, "M", "team"))
+    found = due(phase(term), Progress(visit=VISIT, steps=tuple(steps)), Calendar())
+    assert found is not None
+    assert found.on is not None
+    return found.on, str(found.because)
+
+
+def test_days_on_which_an_audit_was_put_off_do_not_count() -> None:
+    five = Term(5)  # from Monday the 2nd to Monday the 9th
+    assert paused(five) == (dt.date(2026, 11, 9), "5 working days from the begin of the phase")
+    on, because = paused(five, (1, 8))
+    assert on == dt.date(2026, 11, 16)
+    assert because == (
+        "5 working days from the begin of the phase, without 5 working days on which it was put off"
+    )
+    assert paused(five, (1, 8), (9, 10))[0] == dt.date(2026, 11, 17)
+    assert paused(five, (1, None), until=8)[0] == dt.date(2026, 11, 16), "it goes on at that day"
+    assert paused(five, (8, 15))[0] == dt.date(2026, 11, 9), "the term had passed already"
+    assert paused(five, (4, 6))[0] == dt.date(2026, 11, 9), "a weekend is no working day anyway"
+    assert paused(Term(5, TermFrom.START), (1, 8))[0] == dt.date(2026, 11, 16)
+    assert paused(Term(2, TermFrom.VISIT), (1, 8))[0] == dt.date(2026, 12, 10)
+
+
+def test_a_pause_of_ages_leaves_a_day_that_can_be_said() -> None:
+    assert paused(Term(5), (1, None), until=2_000_000)[0] < dt.date(2040, 1, 1)
+
+
 def test_going_back_begins_the_term_again() -> None:
     again = AT + dt.timedelta(days=28)
     steps = (*walked("hearing"), Step(StepKind.BACK, "team", again, "M", "hearing", "x"))

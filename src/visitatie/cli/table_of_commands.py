@@ -50,6 +50,7 @@ COMMANDS = (
             _entry("judge", _("Write down a judgement with its reason and evidence.")),
             _entry("evidence", _("Add a piece of evidence, or list what is there.")),
             _entry("finding", _("Add a finding, or list what is there.")),
+            _entry("measure", _("Add a measure to the improvement plan, or say that it is done.")),
             _entry("hearing", _("Write down what the school says of the draft, and decide.")),
             _entry("override", _("Depart from an outcome, with a reason.")),
             _entry("answer", _("Write down what was said to a question.")),

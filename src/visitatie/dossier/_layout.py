@@ -20,9 +20,12 @@ from visitatie.model import (
     Hearing,
     ItemAnswer,
     Judgement,
+    Measure,
     Objection,
     Observation,
     Override,
+    Plan,
+    Previous,
     Programme,
     Progress,
     Rating,
@@ -47,6 +50,8 @@ __all__ = [
     "JUDGEMENTS",
     "OBSERVATIONS",
     "PARTS",
+    "PLAN",
+    "PREVIOUS",
     "PROCESS",
     "PROGRAMME",
     "RATINGS",
@@ -155,7 +160,9 @@ class Part(Generic[FileT]):
         return PurePosixPath(self.name).parts
 
 
-def _id(entry: Evidence | Finding | Objection | StudyDocument | StudyQuestion | Activity) -> str:
+def _id(
+    entry: Evidence | Finding | Measure | Objection | StudyDocument | StudyQuestion | Activity,
+) -> str:
     return entry.id
 
 
@@ -186,6 +193,8 @@ SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
 STUDY = Part("study.toml", Study, (("documents", _id), ("questions", _id)), from_start=False)
 PROGRAMME = Part("programme.toml", Programme, (("activities", _id),), from_start=False)
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
+PLAN = Part("plan.toml", Plan, (("measures", _id),), from_start=False)
+PREVIOUS = Part("previous.toml", Previous, (), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
     SET_ASIDE,
@@ -196,6 +205,8 @@ PARTS: tuple[Part[Any], ...] = (
     STUDY,
     PROGRAMME,
     HEARING,
+    PLAN,
+    PREVIOUS,
     PROCESS,
     AUDIT,
 )
@@ -259,6 +270,8 @@ def split(record: Record) -> dict[str, object]:
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
+        PREVIOUS.name: record.previous,
+        PLAN.name: record.plan,
         STUDY.name: record.study,
         PROGRAMME.name: record.programme,
     }

@@ -24,6 +24,8 @@ from visitatie.model import (
     Judgement,
     Member,
     Observation,
+    Plan,
+    Previous,
     Programme,
     Progress,
     Record,
@@ -46,6 +48,10 @@ _AROUND_THE_TABLE = Audience.BOARD
 """Who took part in a conversation, and who does what was agreed."""
 _PEOPLE = Audience.INSPECTORATE
 """Names of auditors, who decided and who took a step, with the reason; minority views; files."""
+_PLAN = Audience.INSPECTORATE
+"""The improvement plan: work of the school and its board, with who does what."""
+_EARLIER = Audience.INSPECTORATE
+"""Judgements of an earlier audit: that report had its readers, and everybody was not among them."""
 
 
 def seen_by(record: Record, audience: Audience) -> Record:
@@ -75,6 +81,8 @@ def seen_by(record: Record, audience: Audience) -> Record:
         set_aside=tuple(map(_set_aside, record.set_aside)),
         progress=_progress(record.progress, audience),
         hearing=_hearing(record.hearing, audience),
+        previous=record.previous if audience.sees(_EARLIER) else Previous(),
+        plan=_plan(record, audience) if audience.sees(_PLAN) else Plan(),
         self_evaluations=tuple(
             _self_evaluation(one, audience, names)
             for one in record.self_evaluations
@@ -134,6 +142,17 @@ def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Fin
     if closed is not None and not audience.sees(_PEOPLE):
         closed = evolve(closed, by="", because="")
     return evolve(finding, evidence=_pieces(finding.evidence, names), closed=closed)
+
+
+def _plan(record: Record, audience: Audience) -> Plan:
+    """Give the measures that are for no finding in particular, or for one that is shown."""
+    shown = {one.id for one in record.findings if audience.sees(one.classification.widest)}
+    found = []
+    for one in record.plan.measures:
+        own = tuple(name for name in one.findings if name in shown)
+        if own or not one.findings:
+            found.append(evolve(one, findings=own))
+    return Plan(tuple(found))
 
 
 def _hearing(hearing: Hearing, audience: Audience) -> Hearing:

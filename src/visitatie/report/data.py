@@ -48,6 +48,8 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         "evidence": [_plain(one) for one in record.evidence],
         "conversation": _plain(record.conversation),
         "hearing": _plain(record.hearing),
+        "previous": _plain(record.previous),
+        "plan": _plain(record.plan),
         "observations": [_plain(one) for one in record.observations],
         "study": _plain(record.study),
         "programme": _plain(record.programme),
