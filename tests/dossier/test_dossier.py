@@ -164,3 +164,14 @@ def test_a_file_that_a_person_took_away_is_empty(dossier: Dossier) -> None:
     assert opened.record().findings == ()
     opened.add_finding(Finding("B1", FindingKind.GOES_WELL, "Mooi"))
     assert len(Dossier.open(dossier.path).record().findings) == 1
+
+
+def test_a_file_may_begin_with_remarks_for_people(tmp_path: Path, audit: Audit) -> None:
+    text = b"format = 1\nparticipants = []\n\n# Wat gaat er goed?\n"
+    made = Dossier.create(tmp_path / "gesprek", audit, texts={"conversation.toml": text})
+    assert (made.path / "conversation.toml").read_bytes() == text
+    assert not made.hand_edits()
+    other = {"conversation.toml": b'format = 1\nparticipants = ["De directeur"]\n'}
+    with pytest.raises(ValueError, match=r"conversation.toml says something else"):
+        Dossier.create(tmp_path / "ander", audit, texts=other)
+    assert not (tmp_path / "ander").exists()

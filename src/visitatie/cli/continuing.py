@@ -43,10 +43,8 @@ def continued(
     audit = _audit(session, begun.record.audit, frameworks, given)
     progress = new_audit.first_step(frameworks.all[0], audit, now())
     made = evolve(begun.record, audit=audit, progress=progress)
-    dossier = Dossier.create_from(folder, made, **session.author)
-    talking = [one.new for one in moves if one.new.about.conversation]
-    if talking:
-        new_audit.prepare_conversation(session, dossier, talking)
+    texts = new_audit.prepared_texts(session, audit.framework.id, [one.new for one in moves])
+    Dossier.create_from(folder, made, texts=texts, **session.author)
     session.out(Message("Made: {folder}", folder=folder.resolve()))
     for line in _told(record.audit, begun, moves):
         session.tell(session.wrapped(session.text(line)))

@@ -14,7 +14,6 @@ from visitatie.cli import asking
 from visitatie.cli.inputs import kind_of
 from visitatie.cli.names import find
 from visitatie.errors import Message, UsageError
-from visitatie.files.writing import write_atomic
 from visitatie.model import (
     Audit,
     AuditKind,
@@ -36,7 +35,6 @@ from visitatie.model import (
 if TYPE_CHECKING:
     from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.cli.session import Session
-    from visitatie.dossier import Dossier
 
 __all__ = [
     "YES_OR_NO",
@@ -47,7 +45,7 @@ __all__ = [
     "kind",
     "member",
     "next_steps",
-    "prepare_conversation",
+    "prepared_texts",
     "scenario_of",
     "speaking",
     "step_with",
@@ -235,16 +233,22 @@ def _fact(fact: Fact, text: str) -> FactValue:
     return int(number) if fact.type is FactType.INTEGER else number
 
 
-def prepare_conversation(
-    session: Session, dossier: Dossier, frameworks: Iterable[Framework]
-) -> None:
-    """Put every question in ``conversation.toml``, as remarks that are ready to be answered."""
-    lines = ["format = 1", "participants = []"]
+def prepared_texts(
+    session: Session, main: str, frameworks: Iterable[Framework]
+) -> dict[str, bytes]:
+    """Give ``conversation.toml`` with every question, as remarks that are ready to be answered.
+
+    ``main`` is the id of the main framework. Without a framework to talk with there is no text.
+    """
+    lines = []
     for framework in frameworks:
-        before = "" if framework.id == dossier.audit.framework.id else f"{framework.id}:"
-        lines += _questions(session, translated(framework, session.language), before)
-    write_atomic(dossier.path / "conversation.toml", "\n".join(lines).encode() + b"\n")
-    dossier.reload()
+        if framework.about.conversation:
+            before = "" if framework.id == main else f"{framework.id}:"
+            lines += _questions(session, translated(framework, session.language), before)
+    if not lines:
+        return {}
+    text = "\n".join(["format = 1", "participants = []", *lines, ""])
+    return {"conversation.toml": text.encode()}
 
 
 def _questions(session: Session, shown: Framework, before: str) -> list[str]:

@@ -24,19 +24,28 @@ from visitatie.model import Record
 __all__ = ["make_files", "make_texts"]
 
 
-def make_files(store: Store, record: Record) -> None:
+def make_files(store: Store, record: Record, own: Mapping[str, bytes] | None = None) -> None:
     """Make the files of what a record holds in a new or empty folder; ``audit.toml`` comes last.
+
+    ``own`` are texts in place of those that would be made, by the names of their files.
 
     Raises:
         UsageError: the folder has something in it, or is a file.
+        ValueError: a text of ``own`` says something else than the record.
         InputError: the audit holds text that a dossier cannot hold.
         WriteError: it could not be written; what was made is taken away again.
     """
     content, empty = split(record), split(Record(record.audit))
-    parts = [part for part in PARTS if part.from_start or content[part.name] != empty[part.name]]
-    texts = {part.name: store.dump(content[part.name]) for part in parts}
+    given = own or {}
+    parts = [
+        part
+        for part in PARTS
+        if part.from_start or part.name in given or content[part.name] != empty[part.name]
+    ]
+    texts = {part.name: given.get(part.name, store.dump(content[part.name])) for part in parts}
     for part in parts:
-        store.parse(part, texts[part.name])
+        if store.parse(part, texts[part.name]) != content[part.name] and part.name in given:
+            raise ValueError(f"the text of {part.name} says something else than the record")
     make_texts(store, texts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,11 +86,13 @@ class Dossier(LoggedDossier):
         by: str = "",
         through: str = "api",
         log: str | None = None,
+        texts: Mapping[str, bytes] | None = None,
     ) -> Dossier:
         """Make a dossier in a new or empty folder; ``progress`` may hold its first step.
 
         ``audit.toml`` is written last, so a folder that has it is complete. ``by``, ``through`` and
-        ``log`` are as for :meth:`open`.
+        ``log`` are as for :meth:`open`. ``texts`` are files with remarks for people, by name, such
+        as a ``conversation.toml`` that holds its questions as remarks.
 
         Raises:
             UsageError: the folder has something in it, or is a file.
@@ -98,10 +100,10 @@ class Dossier(LoggedDossier):
             WriteError: it could not be written; what was made is taken away again.
         """
         made = Record(audit, progress=progress)
-        return cls.create_from(path, made, by=by, through=through, log=log)
+        return cls.create_from(path, made, by=by, through=through, log=log, texts=texts)
 
     @classmethod
-    def create_from(
+    def create_from(  # noqa: PLR0913  # what it holds, and who makes it
         cls,
         path: Path,
         record: Record,
@@ -109,13 +111,14 @@ class Dossier(LoggedDossier):
         by: str = "",
         through: str = "api",
         log: str | None = None,
+        texts: Mapping[str, bytes] | None = None,
     ) -> Dossier:
         """Make a dossier with what a record holds: what came along from an earlier audit.
 
         Evidence has to be without files, and ratings are not written; otherwise as :meth:`create`.
         """
         store = Store(path, author=author(by, through, log))
-        make_files(store, record)
+        make_files(store, record, texts)
         return cls(store, store.read())
 
     @classmethod

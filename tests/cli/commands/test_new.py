@@ -139,3 +139,11 @@ def test_what_cannot_be_is_refused_before_anything_is_made(
     assert result.exit_code == code, result.output
     assert told in result.stderr
     assert not Path("d").exists()
+
+
+def test_a_new_conversation_has_nothing_to_adopt(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "gesprek"
+    result = run("new", made, "--framework", "po-raad-pijlers", "--school", "obs De Linde")
+    assert result.exit_code == ExitCode.OK
+    assert b"# " in (made / "conversation.toml").read_bytes()
+    assert not Dossier.open(made).hand_edits()

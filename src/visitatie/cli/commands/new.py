@@ -173,10 +173,8 @@ def new(
         created=started,
     )
     step = new_audit.first_step(found, audit, started)
-    dossier = Dossier.create(folder, audit, step, **session.author)
-    talking = [one for one in every if one.about.conversation]
-    if talking:
-        new_audit.prepare_conversation(session, dossier, talking)
+    texts = new_audit.prepared_texts(session, found.id, every)
+    Dossier.create(folder, audit, step, texts=texts, **session.author)
     session.out(Message("Made: {folder}", folder=folder.resolve()))
     session.tell(session.translate(_("Then, for example:")))
     for line in new_audit.next_steps(frameworks, audit, folder):
