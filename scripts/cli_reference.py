@@ -92,7 +92,8 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `other` and `gaps`, a list of ids.
 - `framework translations`: `framework`, `language`, `missing`: an object of texts by path.
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
-  `file`, `sha256`, `classification`.
+  `file`, `sha256`, `classification`, `media_type` (by its content), `metadata_kept` (why a photo
+  keeps what the camera wrote), `valid_until`.
 - `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `due`, `closed`,
   `classification`, `carried_from` (the earlier audit from which it is still open).
 - `measure`: `measures`: list of `id`, `text`, `findings`, `owner`, `indicator`, `baseline`,

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
+from secrets_of_plans import SEES, other_plan, other_previous
 from visitatie.model import (
     Achieved,
     Activity,
@@ -19,7 +20,6 @@ from visitatie.model import (
     Audience,
     Audit,
     Changed,
-    Classification,
     Closing,
     Confirmation,
     Conversation,
@@ -66,12 +66,6 @@ from visitatie.model import (
     Unrated,
     Upgrade,
 )
-
-SEES: Mapping[Classification, frozenset[Audience]] = {
-    Classification.OPEN: frozenset(Audience),
-    Classification.TEAM: frozenset(Audience) - {Audience.PUBLIC},
-    Classification.CONFIDENTIAL: frozenset({Audience.AUDIT_TEAM}),
-}
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
@@ -223,8 +217,8 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
             for one in record.judgements
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
-        previous=_previous(record, text) if public else record.previous,
-        plan=_plan(record, audience, text),
+        previous=other_previous(record, text) if public else record.previous,
+        plan=other_plan(record, audience, text),
         self_evaluations=_self_evaluations(record, audience, ids, text),
         observations=_observations(record.observations, text),
         study=_study(record.study, audience, ids, text),
@@ -232,33 +226,6 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
             tuple(_activity(one, text, public=public) for one in record.programme.activities)
         ),
     )
-
-
-def _plan(record: Record, audience: Audience, text: Callable[[], str]) -> Plan:
-    """Let there be another plan for who sees none, and more measures for findings not shown."""
-    if audience is Audience.PUBLIC:
-        made = Measure("anders", text(), (), text(), text(), text(), text())
-        late = Milestone(text(), dt.date(2030, 1, 1), dt.date(2030, 1, 1))
-        done = Achieved(text(), text(), _OPENED)
-        secured = Securing(text(), text(), dt.date(2031, 1, 1))
-        return Plan((evolve(made, milestones=(late,), securing=secured, done=done),))
-    shown = {one.id for one in record.findings if audience in SEES[one.classification]}
-    hidden = [one.id for one in record.findings if one.id not in shown]
-    more = tuple(Measure(f"meer{place}", text(), (one,)) for place, one in enumerate(hidden))
-    kept = tuple(
-        evolve(one, findings=(*one.findings, *hidden)) if shown & set(one.findings) else one
-        for one in record.plan.measures
-    )
-    return Plan((*kept, *more))
-
-
-def _previous(record: Record, text: Callable[[], str]) -> Previous:
-    """Let an earlier audit have said something of everything."""
-    said = (
-        PreviousJudgement(one.criterion, text(), text(), label=text(), note=text())
-        for one in record.judgements
-    )
-    return Previous(text(), text(), tuple(said))
 
 
 def _self_evaluations(

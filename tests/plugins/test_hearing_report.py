@@ -23,7 +23,7 @@ from visitatie.plugins.hearing_report import visitatie_report_sections
 from visitatie.report.blocks import Heading, Paragraph, Quote, Row, Table
 from visitatie.report.context import ReportContext
 
-[SECTION] = visitatie_report_sections()
+SECTION = next(one for one in visitatie_report_sections() if one.id == "hearing")
 VIEW = Reaction("Wij herkennen het beeld.", "directeur", AT.date())
 
 

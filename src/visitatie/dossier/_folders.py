@@ -24,7 +24,12 @@ def make_folder(path: Path, made: list[Path]) -> None:
     while not missing[-1].parent.exists():
         missing.append(missing[-1].parent)
     for folder in reversed(missing):
-        folder.mkdir()
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            if folder == path or not folder.is_dir():
+                raise
+            continue  # somebody else made a folder above it just now
         made.append(folder)
 
 

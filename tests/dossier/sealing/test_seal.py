@@ -63,7 +63,7 @@ def test_the_sealed_dossier_can_be_opened_by_itself(filled: Dossier, tmp_path: P
     (made.folder / "data/dossier").rename(copy)
     opened = Dossier.open(copy)
     assert opened.record() == filled.record()
-    assert opened.evidence_notices() == ()
+    assert opened.evidence_notices() == filled.evidence_notices()
     assert not opened.hand_edits()
 
 

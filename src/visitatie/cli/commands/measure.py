@@ -190,4 +190,6 @@ def done(ctx: click.Context, session: Session, *, which: str, result: str, by: s
         session.tell(Message("It does not say how it stays: change {id} --securing", id=found.id))
     left = [one for one in opened.record().findings if one.id in found.findings]
     for finding in (one for one in left if one.closed is None):
-        session.tell(Message("Still open: {id}. Close it with visitatie finding", id=finding.id))
+        close = f"visitatie finding {opened.path} close {finding.id}"
+        told = Message("Still open: {id}. Close it with {command}", id=finding.id, command=close)
+        session.tell(told)
