@@ -79,6 +79,10 @@ are never translated. Texts of a framework are in its own language, but for `sho
   `impact`, `comparable`, `look_again`, `reasons` (`code`, `message`, `impact`, `look_again`);
   `parts`: list of `part`, `id`, `change`, `keys`; `contradictions`: list of `severity`, `code`,
   `message`, `criteria`.
+- `verify`: `ok`, `full`, `log` (whether there was one), `since` (lines after the last seal),
+  `asked` (folder of the seal with the code), `seals`: list of `folder`, `code`, `number`, `at`,
+  `by`, `because`, `effect`, `problems`; `problems` around them: lists of `code`, `message`,
+  `file`, `line`.
 - `upgrade`: `from`, `to`, `done`, `blocked`, `waiting` (keys), `unjudged`, `gone_phases`,
   `steps`: list of `key`, `kind`, `of`, `fate`, `reasons`, `options`, `chosen`.
 - `framework mappings`: `framework`, `mappings` (list of counterparts); with a second framework

@@ -9,7 +9,8 @@ An example is one of these:
   example.py`` for what only a library meets), and after it what more there is to know:
   ``with: plugin-failed`` (other codes that come along), ``right: COMMAND`` (what is run in the
   right folder), ``pad: FILE BYTES`` (the wrong file is made that long), ``copies: FILE NUMBER``
-  (it stands there that often) or ``stretch: FILE NUMBER`` (its … becomes that many characters).
+  (it stands there that often), ``stretch: FILE NUMBER`` (its … becomes that many characters) or
+  ``without: PATH`` (this is taken away).
   A command on ``kader.xlsx`` gets the workbook that ``kader.xlsx.txt`` describes; how, is in
   ``scripts/problem_workbook.py``. Likewise ``bundel.zip``, in ``scripts/problem_bundle.py``.
 """
@@ -74,6 +75,7 @@ class _Order:
     pad: tuple[str, int] | None = None
     copies: tuple[str, int] | None = None
     stretch: tuple[str, int] | None = None
+    without: str | None = None
 
     @property
     def remarks(self) -> list[str]:
@@ -85,6 +87,8 @@ class _Order:
             found.append(f"# {self.copies[0]} and {self.copies[1]} files like it")
         if self.stretch is not None:
             found.append(f"# … stands for {self.stretch[1]} characters")
+        if self.without is not None:
+            found.append(f"# {self.without} is not there")
         return found
 
 
@@ -103,6 +107,7 @@ def _order(code: str) -> _Order:
         _file_and_number(said.get("pad")),
         _file_and_number(said.get("copies")),
         _file_and_number(said.get("stretch")),
+        said.get("without"),
     )
 
 
@@ -133,6 +138,8 @@ def _place(code: str, kind: str, order: _Order) -> Iterator[Path]:
         if order.pad is not None and kind == "wrong":
             path = folder / order.pad[0]
             path.write_bytes(path.read_bytes().ljust(order.pad[1], b"#"))
+        if order.without is not None and kind == "wrong":
+            _take_away(folder / order.without)
         if order.copies is not None and kind == "wrong":
             path = folder / order.copies[0]
             for number in range(order.copies[1]):
@@ -165,6 +172,13 @@ def _build_bundle(folder: Path, command: str) -> None:
         packed = build_bundle(recipe.read_text("utf-8"), folder / "dossier")
         (folder / "bundel.zip").write_bytes(packed)
     recipe.unlink()
+
+
+def _take_away(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _put_over(source: Path, folder: Path) -> None:
@@ -250,6 +264,8 @@ def run_example(code: str, known: Iterable[str]) -> Example:
             faults.append(f"{code}: the right example gives {lines}")
     wrong, right = _excerpts(code)
     wrong = "\n".join([*order.remarks, *([wrong] if wrong else [])])
+    if order.without is not None:
+        right = f"# {order.without} is there"
     if order.right != order.command:
         wrong, right = f"$ {order.command}", f"$ {order.right}"
     return Example(order.command, wrong, right, shown, tuple(faults))

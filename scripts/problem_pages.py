@@ -31,7 +31,7 @@ INDEX = ROOT / "docs/reference/problems.md"
 MADE = "<!-- Made by scripts/problem_pages.py; its words are in src/visitatie/cli/codes. -->"
 NUMBERED = re.compile(r"[A-Z][0-9]{3}")
 WORD = re.compile(r"[a-z]+(-[a-z]+)*")
-GIVING = {"Notice", "_notice", "_unknown", "_error", "_report"}
+GIVING = {"Notice", "Problem", "_notice", "_unknown", "_error", "_report"}
 """Functions that are called with the code of a notice, where it is a word."""
 
 INTRODUCTION = f"""\
@@ -81,6 +81,11 @@ problems of a framework are listed.""",
     ("Links to other frameworks", "", "L..."),
     ("Files of a dossier", "", "D..."),
     (
+        "The log of a dossier",
+        "Who changed what; [the dossier](dossier.md) tells how it is kept.",
+        "J...|log-.*|hand-edit",
+    ),
+    (
         "Evidence under judgements",
         "Remarks on a dossier; they stop nothing, and stand in the report as points of attention.",
         "E...",
@@ -97,6 +102,11 @@ problems of a framework are listed.""",
     ),
     ("Files of evidence", "", "evidence-.*"),
     ("Reports for an audience", "", "N..."),
+    (
+        "Seals",
+        "What was sealed is not there as it was, or cannot be relied on.",
+        "V...",
+    ),
     (
         "Bundles",
         "A bundle with one of these is refused whole: nothing of it is unpacked.",

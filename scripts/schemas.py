@@ -22,7 +22,10 @@ from visitatie.dossier._layout import (
     FINDINGS,
     JUDGEMENTS,
     PROCESS,
+    PROGRAMME,
+    SELF_EVALUATIONS,
     SET_ASIDE,
+    STUDY,
 )
 from visitatie.files.schemas import KINDS
 from visitatie.files.schemas.making import (
@@ -48,6 +51,9 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "findings": partial(table_schema, FINDINGS.cls),
     "conversation": partial(table_schema, CONVERSATION.cls),
     "process": partial(table_schema, PROCESS.cls),
+    "programme": partial(table_schema, PROGRAMME.cls),
+    "study": partial(table_schema, STUDY.cls),
+    "self-evaluation": partial(table_schema, SELF_EVALUATIONS.cls),
     "set-aside": partial(table_schema, SET_ASIDE.cls),
     "settings": partial(
         table_schema,

@@ -9,6 +9,7 @@ bytes that were not synced may be there, partly there, or zero; names that were 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +25,42 @@ NEW = b"new = 2\n" * 60
 
 class Killed(BaseException):
     """The process was killed here: no handler may tidy up after it."""
+
+
+Failure = Callable[[Callable[..., Any], str, tuple[Any, ...]], Any]
+
+
+def killed_before(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
+    raise Killed
+
+
+def killed_after(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
+    real(*args)
+    raise Killed
+
+
+def killed_half_way(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
+    if name == "write":
+        real(args[0], bytes(args[1])[: len(args[1]) // 2])
+    raise Killed
+
+
+def disk_full(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def disk_broken(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def over_quota(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
+    raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+
+
+def short_write(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> object:
+    if name == "write":
+        return real(args[0], bytes(args[1])[:3])
+    return real(*args)
 
 
 @frozen
@@ -54,18 +91,24 @@ class Disk:
             return real
 
         def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # as the real call
-            if self.dead:
-                raise Killed  # a dead process makes no calls
-            self.calls += 1
-            if self.calls == self.fail_at and self.failure is not None:
-                try:
-                    return self.failure(lambda *a: self._do(name, real, a, kwargs), name, args)
-                except Killed:
-                    self.dead = True
-                    raise
-            return self._do(name, real, args, kwargs)
+            return self.counted(name, real, args, kwargs)
 
         return call
+
+    def counted(
+        self, name: str, real: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:  # noqa: ANN401  # as the real call
+        """Make a call, or break it when its turn has come."""
+        if self.dead:
+            raise Killed  # a dead process makes no calls
+        self.calls += 1
+        if self.calls == self.fail_at and self.failure is not None:
+            try:
+                return self.failure(lambda *a: self._do(name, real, a, kwargs), name, args)
+            except Killed:
+                self.dead = True
+                raise
+        return self._do(name, real, args, kwargs)
 
     def _do(
         self, name: str, real: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

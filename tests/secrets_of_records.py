@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.model import (
+    Activity,
     Agreement,
     Answer,
     Audience,
@@ -37,13 +38,20 @@ from visitatie.model import (
     OpeningFile,
     OpenPoint,
     Override,
+    Programme,
     Progress,
     Rating,
     Reaction,
     Record,
+    SelfEvaluation,
+    SelfRating,
     SetAside,
     Statement,
     Step,
+    Study,
+    StudyDocument,
+    StudyQuestion,
+    StudyQuestionKind,
     Subject,
     Tie,
     Unrated,
@@ -58,8 +66,8 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing",
-    Audit: "id title kind subject framework question scope scenario facts team commissioner "
+    "hearing self_evaluations study programme",
+    Audit: "id title kind subject framework question answer scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
     FrameworkPin: "id edition digest",
@@ -78,6 +86,13 @@ EVERYBODY: Mapping[type[Any], str] = {
     Decision: "ruling reason at changed",
     Changed: "criterion was now",
     Rating: "",
+    SelfEvaluation: "handed_in ratings",
+    SelfRating: "criterion level unrated on",
+    Study: "documents",
+    StudyDocument: "status",
+    StudyQuestion: "",
+    Programme: "activities",
+    Activity: "id kind begin end instrument",
     Opening: "",
     OpeningFile: "",
     Conversation: "answers agreements open_points",
@@ -105,7 +120,7 @@ LIMITED: Mapping[type[Any], str] = {
     Judgement: "minority by agreed_by",
     MinorityView: "by reason level",
     Override: "by",
-    Evidence: "id title text where on file sha256",
+    Evidence: "id title text where on file sha256 media_type metadata_kept valid_until",
     Finding: "",
     Closing: "because by",
     Hearing: "",
@@ -114,6 +129,13 @@ LIMITED: Mapping[type[Any], str] = {
     Decision: "by",
     Changed: "",
     Rating: "criterion assessor level unrated note evidence on",
+    SelfEvaluation: "contributor",
+    SelfRating: "text evidence",
+    Study: "questions",
+    StudyDocument: "id title by on evidence note",
+    StudyQuestion: "id kind text criteria answer evidence by on",
+    Programme: "",
+    Activity: "title team school room note",
     Opening: "by at files",
     OpeningFile: "assessor count digest",
     Conversation: "participants",
@@ -174,7 +196,54 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
             for one in record.judgements
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
+        self_evaluations=_self_evaluations(record, audience, ids, text),
+        study=_study(record.study, audience, ids, text),
+        programme=Programme(
+            tuple(_activity(one, text, public=public) for one in record.programme.activities)
+        ),
     )
+
+
+def _self_evaluations(
+    record: Record, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
+) -> tuple[SelfEvaluation, ...]:
+    """Let somebody else have written it, in other words, and another part not be handed in."""
+    found = [SelfEvaluation("iemand", None, (SelfRating("OP1", text=f"{text()}x"),))]
+    for part in record.self_evaluations:
+        if part.handed_in is None:
+            continue
+        given = [
+            evolve(one, text=text(), evidence=("x",))
+            if audience is Audience.PUBLIC
+            else evolve(one, evidence=tuple(ids.get(piece, piece) for piece in one.evidence))
+            for one in part.ratings
+        ]
+        if audience is Audience.PUBLIC:
+            given.append(SelfRating("OP9", text=f"{text()}x"))
+        who = part.contributor if audience in _SCHOOL else f"{text()}x"
+        found.append(evolve(part, contributor=who, ratings=tuple(given)))
+    return tuple(found)
+
+
+def _study(
+    study: Study, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
+) -> Study:
+    """Let the team ask other things, and to everybody other documents."""
+    asked = StudyQuestion("iets-anders", StudyQuestionKind.QUESTION, text())
+    documents = []
+    for place, one in enumerate(study.documents):
+        evidence = ids.get(one.evidence, one.evidence) if one.evidence else one.evidence
+        made = evolve(one, note=text(), evidence=evidence)
+        if audience is Audience.PUBLIC:
+            made = StudyDocument(f"stuk-{place}", text(), one.status, text(), note=text())
+        documents.append(made)
+    return Study(tuple(documents), (asked,))
+
+
+def _activity(one: Activity, text: Callable[[], str], *, public: bool) -> Activity:
+    if public:
+        return evolve(one, title=text(), team=(text(),), school=(), room=text(), note=text())
+    return evolve(one, note=text())
 
 
 _OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)
@@ -210,9 +279,14 @@ def _piece(piece: Evidence, audience: Audience, name: str, text: Callable[[], st
             on=None,
             file=text(),
             sha256="x",
+            media_type="image/png",
+            metadata_kept=text(),
+            valid_until=None,
         )
     if audience is Audience.PUBLIC:
-        return evolve(piece, text=text(), file=text(), sha256="y")
+        return evolve(
+            piece, text=text(), file=text(), sha256="y", media_type="z", metadata_kept=text()
+        )
     return piece
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from visitatie.model import (
+    Activity,
+    ActivityKind,
     Agreement,
     Answer,
     Audit,
@@ -19,6 +22,7 @@ from visitatie.model import (
     Conversation,
     Deadline,
     Decision,
+    DocumentStatus,
     EntryKind,
     Evidence,
     EvidenceKind,
@@ -37,17 +41,24 @@ from visitatie.model import (
     OpeningFile,
     OpenPoint,
     Override,
+    Programme,
     Progress,
     Rating,
     Reaction,
     Record,
     Role,
     Ruling,
+    SelfEvaluation,
+    SelfRating,
     SetAside,
     Standing,
     Statement,
     Step,
     StepKind,
+    Study,
+    StudyDocument,
+    StudyQuestion,
+    StudyQuestionKind,
     Subject,
     Tie,
     TieKind,
@@ -128,6 +139,9 @@ evidence = st.builds(
     file=optional(texts),
     sha256=optional(ids),
     classification=st.sampled_from(Classification),
+    media_type=texts,
+    metadata_kept=texts,
+    valid_until=st.none() | days,
 )
 findings = st.builds(
     Finding,
@@ -290,6 +304,74 @@ progresses = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
 )
+studies = st.builds(
+    Study,
+    documents=st.lists(
+        st.builds(
+            StudyDocument,
+            id=ids,
+            title=texts,
+            status=st.sampled_from(DocumentStatus),
+            by=texts,
+            on=st.none() | days,
+            evidence=optional(ids),
+            note=texts,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+    questions=st.lists(
+        st.builds(
+            StudyQuestion,
+            id=ids,
+            kind=st.sampled_from(StudyQuestionKind),
+            text=texts,
+            criteria=id_lists,
+            answer=texts,
+            evidence=st.lists(ids, min_size=1, max_size=2).map(tuple),
+            by=texts,
+            on=st.none() | days,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
+programmes = st.builds(
+    Programme,
+    activities=st.lists(
+        st.builds(
+            lambda begin, minutes, **others: Activity(
+                begin=begin, end=begin + dt.timedelta(minutes=minutes), **others
+            ),
+            begin=moments,
+            minutes=st.integers(1, 600),
+            id=ids,
+            kind=st.sampled_from(ActivityKind),
+            title=texts,
+            team=st.lists(texts, max_size=2).map(tuple),
+            school=st.lists(texts, max_size=2).map(tuple),
+            room=texts,
+            instrument=optional(ids),
+            note=texts,
+        ),
+        max_size=2,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
+self_ratings = st.builds(
+    lambda value, **others: SelfRating(level=value[0], unrated=value[1], **others),
+    value=levels,
+    criterion=ids,
+    text=texts,
+    evidence=id_lists,
+    on=st.none() | days,
+)
+self_evaluations = st.builds(
+    SelfEvaluation,
+    contributor=filled,
+    handed_in=st.none() | moments,
+    ratings=st.lists(self_ratings, max_size=2, unique_by=lambda one: one.criterion).map(tuple),
+)
 records = st.builds(
     Record,
     audit=audits,
@@ -303,4 +385,13 @@ records = st.builds(
     progress=progresses,
     ratings=st.just(()),  # they have files of their own: test_ratings.py
     hearing=hearings,
+    study=studies,
+    programme=programmes,
+    self_evaluations=st.just(()),  # these too: whole_records has them
 )
+whole_records = st.builds(
+    lambda record, parts: evolve(record, self_evaluations=parts),
+    records,
+    st.lists(self_evaluations, max_size=2, unique_by=lambda one: one.contributor).map(tuple),
+)
+"""Records with what stands in files of which a dossier may have several."""

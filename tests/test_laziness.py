@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools")
+from visitatie.cli.examples import Example
+from visitatie.workspace import Workspace
+
+HEAVY = ("babel", "holidays", "jinja2", "weasyprint", "xlsxwriter", "PIL", "fontTools", "icalendar")
 """Libraries for output and terms; importing them takes longer than showing the help."""
 FOR_FILES = ("cattrs", "filelock", "pluggy", "tomli_w")
 """Libraries for reading, writing and plugins; the bare import needs none of them."""
@@ -20,8 +24,8 @@ PLUGINS = (
 
 
 def _loaded_by(code: str, *arguments: str) -> set[str]:
-    """Give the top-level names of all modules that a fresh interpreter loads for ``code``."""
-    report = "import sys; print('\\n' + ' '.join({name.partition('.')[0] for name in sys.modules}))"
+    """Give the names of all modules that a fresh interpreter loads for ``code``."""
+    report = "import sys; print('\\n' + ' '.join(sys.modules))"
     result = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}", *arguments],
         capture_output=True,
@@ -82,3 +86,24 @@ def test_a_store_of_audits_loads_no_database_before_there_is_one() -> None:
 def test_the_model_and_the_rules_load_no_library_for_output() -> None:
     loaded = _loaded_by("import visitatie.model, visitatie.scoring, visitatie.errors")
     assert loaded.isdisjoint({*HEAVY, *PLUGINS, "click", "pluggy"})
+
+
+def test_checking_a_framework_file_loads_nothing_of_an_audit_or_report(tmp_path: Path) -> None:
+    path = tmp_path / "klein.toml"
+    path.write_text(
+        'format = 1\n[framework]\nid = "klein"\nedition = "1"\ntitle = "Klein"\n'
+        '[[criteria]]\nid = "A"\nkind = "vraag"\ntitle = "Wat zien wij?"\n'
+    )
+    loaded = _command("check", str(path))
+    assert "visitatie.files.framework_file" in loaded
+    parts = ("dossier", "process", "report", "model.audit", "model.difference", "scoring._decide")
+    assert loaded.isdisjoint({*HEAVY, *PLUGINS, *(f"visitatie.{one}" for one in parts)})
+
+
+def test_the_status_of_an_audit_loads_nothing_of_a_report_or_upgrade(tmp_path: Path) -> None:
+    example = Example("inspectie-op")
+    workspace = Workspace()
+    example.write(tmp_path, workspace.pin(workspace.framework(example.framework)).digest)
+    loaded = _command("status", str(tmp_path))
+    assert "visitatie.process" in loaded
+    assert loaded.isdisjoint({*HEAVY, "visitatie.report", "visitatie.dossier.upgrade"})

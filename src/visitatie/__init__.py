@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import typing
 
+from visitatie import _lazy
+
 if typing.TYPE_CHECKING:
     from visitatie.dossier import Dossier
     from visitatie.errors import VisitatieError
@@ -44,34 +46,18 @@ __all__ = [
     "score",
 ]
 
-_HOMES = {
-    "Audit": "model",
-    "Dossier": "dossier",
-    "Evidence": "model",
-    "Finding": "model",
-    "Framework": "model",
-    "Judgement": "model",
-    "Record": "model",
-    "Scorecard": "scoring",
-    "Scorer": "scoring",
-    "Unrated": "model",
-    "VisitatieError": "errors",
-    "Workspace": "workspace",
-    "__version__": "workspace",
-    "hookimpl": "hooks",
-    "load_framework": "files",
-    "score": "scoring",
-}
-
-
-def __getattr__(name: str) -> typing.Any:  # noqa: ANN401  # any public name may be asked for
-    """Import a public name when it is first asked for (PEP 562)."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'visitatie' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"visitatie.{home}"), name)
+__getattr__ = _lazy.lazily(
+    __name__,
+    {
+        "dossier": "Dossier",
+        "errors": "VisitatieError",
+        "files": "load_framework",
+        "hooks": "hookimpl",
+        "model": "Audit Evidence Finding Framework Judgement Record Unrated",
+        "scoring": "Scorecard Scorer score",
+        "workspace": "Workspace __version__",
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -7,7 +7,6 @@ and the command line can show the same error in Dutch.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 
@@ -294,6 +293,8 @@ class DamagedError(VisitatieError):
 
 def nearest(found: object, allowed: Iterable[object]) -> str | None:
     """Give the allowed name that looks most like ``found``, or None when none is near."""
+    import difflib
+
     names = {str(name).casefold(): str(name) for name in allowed}
     match = difflib.get_close_matches(str(found).casefold(), names, n=1, cutoff=0.6)
     return names[match[0]] if match else None

@@ -31,6 +31,7 @@ def test_a_new_dossier_is_a_folder_that_a_person_can_read(dossier: Dossier, audi
         "evidence",
         "findings.toml",
         "judgements.toml",
+        "log",
         "process.toml",
         "reports",
     ]

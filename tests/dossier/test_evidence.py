@@ -28,7 +28,7 @@ def other(number: int) -> Evidence:
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     path = tmp_path / "Schoolplan 2025–2029 (définitif).PDF"
-    path.write_bytes(b"plan" * 1000)
+    path.write_bytes(b"%PDF-1.7 " + b"plan" * 1000)
     return path
 
 
@@ -193,7 +193,7 @@ def test_the_digest_is_of_what_was_copied_even_when_the_original_changes(
     def once(path: Path) -> Iterator[BinaryIO]:
         with real(path) as stream:
             yield stream
-            source.write_bytes(b"changed meanwhile")
+            source.write_bytes(b"%PDF-1.7 changed meanwhile")
 
     monkeypatch.setattr(evidence_module, "_open_plain", once)
     dossier.add_evidence(PLAN, source)

@@ -20,7 +20,10 @@ from visitatie.dossier._layout import (
     FINDINGS,
     JUDGEMENTS,
     PROCESS,
+    PROGRAMME,
+    SELF_EVALUATIONS,
     SET_ASIDE,
+    STUDY,
     Part,
 )
 from visitatie.dossier._versions import Versions
@@ -36,6 +39,9 @@ PARTS: dict[str, Part[Any]] = {
     "findings": FINDINGS,
     "conversation": CONVERSATION,
     "process": PROCESS,
+    "programme": PROGRAMME,
+    "study": STUDY,
+    "self-evaluation": SELF_EVALUATIONS.part("*"),
     "set-aside": SET_ASIDE,
 }
 

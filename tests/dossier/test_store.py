@@ -12,14 +12,20 @@ import pytest
 from hypothesis import given
 
 import strategies
-from visitatie.dossier._layout import PARTS, SET_ASIDE, SetAsideFile, split
+from visitatie.dossier._layout import (
+    PARTS,
+    SELF_EVALUATIONS,
+    SET_ASIDE,
+    SetAsideFile,
+    split,
+)
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._versions import Versions
 from visitatie.errors import InputError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
 from visitatie.files.writing import dump_toml
-from visitatie.model import Answer, EntryKind, Rating, Record, SetAside
+from visitatie.model import Answer, EntryKind, Rating, Record, SelfEvaluation, SetAside
 
 STORE = Store(Path("dossier"))
 
@@ -39,6 +45,12 @@ def test_a_rating_survives_toml(rating: Rating) -> None:
     converter = make_converter()
     document = read_toml(dump_toml(converter.unstructure(rating)))
     assert structure(document, document.data, Rating, converter) == rating
+
+
+@given(strategies.self_evaluations)
+def test_a_self_evaluation_survives_its_file(part: SelfEvaluation) -> None:
+    place = SELF_EVALUATIONS.part("iemand")
+    assert STORE.parse(place, STORE.dump(part)) == part
 
 
 @given(strategies.records)
@@ -205,6 +217,7 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         attrs.resolve_types(cls)
     names = {cls.__name__ for cls in _classes(Record)}
     assert names == {
+        "Activity",
         "Agreement",
         "Answer",
         "Audit",
@@ -227,11 +240,17 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "Opening",
         "OpeningFile",
         "Override",
+        "Programme",
         "Progress",
         "Rating",
         "Reaction",
         "Record",
+        "SelfEvaluation",
+        "SelfRating",
         "SetAside",
+        "Study",
+        "StudyDocument",
+        "StudyQuestion",
         "Subject",
         "Upgrade",
         "Statement",

@@ -10,45 +10,25 @@ from typing import Any
 
 import pytest
 
-from failing_disk import NEW, OLD, Change, Disk, Killed, after_power_loss
+from failing_disk import (
+    NEW,
+    OLD,
+    Change,
+    Disk,
+    Failure,
+    Killed,
+    after_power_loss,
+    disk_broken,
+    disk_full,
+    killed_after,
+    killed_before,
+    killed_half_way,
+    over_quota,
+    short_write,
+)
 from visitatie.errors import ExitCode, WriteError
 from visitatie.files import writing
 from visitatie.files.writing import write_atomic
-
-Failure = Callable[[Callable[..., Any], str, tuple[Any, ...]], Any]
-
-
-def killed_before(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
-    raise Killed
-
-
-def killed_after(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
-    real(*args)
-    raise Killed
-
-
-def killed_half_way(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
-    if name == "write":
-        real(args[0], bytes(args[1])[: len(args[1]) // 2])
-    raise Killed
-
-
-def disk_full(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def disk_broken(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
-    raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-
-def over_quota(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> None:
-    raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
-
-
-def short_write(real: Callable[..., Any], name: str, args: tuple[Any, ...]) -> object:
-    if name == "write":
-        return real(args[0], bytes(args[1])[:3])
-    return real(*args)
 
 
 def attempt(folder: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> BaseException | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -182,13 +183,46 @@ def test_a_plugin_that_ships_with_us_is_called_after_its_module(install: Install
 
 
 def test_a_source_tree_that_is_not_installed_has_no_version(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def version(name: str) -> str:
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(metadata, "version", version)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
     assert Registry(["a.b"], search_path=[]).plugins()[0].version == "0"
+
+
+def test_what_is_read_is_what_the_standard_library_reads() -> None:
+    mine = {
+        (info.name, info.module, info.distribution, info.version) for info in Registry().plugins()
+    }
+    assert mine == {
+        (point.name, point.value, one.metadata["Name"], one.version)
+        for one in metadata.distributions()
+        for point in one.entry_points
+        if point.group == "visitatie"
+    }
+    assert mine
+
+
+def test_a_plugin_in_a_zip_on_the_path_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "site.zip"
+    with zipfile.ZipFile(path, "w") as opened:
+        info = "visitatie_x-1.0.dist-info"
+        opened.writestr(
+            f"{info}/METADATA", "Metadata-Version: 2.1\nName: visitatie-x\nVersion: 1\n"
+        )
+        opened.writestr(f"{info}/entry_points.txt", "[visitatie]\nx = a.b\n")
+    (found,) = Registry(search_path=[str(path), str(tmp_path / "gone")]).plugins()
+    assert (found.name, found.module, found.origin) == ("x", "a.b", "x (visitatie-x 1)")
+
+
+def test_an_entry_point_without_module_is_reported(tmp_path: Path) -> None:
+    info = tmp_path / "visitatie_x-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: visitatie-x\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[other]\nodd\n[visitatie]\n# remark\nodd\n")
+    registry = Registry(search_path=[str(tmp_path)])
+    assert registry.plugins() == ()
+    (notice,) = registry.failures
+    assert "its entry point 'odd' names no module" in str(notice.message)
 
 
 def test_two_plugins_that_ship_with_us_cannot_have_one_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,16 @@ from attrs import evolve
 
 from example_audits import CREATED, context_of, judged
 from example_frameworks import example_workspace
-from visitatie.model import Framework, Record, Subject
+from visitatie.model import (
+    Audience,
+    Classification,
+    Framework,
+    Progress,
+    Record,
+    Step,
+    StepKind,
+    Subject,
+)
 from visitatie.plugins import report_frame
 from visitatie.report.blocks import Cover, Document, TableOfContents
 from visitatie.report.plaintext import plain_text
@@ -38,6 +48,7 @@ def test_the_frame_comes_first_and_last() -> None:
         ("cover", 0),
         ("contents", 100),
         ("assignment", 300),
+        ("evidence", 850),
         ("colophon", 900),
     ]
 
@@ -54,6 +65,18 @@ def test_the_cover_says_what_it_is_about_whom_by_whom_and_that_it_is_a_draft(
     assert "M. de Vries (chair), A. Aydin (external member)" in words
     assert "Date: 20 november 2026" in words
     assert "has not been adopted" in words
+
+
+def test_an_adopted_report_says_since_when(record: Record, framework: Framework) -> None:
+    steps = (
+        Step(StepKind.ONWARD, "adopted", CREATED),
+        Step(StepKind.ONWARD, "improvement-plan", CREATED + dt.timedelta(days=9)),
+    )
+    adopted = evolve(record, progress=Progress(steps=steps))
+    (cover,) = SECTIONS["cover"].build(context_of(adopted, framework)) or ()
+    assert isinstance(cover, Cover)
+    assert cover.status == "Adopted"
+    assert cover.note == "This report was adopted on 20 november 2026."
 
 
 def test_what_is_not_known_is_left_off_the_cover(record: Record, framework: Framework) -> None:
@@ -123,3 +146,25 @@ def test_the_colophon_says_exactly_what_the_report_rests_on(
         "Een verzonnen kader.",
     ):
         assert part in words
+
+
+def test_all_evidence_is_listed_with_what_was_judged_on_it(
+    record: Record, framework: Framework
+) -> None:
+    words = text("evidence", record, framework)
+    assert "D1\tDocument\tSchoolplan – bladzijde 4 tot 19\t\tA1" in words
+    assert "L1\tObservation\tVijf lesbezoeken\t12 november 2026\tA1" in words
+    nothing = context_of(evolve(record, evidence=()), framework)
+    assert SECTIONS["evidence"].build(nothing) is None
+
+
+def test_evidence_that_is_not_shown_is_counted_in_the_list(
+    record: Record, framework: Framework
+) -> None:
+    first, *others = record.evidence
+    some = evolve(record, evidence=(evolve(first, classification=Classification.OPEN), *others))
+    words = text("evidence", some, framework, audience=Audience.PUBLIC)
+    assert "Schoolplan" in words
+    assert "Vijf lesbezoeken" not in words
+    assert "Pieces of evidence that this report does not show: 3." in words
+    assert "Schoolplan" not in text("evidence", record, framework, audience=Audience.PUBLIC)

@@ -22,7 +22,7 @@ from visitatie.model import (
     Term,
     TermFrom,
 )
-from visitatie.process import Status, phase_after, phase_of, position, process_of
+from visitatie.process import Status, is_adopted, phase_after, phase_of, position, process_of
 
 OWN = Process("eigen", "Eigen", (Phase("a", "A"), Phase("b", "B", back_to=("a",)), Phase("c", "C")))
 SECOND = Process("tweede", "Tweede", (Phase("x", "X"), Phase("y", "Y")))
@@ -130,3 +130,33 @@ def test_where_an_audit_is() -> None:
     broken = Step(StepKind.BREAK_OFF, "calendar", later, "M", "calendar", "fusie")
     assert position(Progress(steps=(ZERO, broken)), process).status is Status.BROKEN_OFF
     assert position(Progress(steps=walked("closed")), process).status is Status.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("phase", "adopted"),
+    [
+        (None, False),
+        ("calendar", False),
+        ("hearing", False),
+        ("adopted", True),
+        ("follow-up", True),
+        ("closed", True),
+        ("elsewhere", False),
+    ],
+)
+def test_a_report_is_a_draft_until_it_is_adopted(phase: str | None, *, adopted: bool) -> None:
+    steps = () if phase is None else (Step(StepKind.ONWARD, phase, AT),)
+    assert is_adopted(Progress(steps=steps), default_process()) is adopted
+
+
+def test_going_back_makes_it_a_draft_again() -> None:
+    steps = (Step(StepKind.ONWARD, "adopted", AT), Step(StepKind.BACK, "draft", AT))
+    assert is_adopted(Progress(steps=steps[:1]), default_process())
+    assert not is_adopted(Progress(steps=steps), default_process())
+
+
+def test_in_a_process_without_that_phase_it_is_adopted_when_all_is_done() -> None:
+    assert not is_adopted(Progress(steps=(Step(StepKind.ONWARD, "b", AT),)), OWN)
+    assert is_adopted(Progress(steps=(Step(StepKind.ONWARD, "c", AT),)), OWN)
+    broken = Progress(steps=(Step(StepKind.BREAK_OFF, "c", AT),))
+    assert not is_adopted(broken, OWN)

@@ -33,9 +33,12 @@ from visitatie.model import (
     MinorityView,
     OpenPoint,
     Override,
+    Progress,
     Record,
     Scenario,
     ScenarioReport,
+    Step,
+    StepKind,
     Subject,
     Unrated,
 )
@@ -322,7 +325,15 @@ def test_sections_stand_in_the_order_given_and_carry_the_data_of_the_audit(
     assert document.title == "Interne audit obs De Linde"
     assert document.author == "M. de Vries, A. Aydin"
     assert document.publisher == "Stichting De Bomen"
-    assert document.status == "Draft"
+    assert (document.status, document.watermark) == ("Draft", "Draft")
+
+
+def test_an_adopted_report_is_no_draft_on_any_page(workspace: Workspace) -> None:
+    step = Step(StepKind.ONWARD, "adopted", CREATED)
+    record = evolve(klein(workspace), progress=Progress(steps=(step,)))
+    framework = workspace.framework("klein")
+    document = _built(framework, record, lambda context: [Paragraph("een")])
+    assert (document.status, document.watermark) == ("Adopted", "")
 
 
 @pytest.mark.parametrize(

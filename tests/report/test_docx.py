@@ -152,6 +152,17 @@ def test_a_heading_inside_other_blocks_is_a_heading() -> None:
     assert (styles["a"], styles["b"]) == ("Heading 1", "Heading 2")
 
 
+def test_a_draft_says_so_above_every_page_and_a_final_report_does_not() -> None:
+    draft, final = (
+        opened(render_docx(Document("T", (), status="x", watermark=mark)))
+        for mark in ("Concept", "")
+    )
+    first = draft.sections[0].header.paragraphs[0]
+    assert first.text == "CONCEPT"
+    assert first.runs[0].bold
+    assert [one.text for one in final.sections[0].header.paragraphs] == ["T\tx"]
+
+
 def test_a_wide_matrix_lies_on_a_page_of_its_own_with_its_heading() -> None:
     matrix = Matrix("x", ("a",), (MatrixRow("r", ((Paragraph("t"),),)),), landscape=True)
     blocks = (Paragraph("voor"), Heading("Kop"), matrix, Paragraph("na"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 import subprocess
@@ -131,14 +133,18 @@ def test_the_page_holds_all_it_needs_and_forbids_the_rest(
     html = render_html(linde, options)
     policy = Page(html).all("meta")[1]
     assert policy["http-equiv"] == "Content-Security-Policy"
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert policy["content"] == (
-        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+        f"script-src 'sha256-{digest}'"
     )
     addresses = re.findall(r"url\(([^)]{0,40})", html)
     assert len(addresses) > 10
     assert all(address.startswith("data:") for address in addresses)
     assert "@import" not in html
-    assert not Page(html).all("script", "link", "img", "iframe", "object", "embed", "base")
+    assert not [one for one in Page(html).all("script") if one]
+    assert not Page(html).all("link", "img", "iframe", "object", "embed", "base")
 
 
 def test_fonts_are_inside_unless_they_are_not_wanted(
@@ -219,6 +225,12 @@ def test_without_a_cover_the_title_stands_on_top(renderer: HtmlRenderer) -> None
     assert "Concept" in html
     covered = renderer.markup(Document("Titel", (Cover("Omslag"),)))
     assert [found["data-outline"] for found in Page(covered).all("h1")] == ["Omslag"]
+
+
+def test_a_draft_says_so_on_top_of_the_page_and_a_final_report_does_not() -> None:
+    draft, final = (render_html(Document("T", (), watermark=mark)) for mark in ("Concept", ""))
+    assert '<p class="draft" role="note"><strong>Concept</strong>' in draft
+    assert 'class="draft"' not in final
 
 
 def test_a_page_break_before_a_heading_becomes_part_of_it(renderer: HtmlRenderer) -> None:

@@ -17,7 +17,7 @@ from attrs import evolve
 
 from visitatie.errors import ReportError
 from visitatie.report._text import plain
-from visitatie.report.blocks import Document, Heading, Paragraph
+from visitatie.report.blocks import Document, Heading, PageBreak, Paragraph
 from visitatie.report.html import HtmlRenderer
 from visitatie.report.options import RenderOptions
 from visitatie.report.pdf import PdfRenderer, render_pdf
@@ -79,6 +79,20 @@ def test_the_whole_report_for_programs_is_inside(
     subprocess.run(command, check=True)
     assert (tmp_path / "report.json").read_text(encoding="utf-8") == render_json(linde)
     assert (tmp_path / "audit.json").read_bytes() == linde.attachments[0].data
+
+
+@needs_poppler
+def test_a_draft_says_so_on_every_page_and_keeps_both_promises(
+    renderer: PdfRenderer, tmp_path: Path
+) -> None:
+    blocks = (Paragraph("een"), PageBreak(), Paragraph("twee"))
+    draft = renderer.render(Document("T", blocks, watermark="Concept"))
+    assert broken_rules(draft) == []
+    pages = text_of(draft, tmp_path).split("\f")
+    assert ["CONCEPT" in "".join(one.split()) for one in pages] == [True, True, False]
+    assert "CONCEPT" not in "".join(
+        text_of(renderer.render(Document("T", blocks)), tmp_path).split()
+    )
 
 
 def test_a_report_without_a_time_holds_no_files(renderer: PdfRenderer) -> None:

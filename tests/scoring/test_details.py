@@ -32,10 +32,9 @@ from visitatie.model import (
 )
 from visitatie.model.notice import Severity
 from visitatie.scoring import _diagram as diagram_module
-from visitatie.scoring import concerns, cover, score, standing
+from visitatie.scoring import concerns, cover, remarks, score, standing
 from visitatie.scoring._because import support
 from visitatie.scoring._terms import any_of, case, negate, reaches, truth
-from visitatie.scoring.remarks import remarks
 from visitatie.workspace import Workspace
 
 SCALE = Scale("s", "S", (Level("no", "no"), Level("so", "so"), Level("yes", "yes")))

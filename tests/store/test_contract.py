@@ -8,25 +8,35 @@ from typing import ClassVar
 
 import pytest
 
-from visitatie.store import MemoryStore, SqlStore, Store
+from visitatie.store import FolderStore, MemoryStore, SqlStore, Store
 from visitatie.testing import StoreContract
 
 
 class TestInMemory(StoreContract):
+    examples: ClassVar[int] = 10
     outlives: ClassVar[bool] = False
 
     def make(self, folder: Path) -> Store:
         return MemoryStore()
 
 
+class TestInFolders(StoreContract):
+    examples: ClassVar[int] = 5
+
+    def make(self, folder: Path) -> Store:
+        return FolderStore(folder / "dossiers")
+
+
 class TestInSqlite(StoreContract):
+    examples: ClassVar[int] = 10
+
     def make(self, folder: Path) -> Store:
         pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
         return SqlStore(f"sqlite:///{folder / 'audits.db'}")
 
 
 class TestInPostgres(StoreContract):
-    examples: ClassVar[int] = 10
+    examples: ClassVar[int] = 5
 
     @pytest.fixture(autouse=True)
     def _connect(self, postgres: str) -> None:

@@ -32,7 +32,7 @@ def _parts(found: Stored) -> dict[str, bytes]:
     return parts_of(found.record, found.blind)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(kept(), st.binary(max_size=300))
 def test_any_dossier_comes_back_byte_for_byte(database: Store, both: Kept, content: bytes) -> None:
     first, last = MemoryStore(), MemoryStore()

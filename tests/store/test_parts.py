@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,18 @@ from hypothesis import given, settings
 from kept_records import kept
 from visitatie.dossier import Dossier, parts_of, record_of
 from visitatie.errors import InputError, NotFoundError, UsageError
-from visitatie.model import Framework, Judgement, Rating, Record
+from visitatie.model import (
+    Audit,
+    AuditKind,
+    Framework,
+    FrameworkPin,
+    Judgement,
+    Rating,
+    Record,
+    SelfEvaluation,
+    SelfRating,
+    Subject,
+)
 from visitatie.testing import a_record
 
 
@@ -19,7 +31,7 @@ def _sorted(given_ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
     return tuple(sorted(given_ratings, key=lambda one: one.assessor))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(kept())
 def test_whatever_a_dossier_holds_comes_back_from_its_parts(
     both: tuple[Record, tuple[Rating, ...]],
@@ -32,7 +44,7 @@ def test_whatever_a_dossier_holds_comes_back_from_its_parts(
     assert parts_of(found, hidden) == parts
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(both=kept())
 def test_laid_in_a_folder_they_are_a_dossier(
     tmp_path_factory: pytest.TempPathFactory, both: tuple[Record, tuple[Rating, ...]]
@@ -102,3 +114,20 @@ def test_ratings_stand_where_they_belong_or_are_refused(framework: Framework) ->
         parts_of(evolve(record, ratings=given_by))
     with pytest.raises(ValueError, match="does not say whose ratings"):
         parts_of(record, (Rating("OP2", "", "goed"),))
+
+
+def test_what_the_school_wrote_comes_along() -> None:
+    """Files of which a dossier may have several are kept elsewhere too, each with whose it is."""
+    at = dt.datetime(2026, 10, 1, 15, tzinfo=dt.UTC)
+    given = (
+        SelfEvaluation("ib'er", at, (SelfRating("OP1", "goed"),)),
+        SelfEvaluation("schoolleider", None, (SelfRating("OP1", text="Nog bezig."),)),
+    )
+    audit = Audit("a", "A", AuditKind.AUDIT, Subject("S"), FrameworkPin("k", "1", "sha256:x"))
+    record = Record(audit, self_evaluations=given)
+    parts = parts_of(record)
+    assert {"self-evaluation/ib-er.toml", "self-evaluation/schoolleider.toml"} <= parts.keys()
+    assert record_of(parts) == (record, ())
+    parts["self-evaluation/kopie.toml"] = parts["self-evaluation/ib-er.toml"]
+    with pytest.raises(InputError, match="ib'er stands in self-evaluation/ twice"):
+        record_of(parts)

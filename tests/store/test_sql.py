@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -113,6 +114,14 @@ def test_a_database_that_cannot_be_reached_is_told_as_what_it_says(tmp_path: Pat
 def test_a_database_that_each_thread_would_have_for_itself_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="in memory is another one in every thread"):
         SqlStore(url)
+
+
+def test_several_programs_may_begin_at_once(url: str) -> None:
+    """They all make the tables that are not there; none of them fails on those of another."""
+    with ThreadPoolExecutor(4) as pool:
+        for made in pool.map(lambda _: SqlStore(url), range(8)):
+            assert made.names() == ()
+            made.close()
 
 
 def test_an_engine_of_ones_own_stays_open_and_tables_have_a_name_of_ones_own(

@@ -190,6 +190,7 @@ class TestReport:
             translated(GESPREK, "en").title,
             "Agreements",
             "What stays open",
+            "Evidence",
             "Colophon",
         ]
         inside = [text for depth, text in found if depth == 2]

@@ -69,6 +69,15 @@ class AuditFrameworks:
         """Find an outcome; see :meth:`find`."""
         return self.find(text, lambda framework, one: framework.outcome(one).id)
 
+    def instrument(self, text: str) -> Named:
+        """Find an instrument; see :meth:`find`."""
+
+        def look(framework: Framework, one: str) -> str:
+            ids = {each.id: each.id for each in framework.instruments}
+            return find(ids, one, Message("instrument"))
+
+        return self.find(text, look)
+
     def question(self, text: str) -> Named:
         """Find a criterion or prompt that can be answered; see :meth:`find`."""
 

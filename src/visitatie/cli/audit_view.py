@@ -11,13 +11,11 @@ from attrs import frozen
 from visitatie.cli.audit_frameworks import AuditFrameworks
 from visitatie.cli.texts import _
 from visitatie.model import Framework, Record, translated
-from visitatie.plugins._outcomes import reported
-from visitatie.report.context import ReportContext
-from visitatie.scoring import OutcomeResult, Scorecard
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
     from visitatie.dossier import Dossier
+    from visitatie.scoring import OutcomeResult, Scorecard
 
 __all__ = ["AuditView", "open_audit", "open_dossier", "view"]
 
@@ -37,11 +35,16 @@ class AuditView:
     @property
     def outcomes(self) -> tuple[OutcomeResult, ...]:
         """The outcomes that this audit is about, as in its report."""
+        from visitatie.plugins._outcomes import reported
+        from visitatie.report.context import ReportContext
+
         return tuple(reported(ReportContext(self.framework, self.record, self.card)))
 
     @property
     def unjudged(self) -> tuple[str, ...]:
         """The criteria in the scope of the audit that have no judgement yet."""
+        from visitatie.report.context import ReportContext
+
         scope = ReportContext(self.framework, self.record, self.card).scope
         judged = {one.criterion for one in self.record.judgements}
         return tuple(one.id for one in scope if one.id not in judged)
@@ -61,7 +64,7 @@ def open_dossier(session: Session, path: Path) -> tuple[Dossier, AuditFrameworks
         InputError: a file has problems, or a framework changed since the audit began.
     """
     session.look_beside(path)
-    dossier = session.workspace.open(path)
+    dossier = session.open(path)
     found = session.workspace.frameworks_of(dossier.audit, file=str(path / "audit.toml"))
     return dossier, AuditFrameworks(session, found)
 

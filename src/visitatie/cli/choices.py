@@ -31,6 +31,16 @@ class Choices:
     translate: Callable[[str], str]
 
     @property
+    def name(self) -> str:
+        """The name of the criterion in the audit."""
+        return self.named.name
+
+    @property
+    def in_words(self) -> bool:
+        """Never: an answer is a level, or a reason why there is none."""
+        return False
+
+    @property
     def criterion(self) -> Criterion:
         """The criterion."""
         return self.framework.criterion(self.named.id)
@@ -68,7 +78,7 @@ class Choices:
         found = self.keys.get(text.strip().casefold())
         return value_of(self.named.framework, self.named.id, text) if found is None else found
 
-    def name(self, value: str | Unrated | None) -> str:
+    def told(self, value: str | Unrated | None) -> str:
         """Give the words for a level or reason."""
         return value_name(self.framework, self.named.id, value, self.translate)
 
@@ -96,7 +106,7 @@ class Choices:
                 width,
                 indent="  ",
             )
-        reasons = [f"{key} {self.name(reason).lower()}" for key, reason in _LETTERS.items()]
+        reasons = [f"{key} {self.told(reason).lower()}" for key, reason in _LETTERS.items()]
         yield from paragraph(
             f"{self.translate(_('No level:'))} {' · '.join(reasons)}",
             width,

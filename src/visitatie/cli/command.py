@@ -131,10 +131,11 @@ def group(details: str, *, examples: str = "") -> Callable[[Callable[..., Any]],
     """Make a function a command with commands of its own; without one it runs itself."""
 
     def make(function: Callable[..., Any]) -> CommandGroup:
+        name = _spelled(function)
         made = click.group(
-            function.__name__,
+            name,
             cls=CommandGroup,
-            help=ENTRIES[function.__name__].help,
+            help=ENTRIES[name].help,
             details=details,
             epilog=examples,
             invoke_without_command=True,
@@ -149,12 +150,17 @@ def command(details: str, *, examples: str = "") -> Callable[[Callable[..., Any]
     """Make a function a command; ``details`` comes after its sentence in the table of commands."""
 
     def make(function: Callable[..., Any]) -> Command:
-        name = function.__name__
+        name = _spelled(function)
         sentence = ENTRIES[name].help
         made = click.command(name, cls=Command, help=sentence, details=details, epilog=examples)
         return made(function)
 
     return make
+
+
+def _spelled(function: Callable[..., Any]) -> str:
+    """Give the name of a command as people type it."""
+    return function.__name__.replace("_", "-")
 
 
 def option(*names: str, **settings: Any) -> Callable[[FunctionT], FunctionT]:  # noqa: ANN401  # those of click

@@ -15,6 +15,7 @@ from visitatie.cli.choices import choices
 from visitatie.cli.inputs import DATE, check_evidence, now
 from visitatie.cli.judging import write_down
 from visitatie.cli.layout import Bold, rows
+from visitatie.cli.self_evaluation_text import view_rows
 from visitatie.cli.spread_text import rating_rows, spread_of, spread_sentence
 from visitatie.cli.texts import _
 from visitatie.errors import Message, NotFoundError
@@ -77,8 +78,13 @@ class Deliberation:
             return True
 
     def _known(self, named: Named, here: Choices) -> Iterator[str]:
-        """Give ratings, evidence and the judgement that is there."""
+        """Give what the school gave, ratings, evidence and the judgement that is there."""
         record, session = self.dossier.record(), self.session
+        school = view_rows(session, record, named)
+        if school:
+            yield ""
+            yield Bold(session.translate(_("Self-evaluation of the school")))
+            yield from rows(school, session.width, indent="  ")
         if record.progress.ratings_opened is not None:
             found = spread_of(record, named)
             said = session.text(spread_sentence(found))
@@ -94,7 +100,7 @@ class Deliberation:
         old = self._old(named)
         if old is not None:
             yield ""
-            level = Message("Judged: {level}", level=here.name(old.value))
+            level = Message("Judged: {level}", level=here.told(old.value))
             yield Bold(session.text(level))
             yield from rows([["", old.reason.strip()]], session.width, indent="")
 

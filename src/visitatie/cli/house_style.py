@@ -38,5 +38,8 @@ def look_for(session: Session, record: Record, dossier: Path, style: str) -> Loo
         from visitatie.files.reading import read_toml
 
         document = read_toml(path)
-        problems = [one.at(document.locate(one.location.path)) for one in error.problems]
+        problems = [
+            one if one.location.file else one.at(document.locate(one.location.path))
+            for one in error.problems
+        ]
         raise InputError(problems) from error

@@ -29,10 +29,12 @@ __all__ = [
     "criterion_option",
     "dossier_argument",
     "evidence_option",
+    "files_option",
     "kind_of",
     "make_id",
     "next_number",
     "now",
+    "replace_option",
 ]
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
@@ -86,6 +88,23 @@ def classification_option(function: FunctionT) -> FunctionT:
             "not given."
         ),
     )(function)
+
+
+def files_option(function: FunctionT) -> FunctionT:
+    """Add ``--output`` of a command that writes one file, or several in a folder."""
+    return option(
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar=_("PATH"),
+        help=_("File (for one format) or folder to write to."),
+    )(function)
+
+
+def replace_option(function: FunctionT) -> FunctionT:
+    """Add ``--replace``."""
+    return option("--replace", is_flag=True, help=_("Replace the file when it is there already."))(
+        function
+    )
 
 
 def classification_of(given: str | None, otherwise: Classification) -> Classification:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from visitatie.errors import Message, NotFoundError, nearest
 from visitatie.locale import LANGUAGES, translations
-from visitatie.model import Criterion, Framework, Scale, Unrated, label, translated
+from visitatie.model import Criterion, Framework, Scale, Unrated, translated
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
@@ -88,6 +88,8 @@ def value_of(framework: Framework, criterion: str, text: str) -> str | Unrated:
     Raises:
         NotFoundError: no such criterion, no scale, or no such level or reason.
     """
+    from visitatie.model import label
+
     names: dict[str, str | Unrated] = {}
     for reason in Unrated:
         names[reason.value] = reason

@@ -44,7 +44,7 @@ class Program(Command, click.Group):
         entry = ENTRIES.get(cmd_name)
         if entry is None:
             return None
-        found: click.Command = getattr(import_module(entry.module), entry.name)
+        found: click.Command = getattr(import_module(entry.module), entry.name.replace("-", "_"))
         return found
 
     def resolve_command(
@@ -64,7 +64,7 @@ class Program(Command, click.Group):
         for group in COMMANDS:
             with formatter.section(in_language(ctx, group.title)):
                 rows = [(entry.name, in_language(ctx, entry.help)) for entry in group.entries]
-                formatter.write_dl(rows, col_max=12)
+                formatter.write_dl(rows, col_max=15)
 
     def main(
         self,

@@ -15,6 +15,7 @@ from visitatie.cli.layout import Bold, paragraph
 from visitatie.locale import translations
 
 if TYPE_CHECKING:
+    from visitatie.dossier import Dossier
     from visitatie.errors import Message, VisitatieError
     from visitatie.model.notice import Notice
     from visitatie.workspace import Workspace
@@ -91,6 +92,41 @@ class Session:
         if self._folders != folders:
             self._folders = folders
             self._workspace = None
+
+    @property
+    def user(self) -> str:
+        """Who works here, for the log: ``user`` in ``visitatie.toml``, or else the login name."""
+        from visitatie.cli.settings import login_name
+
+        return self.user_set or login_name()
+
+    @property
+    def user_set(self) -> str:
+        """The ``user`` in ``visitatie.toml``; empty when it says none."""
+        from visitatie.cli.language import settings_file
+        from visitatie.cli.settings import read_settings
+
+        settings = settings_file(Path.cwd())
+        return "" if settings is None else read_settings(settings).user
+
+    @property
+    def author(self) -> dict[str, str]:
+        """Who changes a dossier here, through what and in which log, as ``Dossier.open`` has it."""
+        from visitatie.dossier.log import writer_of
+        from visitatie.workspace import __version__
+
+        return {
+            "by": self.user,
+            "through": f"cli {__version__}",
+            "log": writer_of(self.user_set),
+        }
+
+    def open(self, path: Path) -> Dossier:
+        """Open a dossier to look at or change as this user; tell what was mended in it."""
+        dossier = self.workspace.open(path, **self.author)
+        for notice in dossier.mended:
+            self.tell(self.notice(notice))
+        return dossier
 
     @property
     def width(self) -> int:

@@ -1,4 +1,4 @@
-"""Settings in ``visitatie.toml``: language, frameworks, school holidays, house style."""
+"""Settings in ``visitatie.toml``: language, user, frameworks, school holidays, house style."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from visitatie.hooks import HouseStyle
 from visitatie.locale import LANGUAGES
 from visitatie.process.calendar import Closed
 
-__all__ = ["Settings", "read_settings"]
+__all__ = ["Settings", "login_name", "read_settings"]
 
 _MOST_BYTES = 10_000
-_NAMES = ("frameworks", "house_style", "language", "school_holidays")
+_NAMES = ("frameworks", "house_style", "language", "school_holidays", "user")
 _STYLING = tuple(one.name for one in fields(HouseStyle))
-_FILES = ("fonts", "logo")
+_FILES = ("fonts", "logo", "templates")
 """What of a house style is a file or folder, meant from the place of the settings."""
 
 
@@ -31,6 +31,8 @@ class Settings:
     frameworks: tuple[Path, ...] = ()
     school_holidays: tuple[Closed, ...] = ()
     house_style: HouseStyle | None = None
+    user: str = ""
+    """Who works here, for the log of a dossier."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -50,7 +52,18 @@ def read_settings(path: Path) -> Settings:
         tuple(path.parent / folder for folder in folders),
         tuple(Closed(**one) for one in document.data.get("school_holidays", [])),
         _house_style(document, path.parent),
+        document.data.get("user", "").strip(),
     )
+
+
+def login_name() -> str:
+    """Give the name with which somebody is logged in; empty where the system knows none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _house_style(document: Document, folder: Path) -> HouseStyle | None:
@@ -84,6 +97,9 @@ def _problems(document: Document) -> Iterator[Problem]:
         message = Message("expected a list of folders")
         hint = Message('write frameworks = ["kaders"]')
         yield Problem("S003", message, document.locate(("frameworks",)), hint)
+    if not isinstance(document.data.get("user", ""), str):
+        hint = Message('write user = "Marit van Dalen"')
+        yield Problem("S012", Message("expected a name"), document.locate(("user",)), hint)
     yield from _holidays(document)
     yield from _styling(document)
 

@@ -33,7 +33,7 @@ def rating_rows(session: Session, named: Named, found: Spread) -> list[list[str]
         [
             "≠" if one.assessor in found.apart else " ",
             one.assessor,
-            here.name(one.value),
+            here.told(one.value),
             one.note,
         ]
         for one in found.ratings

@@ -25,7 +25,7 @@ class Group(NamedTuple):
 
 
 def _entry(name: str, sentence: str) -> Entry:
-    return Entry(name, f"visitatie.cli.commands.{name}", sentence)
+    return Entry(name, f"visitatie.cli.commands.{name.replace('-', '_')}", sentence)
 
 
 COMMANDS = (
@@ -39,6 +39,9 @@ COMMANDS = (
     Group(
         _("Work in a dossier"),
         (
+            _entry("self-evaluation", _("Write down what the school says of itself.")),
+            _entry("study", _("Keep the documents asked for, and questions for the visit.")),
+            _entry("programme", _("Plan the days of the visit, and export them.")),
             _entry("rate", _("Rate the criteria, for one assessor, unseen by the others.")),
             _entry("reveal", _("Open all ratings to the team, at one moment.")),
             _entry("spread", _("Show how opened ratings lie, and how far they agree.")),
@@ -56,12 +59,16 @@ COMMANDS = (
             _entry("plan", _("Begin the process of an audit, and set days.")),
             _entry("next", _("Go on to the next phase, or back, or pause.")),
             _entry("undo", _("Take back the last change.")),
+            _entry("adopt", _("Take over what was changed by hand.")),
+            _entry("merge", _("Take from another copy of a dossier what this one lacks.")),
+            _entry("erase", _("Take a person out of a dossier.")),
         ),
     ),
     Group(
         _("Look and report"),
         (
             _entry("status", _("Show where an audit is and what comes next.")),
+            _entry("log", _("Show who changed what in a dossier, and when.")),
             _entry("check", _("Check a dossier or a framework: all problems at once.")),
             _entry("explain", _("Explain the code of a problem, with an example.")),
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
@@ -70,8 +77,10 @@ COMMANDS = (
         ),
     ),
     Group(
-        _("Send and keep"),
+        _("Seal, send and keep"),
         (
+            _entry("seal", _("Seal a dossier with its reports, so that every change shows.")),
+            _entry("verify", _("Check whether a sealed dossier is as it was.")),
             _entry("bundle", _("Put a whole dossier in one file, to send or to keep.")),
             _entry("unbundle", _("Unpack a dossier that came as one file.")),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from visitatie.errors import Message
@@ -19,8 +20,9 @@ __all__ = ["make_dossier_converter"]
 _SHARE = re.compile(r"[+-]?[0-9]{1,18}/0*[1-9][0-9]{0,17}", re.ASCII)
 
 
+@cache
 def make_dossier_converter() -> Converter:
-    """Make the strict converter that also knows the facts of an audit."""
+    """Give the strict converter that also knows the facts of an audit; it is made once."""
     converter = make_converter()
     converter.register_structure_hook(FactValue, _fact_value)
     converter.register_unstructure_hook(FactValue, converter.unstructure)

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from visitatie.dossier._change import Edit
+from visitatie.dossier._change import Edit, EntryEdit
 from visitatie.dossier._layout import HEARING, Part
 from visitatie.model import Hearing, Objection, Reaction
 
@@ -19,7 +19,7 @@ class HearingBoth:
     """Writes down what the school says; ``put`` and ``change`` are those of the dossier."""
 
     _put: Callable[[Part[Any], str, Any], None] = field(repr=False)
-    _change: Callable[[Part[Any], Callable[[Hearing], Edit | None]], None] = field(repr=False)
+    _change: Callable[[Part[Any], Callable[[Hearing], Edit | None], str], None] = field(repr=False)
 
     def react(self, reaction: Reaction) -> None:
         """Add the school's view of the draft; the very same one is kept once.
@@ -33,9 +33,9 @@ class HearingBoth:
             if reaction in now.reactions:
                 return None
             changed = evolve(now, reactions=(*now.reactions, reaction))
-            return Edit(changed, "reactions", None, reaction)
+            return Edit(changed, (EntryEdit("reactions", None, reaction),))
 
-        self._change(HEARING, edit)
+        self._change(HEARING, edit, "react")
 
     def object_to(self, objection: Objection) -> None:
         """Add an objection of the school, or replace it when it was decided on.

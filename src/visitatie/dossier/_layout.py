@@ -11,6 +11,7 @@ from attrs import frozen
 
 from visitatie.errors import Message
 from visitatie.model import (
+    Activity,
     Audit,
     Conversation,
     Deadline,
@@ -20,10 +21,16 @@ from visitatie.model import (
     Judgement,
     Objection,
     Override,
+    Programme,
     Progress,
     Rating,
     Record,
+    SelfEvaluation,
+    SelfRating,
     SetAside,
+    Study,
+    StudyDocument,
+    StudyQuestion,
     Upgrade,
 )
 
@@ -38,9 +45,14 @@ __all__ = [
     "JUDGEMENTS",
     "PARTS",
     "PROCESS",
+    "PROGRAMME",
+    "RATINGS",
     "RATINGS_FOLDER",
     "REPORTS_FOLDER",
+    "SELF_EVALUATIONS",
     "SET_ASIDE",
+    "SHELVES",
+    "STUDY",
     "AuditFile",
     "EvidenceFile",
     "FindingsFile",
@@ -48,6 +60,7 @@ __all__ = [
     "Part",
     "RatingsFile",
     "SetAsideFile",
+    "Shelf",
     "part_named",
     "ratings_part",
 ]
@@ -139,11 +152,11 @@ class Part(Generic[FileT]):
         return PurePosixPath(self.name).parts
 
 
-def _id(entry: Evidence | Finding | Objection) -> str:
+def _id(entry: Evidence | Finding | Objection | StudyDocument | StudyQuestion | Activity) -> str:
     return entry.id
 
 
-def _criterion(entry: Judgement) -> str:
+def _criterion(entry: Judgement | SelfRating) -> str:
     return entry.criterion
 
 
@@ -163,6 +176,8 @@ JUDGEMENTS = Part(
 FINDINGS = Part("findings.toml", FindingsFile, (("findings", _id),))
 CONVERSATION = Part("conversation.toml", Conversation, (("agreements", _id), ("open_points", _id)))
 SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
+STUDY = Part("study.toml", Study, (("documents", _id), ("questions", _id)), from_start=False)
+PROGRAMME = Part("programme.toml", Programme, (("activities", _id),), from_start=False)
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
@@ -171,25 +186,57 @@ PARTS: tuple[Part[Any], ...] = (
     JUDGEMENTS,
     FINDINGS,
     CONVERSATION,
+    STUDY,
+    PROGRAMME,
     HEARING,
     PROCESS,
     AUDIT,
 )
 """All files that have one name; ``audit.toml`` is last: having it makes a folder a dossier."""
 
-_RATINGS_NAME = re.compile(rf"{RATINGS_FOLDER}/[^./\\][^/\\]*\.toml")
+_STEM = re.compile(r"[^./\\][^/\\]*\.toml")
+
+
+@frozen
+class Shelf(Generic[FileT]):
+    """A folder with files of one class: each of somebody, so that files never meet.
+
+    ``whose`` is the key in the file that says of whom it is.
+    """
+
+    folder: str
+    cls: type[FileT]
+    keys: tuple[tuple[str, Callable[[Any], str]], ...]
+    whose: str
+
+    def part(self, stem: str) -> Part[FileT]:
+        """Give a file by its name without ``.toml``."""
+        return Part(f"{self.folder}/{stem}.toml", self.cls, self.keys, from_start=False)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a name is that of such a file."""
+        folder, _, rest = name.partition("/")
+        return folder == self.folder and _STEM.fullmatch(rest) is not None
+
+
+RATINGS = Shelf(RATINGS_FOLDER, RatingsFile, (("ratings", _criterion),), "assessor")
+SELF_EVALUATIONS = Shelf(
+    "self-evaluation", SelfEvaluation, (("ratings", _criterion),), "contributor"
+)
+SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS)
+"""All folders with files of which a dossier may have several."""
 
 
 def ratings_part(stem: str) -> Part[RatingsFile]:
     """Give the file with the ratings of one assessor, by its name without ``.toml``."""
-    keys = (("ratings", _criterion),)
-    return Part(f"{RATINGS_FOLDER}/{stem}.toml", RatingsFile, keys, from_start=False)
+    return RATINGS.part(stem)
 
 
 def part_named(name: str) -> Part[Any] | None:
     """Give a file of a dossier by its name; None when a dossier has no such file."""
-    if _RATINGS_NAME.fullmatch(name):
-        return ratings_part(PurePosixPath(name).stem)
+    for shelf in SHELVES:
+        if shelf.holds(name):
+            return shelf.part(PurePosixPath(name).stem)
     return next((part for part in PARTS if part.name == name), None)
 
 
@@ -204,6 +251,8 @@ def split(record: Record) -> dict[str, object]:
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
+        STUDY.name: record.study,
+        PROGRAMME.name: record.programme,
     }
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 from attrs import evolve
 
-from visitatie.dossier._change import Edit
-from visitatie.dossier._layout import AUDIT, PROCESS, AuditFile, Part
-from visitatie.errors import Message, WriteError
+from visitatie.dossier._change import Edit, EntryEdit
+from visitatie.dossier._entries import unseen
+from visitatie.dossier._layout import AUDIT, PROCESS, AuditFile
 from visitatie.model import Confirmation, Deadline, Member, Progress, Step
 
 __all__ = ["confirming", "joining", "planning", "taking"]
@@ -25,8 +24,8 @@ def taking(step: Step, seen: Progress) -> Callable[[Progress], Edit]:
 
     def edit(now: Progress) -> Edit:
         if now.steps != seen.steps:
-            raise _unseen(PROCESS)
-        return Edit(evolve(now, steps=(*now.steps, step)), "steps", None, step)
+            raise unseen(PROCESS)
+        return Edit(evolve(now, steps=(*now.steps, step)), (EntryEdit("steps", None, step),))
 
     return edit
 
@@ -36,7 +35,7 @@ def confirming(confirmation: Confirmation) -> Callable[[Progress], Edit]:
 
     def edit(now: Progress) -> Edit:
         changed = evolve(now, confirmations=(*now.confirmations, confirmation))
-        return Edit(changed, "confirmations", None, confirmation)
+        return Edit(changed, (EntryEdit("confirmations", None, confirmation),))
 
     return edit
 
@@ -49,11 +48,19 @@ def planning(
 
     def edit(now: Progress) -> Edit | None:
         if (now.visit, now.deadlines) != (seen.visit, seen.deadlines):
-            raise _unseen(PROCESS)
-        kept = [one for one in now.deadlines if one.phase not in new]
+            raise unseen(PROCESS)
         days = now.visit if visit is None else visit
-        changed = evolve(now, visit=days, deadlines=(*kept, *new.values()))
-        return None if changed == now else Edit(changed, "deadlines", None, None)
+        there = {one.phase: place for place, one in enumerate(now.deadlines)}
+        after = [new.get(one.phase, one) for one in now.deadlines]
+        after += [one for phase, one in new.items() if phase not in there]
+        changed = evolve(now, visit=days, deadlines=tuple(after))
+        edits = [
+            EntryEdit("deadlines", there.get(one.phase), one)
+            for one in new.values()
+            if one not in now.deadlines
+        ]
+        values = ("visit",) if days != now.visit else ()
+        return None if changed == now else Edit(changed, tuple(edits), values)
 
     return edit
 
@@ -64,7 +71,7 @@ def joining(member: Member, seen: tuple[Member, ...]) -> Callable[[AuditFile], E
     def edit(now: AuditFile) -> Edit | None:
         team = now.audit.team
         if team != seen:
-            raise _unseen(AUDIT)
+            raise unseen(AUDIT)
         if member in team:
             return None
         place = next((n for n, one in enumerate(team) if one.name == member.name), None)
@@ -72,13 +79,6 @@ def joining(member: Member, seen: tuple[Member, ...]) -> Callable[[AuditFile], E
         if place is not None:
             made = (*team[:place], member, *team[place + 1 :])
         audit = evolve(now.audit, team=made)
-        return Edit(evolve(now, audit=audit), "audit.team", place, member)
+        return Edit(evolve(now, audit=audit), (EntryEdit("audit.team", place, member),))
 
     return edit
-
-
-def _unseen(part: Part[Any]) -> WriteError:
-    return WriteError(
-        Message("{file} was changed by somebody else after it was read here", file=part.name),
-        hint=Message("Read the dossier again and look at what it says now"),
-    )

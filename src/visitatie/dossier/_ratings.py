@@ -8,18 +8,17 @@ several laptops come together without conflict.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 
 from attrs import evolve, field, frozen
 
-from visitatie.dossier._change import Edit, change
-from visitatie.dossier._layout import AUDIT, PROCESS, Part, RatingsFile, ratings_part
+from visitatie.dossier._change import Edit, EntryEdit, change
+from visitatie.dossier._entries import unseen
+from visitatie.dossier._layout import AUDIT, PROCESS, RATINGS, Part, RatingsFile
+from visitatie.dossier._own_file import own_part
 from visitatie.dossier._store import PartRead, Store, ratings_read
-from visitatie.errors import Message, UsageError, WriteError
+from visitatie.errors import Message, UsageError
 from visitatie.model import (
     Notice,
     Opening,
@@ -31,8 +30,6 @@ from visitatie.model import (
 )
 
 __all__ = ["Ratings"]
-
-_LONGEST = 40
 
 
 @frozen
@@ -144,9 +141,9 @@ class Ratings:
             def edit(now: Progress) -> Edit:
                 if now.ratings_opened is not None:
                     raise _opened(now.ratings_opened)
-                return Edit(evolve(now, ratings_opened=opening), "ratings_opened", None, None)
+                return Edit(evolve(now, ratings_opened=opening), values=("ratings_opened",))
 
-            self._read[PROCESS.name] = change(self._store, PROCESS, edit)
+            self._read[PROCESS.name] = change(self._store, PROCESS, edit, "open_ratings", by=by)
             self._read.update(fresh)
         return opening
 
@@ -156,48 +153,24 @@ class Ratings:
 
         def edit(now: RatingsFile) -> Edit | None:
             if now.ratings != seen:
-                raise WriteError(
-                    Message(
-                        "{file} was changed by somebody else after it was read here",
-                        file=part.name,
-                    ),
-                    hint=Message("Read the dossier again and look at what it says now"),
-                )
+                raise unseen(part)
             place = next((n for n, one in enumerate(seen) if one.criterion == criterion), None)
-            if place is None:
-                after = seen if rating is None else (*seen, rating)
-            else:
-                kept = () if rating is None else (rating,)
-                after = (*seen[:place], *kept, *seen[place + 1 :])
-            content = RatingsFile(assessor, after)
-            return None if content == now else Edit(content, "ratings", place, rating)
+            if place is None and rating is None:
+                return None
+            kept = () if rating is None else (rating,)
+            end = len(seen) if place is None else place
+            content = RatingsFile(assessor, (*seen[:end], *kept, *seen[end + 1 :]))
+            return None if content == now else Edit(content, (EntryEdit("ratings", place, rating),))
 
         with self._locked():
             progress = self._store.parse(PROCESS, self._store.raw(PROCESS))
             if progress.ratings_opened is not None:
                 raise _opened(progress.ratings_opened)
-            self._read[part.name] = change(self._store, part, edit)
+            self._read[part.name] = change(self._store, part, edit, "rate", by=assessor)
 
     def _part(self, assessor: str) -> Part[RatingsFile]:
-        """Give the file of an assessor: the one that says so, or else one named after them.
-
-        The name follows from those in the team, so that it is the same on every laptop.
-        """
-        for name, read in self._read.items():
-            if isinstance(read.content, RatingsFile) and read.content.assessor == assessor:
-                return ratings_part(name.rpartition("/")[2].removesuffix(".toml"))
         team = {one.name for one in self._read[AUDIT.name].content.audit.team}
-        stem = _stem(assessor)
-        alike = any(_stem(one) == stem for one in team - {assessor})
-        if alike or ratings_part(stem).name in self._read:
-            stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
-        return ratings_part(stem)
-
-
-def _stem(name: str) -> str:
-    """Make the name of a file from that of a person: ``Marit van Dalen`` is marit-van-dalen."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
+        return own_part(RATINGS, self._read, assessor, team)
 
 
 def _opened(opening: Opening) -> UsageError:

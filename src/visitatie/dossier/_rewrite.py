@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from visitatie.dossier._layout import AUDIT, PARTS, SET_ASIDE, Part, split
+from visitatie.dossier._note import Replaced
 from visitatie.dossier._splice import replace_entry
 from visitatie.dossier._store import PartRead, Store
-from visitatie.dossier._together import Replaced
-from visitatie.dossier.upgrade import Upgraded
 from visitatie.errors import InputError
 from visitatie.model import Audit, FrameworkPin
+
+if TYPE_CHECKING:
+    from visitatie.dossier.upgrade import Upgraded
 
 __all__ = ["rewritten"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["replace_entry"]
+__all__ = ["replace_entry", "replace_value"]
 
 _HEADER = re.compile(r"[ \t]*\[")
 _LIST_HEADER = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]\]")
@@ -45,6 +45,36 @@ def replace_entry(text: str, name: str, place: int | None, entry: str) -> str | 
     while end > begin + 1 and _REMARK.match(lines[end - 1]):
         end -= 1  # remarks and empty lines above the next header belong to that header
     return "".join(lines[:begin]) + entry + "".join(lines[end:])
+
+
+def replace_value(text: str, name: str, lines: str) -> str | None:
+    """Give the text with one value of the file itself replaced, or added.
+
+    A value that takes more than one line in the text, or is a table there already, is not found.
+
+    Args:
+        text: the whole file.
+        name: the key.
+        lines: ``name = ...``, or the table ``[name]`` and what is below it.
+
+    Returns:
+        The new text, or None when the value cannot be replaced there.
+    """
+    lines = lines.strip("\n") + "\n"
+    if "\r\n" in text:
+        lines = lines.replace("\n", "\r\n")
+    if lines.startswith("["):
+        return _with_end(text) + _line_end(text) + lines
+    kept = text.splitlines(keepends=True)
+    headers = (number for number, line in enumerate(kept) if _HEADER.match(line))
+    first = next(headers, len(kept))
+    own = [n for n, line in enumerate(kept[:first]) if re.match(rf"[ \t]*{name}[ \t]*=", line)]
+    if own:
+        return "".join(kept[: own[0]]) + lines + "".join(kept[own[0] + 1 :])
+    last = next((n for n in reversed(range(first)) if not _REMARK.match(kept[n])), None)
+    if last is None:
+        return None
+    return _with_end("".join(kept[: last + 1])) + lines + "".join(kept[last + 1 :])
 
 
 def _opens(line: str, name: str) -> bool:

@@ -19,27 +19,46 @@ from visitatie.dossier._layout import (
     JUDGEMENTS,
     PARTS,
     PROCESS,
-    RATINGS_FOLDER,
+    PROGRAMME,
+    RATINGS,
+    SELF_EVALUATIONS,
     SET_ASIDE,
+    SHELVES,
+    STUDY,
     Part,
     RatingsFile,
-    part_named,
-    ratings_part,
+    Shelf,
     repeated,
 )
 from visitatie.dossier._versions import Versions
+from visitatie.dossier.log import LOG_FOLDER, Logs, writer_of
+from visitatie.dossier.log._memory import Memory
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, WriteError
 from visitatie.files.convert import structure
 from visitatie.files.reading import DOSSIER_LIMIT, Document, read_toml
-from visitatie.files.writing import dump_toml
+from visitatie.files.writing import dump_toml, sync_folder
 from visitatie.model import Rating, Record
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["PartRead", "Store", "assemble", "ratings_read"]
+__all__ = ["Author", "PartRead", "Store", "assemble", "ratings_read"]
 
 FileT = TypeVar("FileT")
+
+
+@frozen
+class Author:
+    """Who changes a dossier, through what (``cli`` or ``api`` with its version), in which log."""
+
+    by: str = ""
+    through: str = "api"
+    log: str | None = None
+
+    @property
+    def writer(self) -> str:
+        """The name of the log that they write in."""
+        return writer_of(self.by) if self.log is None else self.log
 
 
 @frozen
@@ -56,7 +75,14 @@ class Store:
 
     folder: Path
     versions: Versions = Versions()
+    author: Author = Author()
+    logs: Logs = field(repr=False, eq=False)
+    """Who changed what; as far as it was read."""
     _converter: Converter = field(factory=make_dossier_converter, repr=False, eq=False)
+
+    @logs.default
+    def _logs(self) -> Logs:
+        return Logs(self.folder / LOG_FOLDER, Memory(self.folder / HIDDEN_FOLDER / "log-ends.json"))
 
     def path(self, part: Part[Any]) -> Path:
         """Give where a file stands."""
@@ -114,7 +140,7 @@ class Store:
             )
         read: dict[str, PartRead] = {}
         problems: list[Problem] = []
-        for part in (*PARTS, *self.ratings_parts()):
+        for part in self.parts():
             try:
                 raw = self.raw(part)
                 read[part.name] = PartRead(raw, self.parse(part, raw))
@@ -125,24 +151,33 @@ class Store:
             raise InputError(sorted(problems, key=_place))
         return read
 
+    def parts(self) -> tuple[Part[Any], ...]:
+        """Give all files that have one name, and those on shelves that are there."""
+        return (*PARTS, *(part for shelf in SHELVES for part in self.parts_on(shelf)))
+
+    def parts_on(self, shelf: Shelf[FileT]) -> tuple[Part[FileT], ...]:
+        """Give the files of a shelf that are there."""
+        found = sorted(self.folder.joinpath(shelf.folder).glob("[!.]*.toml"))
+        return tuple(shelf.part(path.stem) for path in found)
+
     def ratings_parts(self) -> tuple[Part[RatingsFile], ...]:
         """Give the files with ratings that are there; each assessor has one."""
-        found = sorted(self.folder.joinpath(RATINGS_FOLDER).glob("[!.]*.toml"))
-        return tuple(ratings_part(path.stem) for path in found)
+        return self.parts_on(RATINGS)
 
     def _twice(self, read: Mapping[str, PartRead]) -> Iterable[Problem]:
-        """Name files that hold ratings of somebody who has a file already, such as a copy."""
-        rated = [part for name in read if (part := part_named(name)) and part.cls is RatingsFile]
-        whose = [read[part.name].content.assessor for part in rated]
-        for place, assessor in repeated(whose):
-            yield Problem(
-                "D005",
-                Message(
-                    "{value} stands in {name} twice", value=assessor, name=f"{RATINGS_FOLDER}/"
-                ),
-                Location(str(self.path(rated[place]))),
-                Message("keep one of the two"),
-            )
+        """Name files of somebody who has a file already, such as a copy."""
+        for shelf in SHELVES:
+            names = [name for name in read if shelf.holds(name)]
+            whose = [getattr(read[name].content, shelf.whose) for name in names]
+            for place, value in repeated(whose):
+                if not value:  # an empty file is nobody's, and there may be several
+                    continue
+                yield Problem(
+                    "D005",
+                    Message("{value} stands in {name} twice", value=value, name=f"{shelf.folder}/"),
+                    Location(str(self.folder / names[place])),
+                    Message("keep one of the two"),
+                )
 
     def hidden(self, *names: str) -> Path:
         """Give a folder for what is not part of the audit; it is made when it is not there.
@@ -152,7 +187,10 @@ class Store:
         """
         folder = self.folder.joinpath(HIDDEN_FOLDER, *names)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                for above in (folder.parent, self.folder):
+                    sync_folder(above)  # what is written below must be found after a power cut
         except OSError as error:
             raise WriteError(
                 Message(
@@ -164,9 +202,17 @@ class Store:
             ) from error
         return folder
 
+    def table(self, content: object) -> dict[str, Any]:
+        """Give what a file says as plain data."""
+        table: dict[str, Any] = self._converter.unstructure(content)
+        return table
+
     def dump(self, content: object) -> bytes:
         """Give the text of a whole file: single values first, then every entry with a header."""
-        table: dict[str, Any] = self._converter.unstructure(content)
+        return self.dump_table(self.table(content))
+
+    def dump_table(self, table: dict[str, Any]) -> bytes:
+        """Give the text of a whole file from plain data; see dump."""
         lists = {name: value for name, value in table.items() if _is_tables(value)}
         single = {name: value for name, value in table.items() if name not in lists}
         blocks = [dump_toml({"format": self.versions.current, **single})]
@@ -174,9 +220,18 @@ class Store:
             blocks += [_block(name, entry) for entry in entries]
         return "\n".join(blocks).encode()
 
+    def dump_value(self, content: object, name: str) -> str:
+        """Give the lines of one value of a file."""
+        return dump_toml({name: self.table(content)[name]})
+
     def dump_entry(self, name: str, entry: object) -> str:
         """Give the lines of one entry of a list, as ``[[name]]``."""
-        return _block(name, self._converter.unstructure(entry))
+        return self.dump_block(name, self._converter.unstructure(entry))
+
+    @staticmethod
+    def dump_block(name: str, entry: dict[str, Any]) -> str:
+        """Give the lines of one entry of a list from plain data."""
+        return _block(name, entry)
 
 
 def _is_tables(value: object) -> bool:
@@ -224,6 +279,11 @@ def assemble(read: Mapping[str, PartRead]) -> Record:
         progress=progress,
         ratings=ratings_read(read) if progress.ratings_opened is not None else (),
         hearing=read[HEARING.name].content,
+        study=read[STUDY.name].content,
+        programme=read[PROGRAMME.name].content,
+        self_evaluations=tuple(
+            read[name].content for name in sorted(read) if SELF_EVALUATIONS.holds(name)
+        ),
     )
 
 

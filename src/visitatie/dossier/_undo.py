@@ -12,15 +12,15 @@ from pathlib import Path
 
 from attrs import frozen
 
-from visitatie.dossier._layout import HIDDEN_FOLDER, part_named
+from visitatie.dossier._layout import HIDDEN_FOLDER, PROCESS, RatingsFile, part_named
+from visitatie.dossier._note import Replaced, digest
 from visitatie.dossier._store import Store
-from visitatie.dossier._together import Replaced, digest, replace
 from visitatie.errors import InputError, Message, NotFoundError, UsageError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
 from visitatie.files.writing import dump_toml, write_atomic
 
-__all__ = ["keep", "undo"]
+__all__ = ["keep", "way_back"]
 
 _PREVIOUS = "previous"
 
@@ -49,23 +49,37 @@ def keep(store: Store, files: Iterable[Replaced]) -> None:
         folder = store.hidden(_PREVIOUS, *file.part.steps[:-1])
         if file.before is not None:
             write_atomic(folder / file.part.steps[-1], file.before)
-        noted.append(_File(file.part.name, digest(file.before), digest(file.after)))
-    last = _Last(2, tuple(noted))
-    write_atomic(_marker(store), dump_toml(make_converter().unstructure(last)).encode())
+        digests = {"before": digest(file.before), "after": digest(file.after)}
+        noted.append({"name": file.part.name, **digests})
+    write_atomic(_marker(store), dump_toml({"format": 2, "files": noted}).encode())
 
 
-def undo(store: Store) -> tuple[Replaced, ...]:
-    """Put the files that were changed last back as they were; the caller holds the lock.
+def way_back(store: Store) -> tuple[Replaced, ...]:
+    """Give the files that were changed last, as they were before that.
 
     Raises:
         NotFoundError: nothing was changed yet, or what was there before is gone.
-        UsageError: a file was changed by hand since; that change would be lost.
-        WriteError: it could not be done; nothing was changed.
+        UsageError: a file was changed by hand since, and that change would be lost; or it is about
+            ratings that were opened.
     """
     back = _way_back(store, _read_marker(store))
-    keep(store, back)
-    replace(store, back)
+    opened = store.parse(PROCESS, store.raw(PROCESS)).ratings_opened
+    if opened is not None and any(_closes(store, file) for file in back):
+        raise UsageError(
+            Message("The ratings were opened; what was seen then cannot be undone"),
+            hint=Message("What the team thinks now is a judgement: visitatie deliberate DOSSIER"),
+        )
     return back
+
+
+def _closes(store: Store, file: Replaced) -> bool:
+    """Tell whether a file would change ratings that were opened, or that they were."""
+    if file.part.cls is RatingsFile:
+        return True
+    if file.part != PROCESS:
+        return False
+    now, then = (store.parse(PROCESS, raw).ratings_opened for raw in (file.before, file.after))
+    return bool(now != then)
 
 
 def _way_back(store: Store, last: _Last | None) -> tuple[Replaced, ...]:

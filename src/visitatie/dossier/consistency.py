@@ -9,7 +9,16 @@ from attrs import evolve
 
 from visitatie.dossier._layout import repeated
 from visitatie.errors import Message, nearest
-from visitatie.model import Fact, FactType, FactValue, Framework, Progress, Record
+from visitatie.model import (
+    Fact,
+    FactType,
+    FactValue,
+    Framework,
+    Progress,
+    Rating,
+    Record,
+    SelfRating,
+)
 from visitatie.model.notice import Notice, Severity
 from visitatie.process import process_of, step_problems
 
@@ -25,9 +34,10 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     Codes: ``unknown-criterion``, ``unknown-level``, ``unknown-outcome``, ``unknown-evidence``,
     ``unknown-perspective``, ``unknown-question``, ``unknown-fact``, ``unknown-scenario``,
     ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
-    ``wrong-fact``, ``no-scale`` (a judgement on what is answered in words), ``no-perspective``
-    (an answer that does not say from where it is seen) and ``repeated``. All are errors, but for
-    ``no-perspective`` and what is said of a rating.
+    ``wrong-fact``, ``unknown-instrument``, ``no-scale`` (a judgement on what is answered in
+    words), ``no-perspective`` (an answer that does not say from where it is seen) and
+    ``repeated``. All are errors, but for ``no-perspective``, ``unknown-instrument`` and what is
+    said of a rating or self-evaluation.
     """
     found: list[Notice] = []
     for check in _CHECKS:
@@ -187,31 +197,84 @@ def _findings(record: Record, framework: Framework) -> Iterator[Notice]:
 
 
 def _ratings(record: Record, framework: Framework) -> Iterator[Notice]:
-    """Tell which ratings cannot be shown; they touch no outcome, so none of it is an error.
-
-    Ratings stay as they were given when the audit moves to another edition.
-    """
-    known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
-    moves = [one.at.date() for one in record.upgrades if one.at and one.to == framework.ref]
+    """Tell which ratings cannot be shown; they touch no outcome, so none of it is an error."""
     for one in record.ratings:
         what = Message(
             "rating of {criterion} by {name}", criterion=one.criterion, name=one.assessor
         )
-        if one.criterion not in known:
-            found = _unknown("unknown-criterion", what, one.criterion, known)
-        elif one.level is not None and one.level not in framework.scale_of(one.criterion):
-            levels = framework.scale_of(one.criterion).level_ids
-            found = _unknown("unknown-level", what, one.level, levels)
-        else:
-            continue
-        if moves and one.on is not None and one.on <= max(moves):
-            said = Message(
-                "{what}: it was given before the audit moved to {framework}, and stays as it is",
-                what=what,
-                framework=framework.ref,
+        yield from _given(record, framework, what, one)
+
+
+def _given(
+    record: Record, framework: Framework, what: Message, one: Rating | SelfRating
+) -> Iterator[Notice]:
+    """Tell of what was given and cannot be shown.
+
+    It stays as it was given when the audit moves to another edition.
+    """
+    known = [criterion.id for criterion in framework.criteria if criterion.scale is not None]
+    moves = [each.at.date() for each in record.upgrades if each.at and each.to == framework.ref]
+    if one.criterion not in known:
+        if one.value is None and framework.has_criterion(one.criterion):
+            return  # answered in words
+        found = _unknown("unknown-criterion", what, one.criterion, known)
+    elif one.level is not None and one.level not in framework.scale_of(one.criterion):
+        levels = framework.scale_of(one.criterion).level_ids
+        found = _unknown("unknown-level", what, one.level, levels)
+    else:
+        return
+    if moves and one.on is not None and one.on <= max(moves):
+        said = Message(
+            "{what}: it was given before the audit moved to {framework}, and stays as it is",
+            what=what,
+            framework=framework.ref,
+        )
+        yield evolve(found, severity=Severity.INFO, message=said)
+    else:
+        yield evolve(found, severity=Severity.WARNING)
+
+
+def _self_evaluations(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Tell what of a self-evaluation cannot be shown, and which evidence is not there."""
+    evidence = [one.id for one in record.evidence]
+    for part in record.self_evaluations:
+        for one in part.ratings:
+            what = Message(
+                "self-evaluation of {criterion} by {name}",
+                criterion=one.criterion,
+                name=part.contributor,
             )
-            yield evolve(found, severity=Severity.INFO, message=said)
-        else:
+            yield from _given(record, framework, what, one)
+            for piece in one.evidence:
+                if piece not in evidence:
+                    yield _unknown("unknown-evidence", what, piece, evidence)
+
+
+def _preparation(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Tell which criteria, evidence and instruments of the preparation are not there."""
+    evidence = [one.id for one in record.evidence]
+    named = [
+        (Message("question {id} for the visit", id=one.id), one.evidence)
+        for one in record.study.questions
+    ]
+    named += [
+        (Message("document {id}", id=one.id), (one.evidence,))
+        for one in record.study.documents
+        if one.evidence is not None
+    ]
+    for what, pieces in named:
+        for piece in pieces:
+            if piece not in evidence:
+                yield _unknown("unknown-evidence", what, piece, evidence)
+    for question in record.study.questions:
+        what = Message("question {id} for the visit", id=question.id)
+        for found in _criteria(framework, what, question.criteria):
+            yield evolve(found, severity=Severity.WARNING)
+    instruments = [one.id for one in framework.instruments]
+    for activity in record.programme.activities:
+        if activity.instrument is not None and activity.instrument not in instruments:
+            what = Message("activity {id} of the programme", id=activity.id)
+            found = _unknown("unknown-instrument", what, activity.instrument, instruments)
             yield evolve(found, severity=Severity.WARNING)
 
 
@@ -297,6 +360,8 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _evidence,
     _findings,
     _ratings,
+    _self_evaluations,
+    _preparation,
     _hearing,
     _answers,
     _conversation,

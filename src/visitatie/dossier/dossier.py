@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from visitatie.dossier._change import Edit, change
-from visitatie.dossier._entries import entry_of, taken_id
-from visitatie.dossier._folders import make_folder, take_away
+from visitatie.dossier._change import Edit, EntryEdit, change
+from visitatie.dossier._create import make_files
+from visitatie.dossier._entries import putting, taken_id
 from visitatie.dossier._hearing import HearingBoth
 from visitatie.dossier._layout import (
     AUDIT,
@@ -20,25 +19,22 @@ from visitatie.dossier._layout import (
     EVIDENCE,
     EVIDENCE_FOLDER,
     FINDINGS,
-    HIDDEN_FOLDER,
     JUDGEMENTS,
-    PARTS,
     PROCESS,
     REPORTS_FOLDER,
     AuditFile,
     Part,
-    split,
 )
+from visitatie.dossier._logged_dossier import LoggedDossier, author
+from visitatie.dossier._opening import at_one_moment
+from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
-from visitatie.dossier._rewrite import rewritten
+from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
-from visitatie.dossier._together import is_unfinished, put_back, replace
-from visitatie.dossier._undo import keep, undo
-from visitatie.dossier.evidence import copy_in, file_notices
-from visitatie.dossier.upgrade import Upgraded, UpgradePlan
+from visitatie.dossier._undo import way_back
+from visitatie.dossier.evidence import file_notices, taken_in
 from visitatie.errors import Message, UsageError, WriteError
-from visitatie.files.writing import locked, write_atomic
 from visitatie.model import (
     Agreement,
     Answer,
@@ -59,13 +55,15 @@ from visitatie.model import (
 )
 from visitatie.model.notice import Notice
 
-__all__ = ["Dossier"]
+if TYPE_CHECKING:
+    from visitatie.dossier.upgrade import Upgraded, UpgradePlan
 
+__all__ = ["Dossier"]
 
 _NO_PROGRESS = Progress()
 
 
-class Dossier:
+class Dossier(LoggedDossier):
     """One audit in one folder.
 
     Reading gives what the files said when the dossier was opened, or last changed or reloaded
@@ -75,66 +73,53 @@ class Dossier:
     the change is refused, so that nobody writes over what they have not seen.
     """
 
-    def __init__(self, store: Store, read: dict[str, PartRead]) -> None:
-        """Keep what was read; use :meth:`open` or :meth:`create`."""
-        self._store = store
-        self._read = read
-
     @classmethod
-    def create(cls, path: Path, audit: Audit, progress: Progress = _NO_PROGRESS) -> Dossier:
+    def create(  # noqa: PLR0913  # what it holds, and who makes it
+        cls,
+        path: Path,
+        audit: Audit,
+        progress: Progress = _NO_PROGRESS,
+        *,
+        by: str = "",
+        through: str = "api",
+        log: str | None = None,
+    ) -> Dossier:
         """Make a dossier in a new or empty folder; ``progress`` may hold its first step.
 
-        ``audit.toml`` is written last, so a folder that has it is complete.
+        ``audit.toml`` is written last, so a folder that has it is complete. ``by``, ``through`` and
+        ``log`` are as for :meth:`open`.
 
         Raises:
             UsageError: the folder has something in it, or is a file.
             InputError: the audit holds text that a dossier cannot hold.
             WriteError: it could not be written; what was made is taken away again.
         """
-        store = Store(path)
-        content = split(Record(audit, progress=progress))
-        parts = [part for part in PARTS if part.from_start]
-        texts = {part.name: store.dump(content[part.name]) for part in parts}
-        for part in parts:
-            store.parse(part, texts[part.name])
-        made: list[Path] = []
-        try:
-            make_folder(path, made)
-            for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER, HIDDEN_FOLDER):
-                make_folder(path / folder, made)
-            ignore = path / HIDDEN_FOLDER / ".gitignore"
-            for target, text in (
-                (ignore, b"*\n"),
-                *((store.path(part), texts[part.name]) for part in parts),
-            ):
-                made.append(target)
-                write_atomic(target, text)
-        except (OSError, WriteError) as error:
-            take_away(made)
-            if isinstance(error, WriteError):
-                raise
-            raise WriteError(
-                Message(
-                    "The dossier {folder} could not be made: {reason}",
-                    folder=path,
-                    reason=error.strerror or error,
-                )
-            ) from error
+        store = Store(path, author=author(by, through, log))
+        make_files(store, audit, progress)
         return cls(store, store.read())
 
     @classmethod
-    def open(cls, path: Path) -> Dossier:
+    def open(
+        cls, path: Path, *, by: str = "", through: str = "api", log: str | None = None
+    ) -> Dossier:
         """Open a dossier; every file is read and checked.
 
-        Where a change of several files broke off, the files are first put back as they were.
+        Where a change broke off, it is first brought to its end or undone; ``mended`` tells what
+        else had to be.
+
+        Args:
+            path: its folder.
+            by: who will change it, for the log.
+            through: by which program, for the log.
+            log: the name of the log to write in; without, one of this person on this computer.
 
         Raises:
             NotFoundError: the folder is no dossier.
             InputError: with all problems of all files, each with its place.
+            UsageError: the name of the log can be no name of a file.
         """
-        store = Store(path)
-        _finish(store)
-        return cls(store, store.read())
+        store = Store(path, author=author(by, through, log))
+        return cls(store, *at_one_moment(store, store.read))
 
     @property
     def path(self) -> Path:
@@ -162,12 +147,22 @@ class Dossier:
         return Ratings(self._store, self._read, self._locked)
 
     @property
+    def self_evaluations(self) -> SelfEvaluations:
+        """What the school says of itself, by contributor."""
+        return SelfEvaluations(self._store, self._read, self._locked)
+
+    @property
+    def preparation(self) -> Preparation:
+        """Where what is prepared for the visit is written down."""
+        return Preparation(self._store, self._read, self._put, self._change)
+
+    @property
     def hearing(self) -> HearingBoth:
         """Where what the school says of the draft is written down."""
         return HearingBoth(self._put, self._change)
 
     def record(self) -> Record:
-        """Everything the dossier holds, as it was last read here."""
+        """Everything the dossier holds, as last read here."""
         return assemble(self._read)
 
     def reload(self) -> Record:
@@ -177,8 +172,8 @@ class Dossier:
             NotFoundError: the dossier is gone.
             InputError: with all problems of all files.
         """
-        _finish(self._store)
-        self._read = self._store.read()
+        self._read, mended = at_one_moment(self._store, self._store.read)
+        self.mended += mended
         return self.record()
 
     def evidence_notices(self) -> tuple[Notice, ...]:
@@ -207,6 +202,7 @@ class Dossier:
         Raises:
             UsageError: the id is taken, or the file is a link, a folder or a device.
             NotFoundError: there is no such file.
+            InputError: it is a photo that cannot be cleaned.
             WriteError: it could not be copied or registered.
         """
         with self._locked():
@@ -214,8 +210,7 @@ class Dossier:
             if any(entry.id == evidence.id for entry in taken):
                 raise taken_id(EVIDENCE, evidence.id)
             if file is not None:
-                copied = copy_in(file, self.path, evidence.id)
-                evidence = evolve(evidence, file=copied.name, sha256=copied.sha256)
+                evidence = taken_in(file, self.path, evidence)
             self._put_locked(EVIDENCE, "evidence", evidence, new=True)
         return evidence
 
@@ -244,9 +239,10 @@ class Dossier:
         def edit(now: Conversation) -> Edit | None:
             if answer in now.answers:
                 return None
-            return Edit(evolve(now, answers=(*now.answers, answer)), "answers", None, answer)
+            changed = evolve(now, answers=(*now.answers, answer))
+            return Edit(changed, (EntryEdit("answers", None, answer),))
 
-        self._change(CONVERSATION, edit)
+        self._change(CONVERSATION, edit, "say")
 
     def agree(self, agreement: Agreement) -> None:
         """Add an agreement, or replace the one with the same id (it is done now); see judge."""
@@ -275,9 +271,9 @@ class Dossier:
                         hint=Message("A framework can be used in one edition only"),
                     )
             audit = evolve(now.audit, also=(*now.audit.also, pin))
-            return Edit(evolve(now, audit=audit), "audit.also", None, pin)
+            return Edit(evolve(now, audit=audit), (EntryEdit("audit.also", None, pin),))
 
-        self._change(AUDIT, edit)
+        self._change(AUDIT, edit, "look_with")
 
     def upgrade(self, plan: UpgradePlan, upgraded: Upgraded) -> None:
         """Move the audit to another edition, as was planned: all files change as one.
@@ -294,9 +290,10 @@ class Dossier:
                     Message("The dossier was changed after the plan was made"),
                     hint=Message("Begin again; the plan will take the change along"),
                 )
+            from visitatie.dossier._rewrite import rewritten
+
             files = rewritten(self._store, now, upgraded)
-            keep(self._store, files)
-            replace(self._store, files)
+            self._logged(files, "upgrade")
             self._read = self._store.read()
 
     def take(self, step: Step) -> None:
@@ -306,28 +303,26 @@ class Dossier:
             InputError: a file has problems, or the step could not be read back.
             WriteError: somebody else took a step that was not seen here, or it cannot be written.
         """
-        self._change(PROCESS, taking(step, self.record().progress))
+        self._change(PROCESS, taking(step, self.record().progress), "take", by=step.by)
 
     def confirm(self, confirmation: Confirmation) -> None:
         """Add that somebody confirmed a condition; see say."""
-        self._change(PROCESS, confirming(confirmation))
+        self._change(PROCESS, confirming(confirmation), "confirm", by=confirmation.by)
 
     def plan(
         self, *, visit: tuple[dt.date, ...] | None = None, deadlines: tuple[Deadline, ...] = ()
     ) -> None:
         """Set the days of the visit, and add or replace deadlines; see take."""
-        self._change(PROCESS, planning(visit, deadlines, self.record().progress))
+        self._change(PROCESS, planning(visit, deadlines, self.record().progress), "plan")
 
     def put_member(self, member: Member) -> None:
         """Add a member of the team, or replace the one of the same name; see take."""
-        self._change(AUDIT, joining(member, self.audit.team))
+        self._change(AUDIT, joining(member, self.audit.team), "put_member")
 
     def undo(self) -> tuple[str, ...]:
         """Put the files that were changed last back as they were; give their names.
 
-        That is one file, or all that an upgrade changed.
-
-        Doing it again does the change again. A copied file of evidence stays where it is.
+        That is one file, or all that an upgrade changed; doing it again does the change again.
 
         Raises:
             NotFoundError: there is nothing to undo.
@@ -335,7 +330,8 @@ class Dossier:
             WriteError: it could not be written.
         """
         with self._locked():
-            back = undo(self._store)
+            back = way_back(self._store)
+            self._logged(back, "undo")
             for file in back:
                 content = self._store.parse(file.part, file.after)
                 self._read[file.part.name] = PartRead(file.after, content)
@@ -346,50 +342,12 @@ class Dossier:
             self._put_locked(part, name, entry, new=new)
 
     def _put_locked(self, part: Part[Any], name: str, entry: Any, *, new: bool) -> None:  # noqa: ANN401  # an entry of any list
-        key = dict(part.keys)[name]
-        wanted = key(entry)
-        seen = entry_of(getattr(self._read[part.name].content, name), key, wanted)
+        edit = putting(part, name, entry, self._read[part.name].content, new=new)
+        did, by = f"put {name}", getattr(entry, "by", "")
+        self._read[part.name] = change(self._store, part, edit, did, by=by)
 
-        def edit(content: Any) -> Edit | None:  # noqa: ANN401  # the class of the file
-            entries = getattr(content, name)
-            now = entry_of(entries, key, wanted)
-            if new and now is not None:
-                raise taken_id(part, wanted)
-            if now == entry:
-                return None
-            if now != seen:
-                raise WriteError(
-                    Message(
-                        "{id} in {file} was changed by somebody else after it was read here",
-                        id=wanted,
-                        file=part.name,
-                    ),
-                    hint=Message("Read the dossier again and look at what it says now"),
-                )
-            if now is None:
-                return Edit(evolve(content, **{name: (*entries, entry)}), name, None, entry)
-            place = entries.index(now)
-            changed = (*entries[:place], entry, *entries[place + 1 :])
-            return Edit(evolve(content, **{name: changed}), name, place, entry)
-
-        self._read[part.name] = change(self._store, part, edit)
-
-    def _change(self, part: Part[Any], edit: Callable[[Any], Edit | None]) -> None:
+    def _change(
+        self, part: Part[Any], edit: Callable[[Any], Edit | None], did: str, *, by: str = ""
+    ) -> None:
         with self._locked():
-            self._read[part.name] = change(self._store, part, edit)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep other programs from changing this dossier."""
-        if not self._store.path(AUDIT).is_file():
-            self._store.read()  # tells that the dossier is gone
-        with locked(self._store.hidden() / "dossier"):
-            put_back(self._store)
-            yield
-
-
-def _finish(store: Store) -> None:
-    """Wait for a change of several files that is going on, and put back one that broke off."""
-    if is_unfinished(store):
-        with locked(store.hidden() / "dossier"):
-            put_back(store)
+            self._read[part.name] = change(self._store, part, edit, did, by=by)

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from visitatie.dossier._evidence_files import evidence_files, free_name
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
-from visitatie.errors import Message, NotFoundError, UsageError, WriteError
-from visitatie.files.writing import sync_folder
+from visitatie.dossier.file_types import HEAD, PICTURES, differs, media_type
+from visitatie.dossier.photos import cleaned
+from visitatie.errors import (
+    InputError,
+    Location,
+    Message,
+    NotFoundError,
+    Problem,
+    UsageError,
+    WriteError,
+)
+from visitatie.files.writing import discard, fill_new, give_name, sync_folder
 from visitatie.model import Evidence
 from visitatie.model.notice import Notice, Severity
 
@@ -23,26 +35,33 @@ __all__ = [
     "Copied",
     "changed_file",
     "copy_in",
+    "evidence_files",
     "file_notices",
+    "free_name",
     "missing_file",
+    "taken_in",
     "without_digest",
 ]
 
 _CHUNK = 1 << 20
+_MOST_BYTES = 100_000_000
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 60
 
 
 @frozen
 class Copied:
-    """A file that now stands in the dossier: its name in the folder and its digest."""
+    """A file that now stands in the dossier: its name in the folder, its digest, what it is."""
 
     name: str
     sha256: str
+    media_type: str = ""
 
 
-def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
+def copy_in(source: Path, folder: Path, evidence_id: str, *, as_it_is: bool = False) -> Copied:
     """Copy a file into the dossier; the original stays as it is.
+
+    A photo is cleaned of what the camera wrote in it, unless ``as_it_is``.
 
     The name is the id of the evidence and a plain form of the file's own name. A file that is
     there already is never written over: one with the same content is used, and else a number is
@@ -51,15 +70,20 @@ def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
     Raises:
         NotFoundError: there is no such file.
         UsageError: it is a link, a folder, a device: anything but a plain file.
+        InputError: a photo cannot be cleaned: it is too large, damaged, or of a kind that we
+            cannot read (``evidence-too-large``, ``evidence-damaged``, ``evidence-not-cleaned``).
         WriteError: it could not be copied; nothing is left behind.
     """
     target_folder = folder / EVIDENCE_FOLDER
     partial: Path | None = None
     try:
-        with _open_plain(source) as stream:
+        with _open_plain(source) as plain:
+            stream, found = (plain, _type(plain)) if as_it_is else _without_metadata(plain, source)
             target_folder.mkdir(exist_ok=True)
             partial = target_folder / f".{evidence_id}.{os.getpid()}.{os.urandom(4).hex()}.part"
-            digest = _copy(stream, partial)
+            hashed = hashlib.sha256()
+            fill_new(partial, _chunks(stream, hashed.update))
+        digest = hashed.hexdigest()
         name = _settle(partial, target_folder, _plain_name(source, evidence_id), digest)
         sync_folder(target_folder)
     except OSError as error:
@@ -73,15 +97,26 @@ def copy_in(source: Path, folder: Path, evidence_id: str) -> Copied:
         ) from error
     finally:
         if partial is not None:
-            partial.unlink(missing_ok=True)
-    return Copied(name, digest)
+            discard(partial)
+    return Copied(name, digest, found)
+
+
+def taken_in(source: Path, folder: Path, evidence: Evidence) -> Evidence:
+    """Copy the file of a piece of evidence; give it with name, digest and type of the copy.
+
+    A photo keeps what the camera wrote in it only where the evidence says why. See copy_in.
+    """
+    kept = bool(evidence.metadata_kept.strip())
+    copied = copy_in(source, folder, evidence.id, as_it_is=kept)
+    return evolve(evidence, file=copied.name, sha256=copied.sha256, media_type=copied.media_type)
 
 
 def file_notices(folder: Path, evidence: Iterable[Evidence]) -> tuple[Notice, ...]:
     """Compare the files of evidence with the register.
 
     Codes: ``evidence-outside`` (a path that leaves the folder), ``evidence-missing``,
-    ``evidence-changed`` (another digest), ``evidence-without-digest`` and
+    ``evidence-changed`` (another digest), ``evidence-without-digest``,
+    ``evidence-named-otherwise`` (the name does not fit the content) and
     ``evidence-unregistered`` (a file that no entry names).
     """
     root = folder / EVIDENCE_FOLDER
@@ -105,6 +140,34 @@ def file_notices(folder: Path, evidence: Iterable[Evidence]) -> tuple[Notice, ..
     return tuple(found)
 
 
+def _type(stream: BinaryIO) -> str:
+    head = stream.read(HEAD)
+    stream.seek(0)
+    return media_type(head)
+
+
+def _without_metadata(stream: BinaryIO, source: Path) -> tuple[BinaryIO, str]:
+    """Give what is to be copied: of a photo its pixels alone."""
+    found = _type(stream)
+    if found == "image/heic":
+        message = Message(
+            "{file}: nothing can be removed from a photo of this kind (HEIC)", file=source
+        )
+        hint = Message("save it as JPEG, or keep what is in it with --keep-metadata REASON")
+        place = Location(str(source))
+        raise InputError([Problem("evidence-not-cleaned", message, place, hint)])
+    if found not in PICTURES:
+        return stream, found
+    if os.fstat(stream.fileno()).st_size > _MOST_BYTES:
+        message = Message(
+            "{file} is too large: a photo of more than {most} MB",
+            file=source,
+            most=_MOST_BYTES // 1_000_000,
+        )
+        raise InputError([Problem("evidence-too-large", message, Location(str(source)))])
+    return io.BytesIO(cleaned(stream.read(), found, str(source))), found
+
+
 def _compare(root: Path, entry: Evidence, file: str) -> Notice | None:
     if not _inside(file):
         message = Message("{id}: {file} leaves the evidence folder", id=entry.id, file=file)
@@ -116,7 +179,22 @@ def _compare(root: Path, entry: Evidence, file: str) -> Notice | None:
         return without_digest(entry, file)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return None if digest == entry.sha256 else changed_file(entry, file)
+    if digest != entry.sha256:
+        return changed_file(entry, file)
+    with path.open("rb") as stream:
+        return _named_otherwise(entry, file, media_type(stream.read(HEAD)))
+
+
+def _named_otherwise(entry: Evidence, file: str, found: str) -> Notice | None:
+    if not differs(file, found):
+        return None
+    message = Message(
+        "{id}: by its name {file} is something else than by its content ({found})",
+        id=entry.id,
+        file=file,
+        found=found or "?",
+    )
+    return Notice(Severity.WARNING, "evidence-named-otherwise", message, criteria=entry.criteria)
 
 
 def missing_file(entry: Evidence, file: str) -> Notice:
@@ -174,15 +252,10 @@ def _no_plain_file(source: Path) -> UsageError:
     )
 
 
-def _copy(stream: BinaryIO, partial: Path) -> str:
-    digest = hashlib.sha256()
-    with partial.open("xb") as copy:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            copy.write(chunk)
-        copy.flush()
-        os.fsync(copy.fileno())
-    return digest.hexdigest()
+def _chunks(stream: BinaryIO, look: Callable[[bytes], None]) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        look(chunk)
+        yield chunk
 
 
 def _settle(partial: Path, folder: Path, name: str, digest: str) -> str:
@@ -196,11 +269,9 @@ def _settle(partial: Path, folder: Path, name: str, digest: str) -> str:
         target = folder / tried
         if not os.path.lexists(target):
             try:
-                os.link(partial, target)
+                give_name(partial, target)
             except FileExistsError:
                 continue
-            except OSError:  # file systems without hard links, such as many USB sticks
-                partial.rename(target)
             return tried
         if target.is_file() and not target.is_symlink():
             with target.open("rb") as stream:

@@ -7,11 +7,9 @@ be laid in a folder, and the other way round.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -20,20 +18,28 @@ from visitatie.dossier._layout import (
     PARTS,
     PROCESS,
     RATINGS_FOLDER,
+    SELF_EVALUATIONS,
+    SHELVES,
     Part,
     RatingsFile,
+    Shelf,
     part_named,
     ratings_part,
     repeated,
     split,
 )
 from visitatie.dossier._store import PartRead, Store, assemble, ratings_read
+from visitatie.dossier.log import stem_of
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem, UsageError
 from visitatie.model import Rating, Record
 
-__all__ = ["parts_of", "record_of"]
+__all__ = ["Known", "contents_of", "parts_of", "record_of"]
 
-_LONGEST = 40
+Known = Mapping[tuple[str, str], str]
+"""The file of each person who has one in a folder of such files."""
+_NOBODY: Known = {}
+
+FileT = TypeVar("FileT")
 
 
 def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") -> dict[str, bytes]:
@@ -45,6 +51,25 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
     Raises:
         InputError: the record holds what a dossier cannot hold.
         UsageError: there are ratings in it that nobody opened, or blind ones where they were.
+    """
+    content = contents_of(record, blind)
+    store = Store(Path(name))
+    parts: dict[str, bytes] = {}
+    for one, said in content.items():
+        part = _part(one)
+        if part.from_start or said != part.cls():
+            parts[one] = store.dump(said)
+            store.parse(part, parts[one])
+    return parts
+
+
+def contents_of(
+    record: Record, blind: Iterable[Rating], known: Known = _NOBODY
+) -> dict[str, object]:
+    """Give what each file of a dossier says; ``known`` are those with a file already.
+
+    Raises:
+        UsageError: as for :func:`parts_of`.
     """
     opened = record.progress.ratings_opened is not None
     hidden = tuple(blind)
@@ -58,16 +83,9 @@ def parts_of(record: Record, blind: Iterable[Rating] = (), *, name: str = "") ->
             Message("There are ratings in the record, and nobody opened them"),
             hint=Message("Give them as blind ratings, or open them"),
         )
-    content: dict[str, object] = split(record)
-    content |= _ratings_files(record.ratings if opened else hidden, record)
-    store = Store(Path(name))
-    parts: dict[str, bytes] = {}
-    for one, said in content.items():
-        part = _part(one)
-        if part.from_start or said != part.cls():
-            parts[one] = store.dump(said)
-            store.parse(part, parts[one])
-    return parts
+    given = record.ratings if opened else hidden
+    own = _own_files(SELF_EVALUATIONS, record.self_evaluations, known)
+    return split(record) | _ratings_files(given, record, known) | own
 
 
 def record_of(parts: Mapping[str, bytes], *, name: str = "") -> tuple[Record, tuple[Rating, ...]]:
@@ -86,14 +104,14 @@ def record_of(parts: Mapping[str, bytes], *, name: str = "") -> tuple[Record, tu
         )
     read: dict[str, PartRead] = {}
     problems: list[Problem] = []
-    rated = (part for one in sorted(parts) if (part := part_named(one)) and _is_rated(part))
-    for part in (*PARTS, *rated):
+    names = (one for one in sorted(parts) if any(shelf.holds(one) for shelf in SHELVES))
+    for part in (*PARTS, *map(_part, names)):
         raw = parts.get(part.name)
         try:
             read[part.name] = PartRead(raw, store.parse(part, raw))
         except InputError as error:
             problems.extend(error.problems)
-    problems.extend(_rated_twice(store, read))
+    problems.extend(_twice(store, read))
     if problems:
         raise InputError(problems)
     given = ratings_read(read)
@@ -108,38 +126,49 @@ def _part(name: str) -> Part[Any]:
     return part
 
 
-def _is_rated(part: Part[Any]) -> bool:
-    return part.cls is RatingsFile
+def _twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem]:
+    for shelf in SHELVES:
+        own = [
+            (one, getattr(said.content, shelf.whose))
+            for one, said in read.items()
+            if shelf.holds(one)
+        ]
+        filled = [(one, whose) for one, whose in own if whose]
+        for place, whose in repeated(whose for _, whose in filled):
+            yield Problem(
+                "D005",
+                Message("{value} stands in {name} twice", value=whose, name=f"{shelf.folder}/"),
+                Location(str(store.path(_part(filled[place][0])))),
+                Message("keep one of the two"),
+            )
 
 
-def _rated_twice(store: Store, read: Mapping[str, PartRead]) -> Iterator[Problem]:
-    rated = [(one, read[one].content) for one in read if _is_rated(_part(one))]
-    filled = [(one, content.assessor) for one, content in rated if content.assessor]
-    for place, assessor in repeated(whose for _, whose in filled):
-        yield Problem(
-            "D005",
-            Message("{value} stands in {name} twice", value=assessor, name=f"{RATINGS_FOLDER}/"),
-            Location(str(store.path(_part(filled[place][0])))),
-            Message("keep one of the two"),
-        )
+def _own_files(shelf: Shelf[FileT], contents: Sequence[FileT], known: Known) -> dict[str, object]:
+    """Give a file for each of whom it is: the one they have, or one named as a dossier does."""
+    people = [getattr(one, shelf.whose) for one in contents]
+    return {
+        known.get((shelf.folder, who)) or shelf.part(_own_stem(who, people)).name: one
+        for who, one in zip(people, contents, strict=True)
+    }
 
 
-def _ratings_files(ratings: Iterable[Rating], record: Record) -> dict[str, object]:
-    """Give a file per assessor, named as a dossier names them."""
+def _ratings_files(ratings: Iterable[Rating], record: Record, known: Known) -> dict[str, object]:
+    """Give a file per assessor: the one they have, or one that is named as a dossier does."""
     by_assessor: dict[str, list[Rating]] = {}
     for one in ratings:
         by_assessor.setdefault(one.assessor, []).append(evolve(one, assessor=""))
     names = {*by_assessor, *(one.name for one in record.audit.team)}
     files: dict[str, object] = {}
     for assessor, given in by_assessor.items():
-        stem = _stem(assessor)
-        if any(_stem(one) == stem for one in names - {assessor}):
-            stem = f"{stem}-{hashlib.sha256(assessor.encode()).hexdigest()[:6]}"
-        files[ratings_part(stem).name] = RatingsFile(assessor, tuple(given))
+        stem = _own_stem(assessor, names)
+        name = known.get((RATINGS_FOLDER, assessor)) or ratings_part(stem).name
+        files[name] = RatingsFile(assessor, tuple(given))
     return files
 
 
-def _stem(assessor: str) -> str:
-    """Make the name of a file from that of a person, as ``Dossier.ratings`` does."""
-    plain = unicodedata.normalize("NFKD", assessor).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST].strip("-") or "x"
+def _own_stem(who: str, names: Iterable[str]) -> str:
+    """Name a file after somebody, in another way where a name is like that of another."""
+    stem = stem_of(who, "x")
+    if any(stem_of(one, "x") == stem for one in names if one != who):
+        return f"{stem}-{hashlib.sha256(who.encode()).hexdigest()[:6]}"
+    return stem

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from visitatie.files._dump import dump_framework, framework_table
+from typing import TYPE_CHECKING
+
+from visitatie._lazy import lazily
 from visitatie.files.digest import digest
 from visitatie.files.framework_file import (
     Checked,
@@ -11,6 +13,9 @@ from visitatie.files.framework_file import (
     read_as_written,
     read_framework,
 )
+
+if TYPE_CHECKING:
+    from visitatie.files._dump import dump_framework, framework_table
 
 __all__ = [
     "Checked",
@@ -22,3 +27,5 @@ __all__ = [
     "read_as_written",
     "read_framework",
 ]
+
+__getattr__ = lazily(__name__, {"_dump": "dump_framework framework_table"})

@@ -11,12 +11,11 @@ it does something that can be seen: between two emoji.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message
 
 __all__ = ["FORBIDDEN", "Fault", "describe", "find", "is_normal", "suspicious"]
@@ -36,11 +35,11 @@ _NO_MEANING += "\U00040000-\U000dffff"
 
 _JOINER = f"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 
-FORBIDDEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_NO_MEANING}]|{_JOINER}")
+FORBIDDEN = pattern(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_NO_MEANING}]|{_JOINER}")
 _KINDS = (
-    ("T005", re.compile(f"[{_CONTROL}]")),
-    ("T006", re.compile(f"[{_DIRECTION}{_INVISIBLE}\u200d]")),
-    ("T007", re.compile(f"[{_NO_MEANING}]")),
+    ("T005", pattern(f"[{_CONTROL}]")),
+    ("T006", pattern(f"[{_DIRECTION}{_INVISIBLE}\u200d]")),
+    ("T007", pattern(f"[{_NO_MEANING}]")),
 )
 _PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 
@@ -64,6 +63,8 @@ def suspicious(text: str) -> bool:
     Plain characters are taken out as bytes: in UTF-8 no other character has such a byte.
     """
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if not rest:
+        return False
     odd = rest.decode("utf-8", "surrogatepass")
     return FORBIDDEN.search(odd) is not None or "\u200d" in odd
 
@@ -77,6 +78,8 @@ def find(text: str) -> Iterator[Fault]:
 def describe(fault: Fault) -> tuple[Message, Message]:
     """Give what was found and what to do."""
     point = f"U+{ord(fault.character):04X}"
+    import unicodedata
+
     name = unicodedata.name(fault.character, "")
     code = fault.code
     if fault.character == "\r":
@@ -111,4 +114,8 @@ def describe(fault: Fault) -> tuple[Message, Message]:
 
 def is_normal(key: str) -> bool:
     """Tell whether a key is in Unicode form C, so that equal looks mean equal keys."""
-    return key.isascii() or unicodedata.is_normalized("NFC", key)
+    if key.isascii():
+        return True
+    import unicodedata
+
+    return unicodedata.is_normalized("NFC", key)

@@ -6,13 +6,13 @@ read by hand, because every fault in it has to be told at its own place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.files._findings import MOST_LISTED
 from visitatie.files._strict import describe
@@ -85,7 +85,7 @@ CONDITION_KEYS = (*FORMS, *SELECTION_KEYS[1:], *TESTS, *QUANTITIES)
 SHARE = r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%|([0-9]{1,9})/([0-9]{1,9})"
 """How a share is written: ``60%`` or ``2/3``; a pattern that JSON Schema knows too."""
 
-_SHARE = re.compile(SHARE)
+_SHARE = pattern(SHARE)
 _TOGETHER = Message("put them in all = [{{...}}, {{...}}]")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.files._assembled import Path
 from visitatie.files._condition_references import References
@@ -34,9 +34,9 @@ __all__ = [
 ]
 
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
-_ELSEWHERE = re.compile(rf"{_ID}@{_ID}:{_ID}")
-_OTHER = re.compile(rf"{_ID}(?:@{_ID})?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_ELSEWHERE = pattern(rf"{_ID}@{_ID}:{_ID}")
+_OTHER = pattern(rf"{_ID}(?:@{_ID})?")
+_LANGUAGE = pattern(r"[a-z]{2,3}(?:-[A-Z]{2})?")
 
 
 def check_about(framework: Framework, references: References) -> None:

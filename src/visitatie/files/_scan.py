@@ -12,6 +12,7 @@ import re
 
 from attrs import frozen
 
+from visitatie._lazy import pattern
 from visitatie.files import _tokens
 
 __all__ = ["MAX_DEPTH", "MAX_DOTS", "MAX_WORD", "Outline", "open_brackets", "outline"]
@@ -26,27 +27,27 @@ MAX_WORD = 400
 """Characters that a number or a key without quotes may have."""
 
 _NOT_BRACKETS = bytes({*range(256)} - {*b"[]{}\n"})
-_LAST_COMMA = re.compile(r",[ \t]*+\}")
-_LAST_COMMAS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|,[ \t]*+\}}", re.DOTALL)
+_LAST_COMMA = pattern(r",[ \t]*+\}")
+_LAST_COMMAS = pattern(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|,[ \t]*+\}}", re.DOTALL)
 _ROUNDS = MAX_DEPTH // 4  # each takes away one or two levels, and there are two passes
 _KEY_PART = r"[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+"
-_MANY_DOTS = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
-_SOME_DOTS = re.compile(r"\.[\w \t-]*+\.[\w \t-]*+\.[\w \t-]*+\.")
+_MANY_DOTS = pattern(rf"(?<![A-Za-z0-9_-])(?:{_KEY_PART}){{{MAX_DOTS + 1}}}")
+_SOME_DOTS = pattern(r"\.[\w \t-]*+\.[\w \t-]*+\.[\w \t-]*+\.")
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
-_ODD_NUMBER = re.compile(rb"0(?:0{9}|[xobeE])")
-_NO_NUMBER = re.compile(rb"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
-_ESCAPE = re.compile(r"\\[nturUbfex]")
+_ODD_NUMBER = pattern(rb"0(?:0{9}|[xobeE])")
+_NO_NUMBER = pattern(rb"(?<![A-Za-z0-9_])(?:inf|nan)(?![A-Za-z0-9_-])")
+_ESCAPE = pattern(r"\\[nturUbfex]")
 _WORD = r"[A-Za-z0-9_+.-]"
 _WORD_BYTES = b"-+._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SHAPE = bytes.maketrans(_WORD_BYTES, b"w" * len(_WORD_BYTES))
 _LONG_WORD = b"w" * MAX_WORD
-_WORDS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|{_WORD}++", re.DOTALL)
-_DOTS = re.compile(
+_WORDS = pattern(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|{_WORD}++", re.DOTALL)
+_DOTS = pattern(
     rf"(?P<opaque>{_tokens.OPAQUE.pattern})|(?P<part>[A-Za-z0-9_-]++)"
     r"|(?P<dot>\.)|(?P<other>[^ \t.])",
     re.DOTALL,
 )
-_BRACKETS = re.compile(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|[\[\]{{}}\n]", re.DOTALL)
+_BRACKETS = pattern(rf"(?P<opaque>{_tokens.OPAQUE.pattern})|[\[\]{{}}\n]", re.DOTALL)
 
 
 @frozen
@@ -183,9 +184,9 @@ def _first_long_word(text: str) -> int | None:
     return None
 
 
-def _first(pattern: re.Pattern[str], text: str) -> int | None:
-    """Give where the pattern first matches outside strings and remarks."""
-    for match in pattern.finditer(text):
+def _first(wanted: re.Pattern[str], text: str) -> int | None:
+    """Give where it first matches outside strings and remarks."""
+    for match in wanted.finditer(text):
         if match.group("opaque") is None:
             return match.start()
     return None

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, get_args
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message, nearest
 from visitatie.files import _values
 from visitatie.files.conversion_problems import ConversionError, ConversionProblem, listing
@@ -34,8 +35,8 @@ _Choices = Mapping[tuple[type, object], Any]
 
 _CHOOSING = frozenset({str, int, bool})
 _SHOWN = 40
-_NUMBER = re.compile(r"[+-]?[0-9]{1,10}(?:\.[0-9]{1,20})?", re.ASCII)
-_FRACTION = re.compile(r"([+-]?[0-9]{1,18})/([0-9]{1,18})", re.ASCII)
+_NUMBER = pattern(r"[+-]?[0-9]{1,10}(?:\.[0-9]{1,20})?", re.ASCII)
+_FRACTION = pattern(r"([+-]?[0-9]{1,18})/([0-9]{1,18})", re.ASCII)
 _DECIMALS_WRITTEN = 6
 
 TEXT = Message("text")

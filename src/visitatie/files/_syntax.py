@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from attrs import frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.files import _scan
 from visitatie.files.positions import line_starts, repeated_key, strings
 
 __all__ = ["COMMA_BEFORE_BRACE", "LINE_END_IN_TABLE", "SyntaxFault", "explain"]
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_WORD = re.compile(r"[^\s,\]}#\"']++")
-_KEY_EQUALS = re.compile(r"[A-Za-z0-9_.-]+[ \t]*=|\[")
+_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_WORD = pattern(r"[^\s,\]}#\"']++")
+_KEY_EQUALS = pattern(r"[A-Za-z0-9_.-]+[ \t]*=|\[")
 _SHOWN = 40
 
 
@@ -288,8 +288,8 @@ def _key(case: _Case) -> SyntaxFault:
     )
 
 
-_DATE_LIKE = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}|\d{1,2}:\d")
-_LEADING_ZERO = re.compile(r"[+-]?0\d")
+_DATE_LIKE = pattern(r"\d{1,4}-\d{1,2}-\d{1,4}|\d{1,2}:\d")
+_LEADING_ZERO = pattern(r"[+-]?0\d")
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a"
 _BOOLEANS = {
     **dict.fromkeys(("true", "yes", "ja", "waar", "on", "aan"), "true"),

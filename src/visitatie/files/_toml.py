@@ -7,7 +7,6 @@ accept is read once more by ``tomllib``, whose words are the ones that are expla
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -26,4 +25,6 @@ def loads(text: str, *, parse_float: Callable[[str], Any] = float) -> dict[str, 
     try:
         return tomli.loads(text, parse_float=parse_float)
     except ValueError:
+        import tomllib
+
         return tomllib.loads(text, parse_float=parse_float)

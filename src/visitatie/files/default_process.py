@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ __all__ = ["default_process"]
 @cache
 def default_process(language: str = "nl") -> Process:
     """Give the process, in Dutch or English; in Dutch where there is no other."""
+    from importlib.resources import files
+
     from visitatie.files.framework_file import load_framework
     from visitatie.model import translated
 

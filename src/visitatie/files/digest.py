@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
@@ -28,6 +26,9 @@ def digest(framework: Framework) -> str:
     default. So a key that a later version of the library adds changes no digest as long as it is
     not used. The order of lists (criteria, levels, rules) is content.
     """
+    import hashlib
+    import json
+
     canonical = json.dumps(
         _plain(framework), sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )

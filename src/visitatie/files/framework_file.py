@@ -7,13 +7,13 @@ there, and the whole makes sense. In both phases all problems are told at once.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import InputError, Message, NotFoundError, Problem
 from visitatie.files._assembled import FORMAT, Located
 from visitatie.files._building import Read, build
@@ -21,7 +21,6 @@ from visitatie.files._folder import read_files
 from visitatie.files._overlay import overlay
 from visitatie.files._remarks import remarks
 from visitatie.model import Framework
-from visitatie.model.difference import history_notices
 from visitatie.model.notice import Notice
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ __all__ = ["Checked", "check_framework", "load_framework", "read_as_written", "r
 MAX_EXTENDS = 5
 """Frameworks that may extend one another."""
 
-REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9._-]*")
+REFERENCE = pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def load_framework(
@@ -95,12 +94,19 @@ def check_framework(
     except InputError as error:
         return Checked(None, error.problems)
     locate = read.document.locate
+    before = () if earlier is None else earlier(framework)
     notices = [
         evolve(notice, location=locate(notice.location.path))
-        for one in (() if earlier is None else earlier(framework))
-        for notice in history_notices(one, framework)
+        for notice in _history_notices(before, framework)
     ]
     return Checked(framework, warnings=(*notices, *remarks(framework, locate)))
+
+
+def _history_notices(before: Iterable[Framework], framework: Framework) -> Iterator[Notice]:
+    for one in before:
+        from visitatie.model.difference import history_notices  # most have no earlier edition
+
+        yield from history_notices(one, framework)
 
 
 def read_framework(source: Source, *, name: str | None = None, base: Base | None = None) -> Located:

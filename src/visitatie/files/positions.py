@@ -7,7 +7,6 @@ accepted (or the accepted beginning of one); time and memory are linear in the t
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -254,6 +253,8 @@ class _Reader:
     def unquote(self, raw: str, pos: int) -> str:
         if "\\" not in raw or raw[0] == "'":
             return raw[1:-1]
+        import tomllib
+
         try:
             return str(tomllib.loads("k = " + raw)["k"])
         except ValueError:

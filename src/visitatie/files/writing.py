@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,12 @@ from visitatie.files import _values
 
 __all__ = [
     "LOCK_TIMEOUT",
+    "append",
+    "cut",
+    "discard",
     "dump_toml",
+    "fill_new",
+    "give_name",
     "locked",
     "remove",
     "sync_folder",
@@ -32,6 +37,14 @@ LOCK_TIMEOUT = 10.0
 """Seconds to wait for another program that is writing the same file."""
 
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_ADD_FLAGS = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_APPEND
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 _NEW_FILE_FLAGS = (
     os.O_WRONLY
     | os.O_CREAT
@@ -63,11 +76,86 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         try:
             os.replace(temporary, target)  # noqa: PTH105  # the calls to the system stand together
         except BaseException:  # also Ctrl+C: no half file may stay beside the target
-            _remove(temporary)
+            discard(temporary)
             raise
     except OSError as error:
         raise _failed(path, error) from error
     _confirm(path, target.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Put bytes behind a file, durably; a file that is not there is made.
+
+    Raises:
+        WriteError: it could not be done, or the disk did not confirm it. Part of the bytes may
+            stand there; the caller knows where the file ended and can :func:`cut` it.
+    """
+    try:
+        new = _rights_of(path) is None
+        descriptor = os.open(path, _ADD_FLAGS, 0o644)
+        try:
+            _write_all(descriptor, [data])
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _failed(path, error) from error
+    if new:
+        _confirm(path, path.parent)
+
+
+def cut(path: Path, size: int) -> None:
+    """Take away what stands behind the first ``size`` bytes of a file, durably.
+
+    Raises:
+        WriteError: it could not be done, or the disk did not confirm it.
+    """
+    try:
+        descriptor = os.open(path, _ADD_FLAGS & ~(os.O_CREAT | os.O_APPEND))
+        try:
+            os.ftruncate(descriptor, size)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise _failed(path, error) from error
+
+
+def fill_new(path: Path, chunks: Iterable[bytes]) -> None:
+    """Fill a file that is not there yet; its bytes are on the disk when this returns.
+
+    Its name is not: that takes :func:`sync_folder`.
+
+    Raises:
+        OSError: it is there, or could not be filled; then part of it may be.
+    """
+    descriptor = os.open(path, _NEW_FILE_FLAGS, 0o644)
+    try:
+        _write_all(descriptor, chunks)
+    finally:
+        os.close(descriptor)
+
+
+def give_name(path: Path, target: Path) -> None:
+    """Give a file another name, without ever taking the place of a file.
+
+    Raises:
+        FileExistsError: there is a file of that name.
+        OSError: it could not be done.
+    """
+    try:
+        os.link(path, target)
+    except FileExistsError:
+        raise
+    except OSError:  # file systems without hard links, such as many USB sticks
+        os.rename(path, target)  # noqa: PTH104  # as above
+    else:
+        discard(path)
+
+
+def discard(path: Path) -> None:
+    """Take away what was half made; that it cannot be done is no reason to stop."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)  # noqa: PTH108  # as above
 
 
 def remove(path: Path) -> None:
@@ -113,21 +201,20 @@ def _write_new(temporary: Path, data: bytes, mode: int, rights: int | None) -> N
         try:
             if rights is not None and hasattr(os, "fchmod"):
                 os.fchmod(descriptor, rights)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+            _write_all(descriptor, [data])
         finally:
             os.close(descriptor)
     except BaseException:  # likewise: what is half written is no file of anybody
-        _remove(temporary)
+        discard(temporary)
         raise
 
 
-def _remove(temporary: Path) -> None:
-    """Take away what was half made; the first error is the one to tell."""
-    with contextlib.suppress(OSError):
-        os.unlink(temporary)  # noqa: PTH108  # as above
+def _write_all(descriptor: int, chunks: Iterable[bytes]) -> None:
+    for chunk in chunks:
+        rest = memoryview(chunk)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

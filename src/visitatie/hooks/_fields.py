@@ -9,9 +9,11 @@ from typing import Any
 
 from attrs import Attribute
 
+from visitatie._lazy import pattern
+
 __all__ = ["ID", "accepts", "data_path", "matching", "of_type", "tuple_of", "whole_number"]
 
-ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+ID = pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What an id looks like: it is a file name, a CLI argument and a key in TOML at once."""
 
 _Validator = Callable[[object, "Attribute[Any]", object], None]
@@ -36,13 +38,13 @@ def of_type(*types: type) -> _Validator:
     return check
 
 
-def matching(pattern: re.Pattern[str], meaning: str) -> _Validator:
-    """Accept text that matches the pattern as a whole; ``meaning`` says it for people."""
+def matching(wanted: re.Pattern[str], meaning: str) -> _Validator:
+    """Accept text that matches as a whole; ``meaning`` says it for people."""
     text = of_type(str)
 
     def check(record: object, attribute: Attribute[Any], value: object) -> None:
         text(record, attribute, value)
-        if not pattern.fullmatch(str(value)):
+        if not wanted.fullmatch(str(value)):
             raise ValueError(f"{_where(record, attribute)} must be {meaning}, not {value!r}")
 
     return check

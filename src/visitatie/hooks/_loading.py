@@ -58,10 +58,12 @@ def _load(info: PluginInfo) -> Loaded:
     manager.add_hookspecs(Hooks)
     known = {name for name in vars(Hooks) if name.startswith(PREFIX)}
     strange: dict[str, object] = {}
-    for attribute in dir(module):
+    for attribute, value in sorted(vars(module).items()):
+        if not inspect.isroutine(value):
+            continue  # pluggy looks at functions only, with more care than speed
         options = manager.parse_hookimpl_opts(module, attribute)
         if options is None:
-            _refuse_unmarked(module, attribute)
+            _refuse_unmarked(module, attribute, value)
             continue
         name = options.get("specname") or attribute
         if options.get("wrapper") or options.get("hookwrapper"):
@@ -92,9 +94,8 @@ def _load(info: PluginInfo) -> Loaded:
     )
 
 
-def _refuse_unmarked(module: ModuleType, name: str) -> None:
+def _refuse_unmarked(module: ModuleType, name: str, function: object) -> None:
     """Refuse a function of the module itself that is named as a hook and lacks the mark."""
-    function = inspect.getattr_static(module, name)
     if (
         name.startswith(PREFIX)
         and inspect.isfunction(function)

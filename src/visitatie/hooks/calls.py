@@ -11,7 +11,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from visitatie.errors import Message, MissingLibraryError, ReportError, VisitatieError, nearest
+from visitatie.errors import (
+    InputError,
+    Message,
+    MissingLibraryError,
+    ReportError,
+    VisitatieError,
+    nearest,
+)
 from visitatie.hooks._guard import RefusedError, drain, guarded
 from visitatie.hooks.records import Check, NamedRule, Provided, ReportFormat, ReportSection
 from visitatie.model.notice import Notice
@@ -84,6 +91,7 @@ def render(target: Provided[ReportFormat], document: object, options: object) ->
         PluginError: the format fails or gives something else than bytes.
         MissingLibraryError: a system library that the format needs is not there.
         ReportError: the format cannot show the document whole.
+        InputError: what somebody gave for the format, such as a template, cannot be used.
     """
 
     def call() -> bytes:
@@ -93,7 +101,7 @@ def render(target: Provided[ReportFormat], document: object, options: object) ->
         return content
 
     message = Message("The format '{id}' cannot be written", id=target.record.id)
-    passing = (MissingLibraryError, ReportError)
+    passing = (InputError, MissingLibraryError, ReportError)
     return _run(target, message, call, "P024", target.record.render, passing=passing)
 
 

@@ -7,17 +7,15 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message, PluginError, UsageError
 from visitatie.hooks._fields import ID
 from visitatie.hooks._guard import RefusedError, guarded
+from visitatie.hooks._installed import Reader, entry_points, fields, readers, version_of
 from visitatie.hooks.spec import PROJECT
-
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution, EntryPoint, PackageMetadata
 
 __all__ = [
     "Listing",
@@ -28,7 +26,7 @@ __all__ = [
     "strict_from_environment",
 ]
 
-_MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_MODULE = pattern(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 
 class PluginState(StrEnum):
@@ -117,7 +115,8 @@ def discover(
         ValueError: two modules in ``bundled`` have one name.
     """
     blocked = frozenset(without)
-    own = [_bundled(module) for module in bundled]
+    version = (version_of(PROJECT, sys.path) or "0") if bundled else ""  # "0": not installed
+    own = [_bundled(module, version) for module in bundled]
     if len({info.name for info in own}) < len(own):
         raise ValueError(f"two bundled plugins have one name: {', '.join(bundled)}")
     others, errors = _installed(search_path)
@@ -129,29 +128,18 @@ def discover(
     return Listing(tuple(infos), tuple(errors))
 
 
-def _bundled(module: str) -> PluginInfo:
+def _bundled(module: str, version: str) -> PluginInfo:
     name = module.rpartition(".")[2].replace("_", "-")
-    return PluginInfo(name, PROJECT, _own_version(), module, bundled=True)
-
-
-def _own_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(PROJECT)
-    except PackageNotFoundError:  # the source tree on sys.path, not installed
-        return "0"
+    return PluginInfo(name, PROJECT, version, module, bundled=True)
 
 
 def _installed(search_path: Sequence[str] | None) -> tuple[list[PluginInfo], list[PluginError]]:
-    from importlib.metadata import distributions
-
     found: dict[str, tuple[PluginInfo, ...]] = {}
     errors = []
-    for distribution in distributions(path=list(sys.path if search_path is None else search_path)):
+    for read in readers(sys.path if search_path is None else search_path):
         try:
             name, infos = guarded(
-                partial(_read, distribution),
+                partial(_read, read),
                 plugin=PROJECT,
                 message=Message("The metadata of an installed distribution cannot be read"),
                 code="plugin-metadata",
@@ -164,25 +152,25 @@ def _installed(search_path: Sequence[str] | None) -> tuple[list[PluginInfo], lis
     return [info for infos in found.values() for info in infos], errors
 
 
-def _read(distribution: Distribution) -> tuple[str, tuple[PluginInfo, ...]]:
-    if PROJECT not in (distribution.read_text("entry_points.txt") or ""):
+def _read(read: Reader) -> tuple[str, tuple[PluginInfo, ...]]:
+    text = read("entry_points.txt") or ""
+    if PROJECT not in text:
         return "", ()  # saves reading the metadata of everything that is installed
-    # Where there is no METADATA, newer versions of Python give None and older ones no fields.
-    fields: PackageMetadata | dict[str, str] = distribution.metadata or {}
-    if not {"Name", "Version"} <= {*fields}:
+    about = fields(read)
+    name, version = about.get("name"), about.get("version")
+    if not name or not version:
         raise RefusedError(Message("it has plugins for visitatie, but no name or no version"))
-    name, version = str(fields["Name"]), str(fields["Version"])
     return re.sub(r"[-_.]+", "-", name).casefold(), tuple(
-        _info(entry, name, version) for entry in distribution.entry_points if entry.group == PROJECT
+        _info(*point, name, version) for point in entry_points(text, PROJECT)
     )
 
 
-def _info(entry: EntryPoint, distribution: str, version: str) -> PluginInfo:
-    info = PluginInfo(entry.name, distribution, version, entry.value)
-    if not ID.fullmatch(entry.name):
-        reason = Message("its entry point has '{name}' as its name, which is no id", name=info.name)
-    elif not _MODULE.fullmatch(entry.value):
-        reason = Message("its entry point names '{value}', which is no module", value=entry.value)
+def _info(name: str, module: str, distribution: str, version: str) -> PluginInfo:
+    info = PluginInfo(name, distribution, version, module)
+    if not ID.fullmatch(name):
+        reason = Message("its entry point has '{name}' as its name, which is no id", name=name)
+    elif not _MODULE.fullmatch(module):
+        reason = Message("its entry point names '{value}', which is no module", value=module)
     else:
         return info
     return evolve(info, state=PluginState.BROKEN, reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
+from importlib.resources.abc import Traversable  # the schema is made of the annotations
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,9 @@ class HouseStyle:
     colours, written ``#1b3a5c``. ``text_font`` and ``heading_font`` name fonts that ship with us,
     or the family of a TrueType font in the folder ``fonts``. ``logo`` is a PNG, JPEG or SVG file,
     and ``logo_text`` says what it shows to who does not see it. ``organisation`` stands on the
-    cover, with ``cover_text`` at its foot; ``footer`` stands at the foot of every page. Colours,
-    fonts and logo are checked when a report is made.
+    cover, with ``cover_text`` at its foot; ``footer`` stands at the foot of every page.
+    ``templates`` is a folder with texts and pages of its own. Colours, fonts, logo and templates
+    are checked when a report is made.
 
     Raises:
         TypeError: a field has another type than stated.
@@ -49,6 +50,7 @@ class HouseStyle:
     organisation: str = _text()
     cover_text: str = _text()
     footer: str = _text()
+    templates: Path | Traversable | None = field(default=None, validator=_place)
 
 
 @frozen(kw_only=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from attrs import Attribute, field, frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.hooks._fields import (
     ID,
@@ -40,10 +41,10 @@ __all__ = [
 ]
 
 _id = matching(ID, "1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit")
-_filled = matching(re.compile(r".*\S.*", re.DOTALL), "text that is not empty")
-_suffix = matching(re.compile(r"(\.[a-z0-9]+)+"), "a suffix such as '.pdf'")
+_filled = matching(pattern(r".*\S.*", re.DOTALL), "text that is not empty")
+_suffix = matching(pattern(r"(\.[a-z0-9]+)+"), "a suffix such as '.pdf'")
 _media_type = matching(
-    re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*(; ?charset=utf-8)?"),
+    pattern(r"[a-z]+/[a-z0-9][a-z0-9.+-]*(; ?charset=utf-8)?"),
     "a media type such as 'application/pdf'",
 )
 

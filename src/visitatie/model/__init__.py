@@ -1,191 +1,135 @@
 """The model: frozen classes without input or output, one word per thing.
 
-The vocabulary is the one of the field; ``docs/reference/glossary.md`` gives the Dutch words.
+The vocabulary is the one of the field; ``docs/reference/glossary.md`` gives the Dutch words. A
+class is made when it is first asked for.
 """
 
 from __future__ import annotations
 
-from visitatie.model.audience import (
-    Audience,
-    Classification,
-)
-from visitatie.model.audit import (
-    Audit,
-    AuditKind,
-    FrameworkPin,
-    Record,
-    Subject,
-)
-from visitatie.model.condition import (
-    AllOf,
-    AnyOf,
-    Compare,
-    Condition,
-    CriteriaTest,
-    FactTest,
-    FactValue,
-    Not,
-    OutcomeTest,
-    Quantifier,
-    Quantity,
-    ScoreTest,
-    Selection,
-    ValueTest,
-)
-from visitatie.model.conversation import (
-    Agreement,
-    Answer,
-    Conversation,
-    OpenPoint,
-)
-from visitatie.model.criterion import (
-    Criterion,
-    Descriptor,
-    Perspective,
-    Related,
-    Relation,
-)
-from visitatie.model.evidence import (
-    Evidence,
-    EvidenceKind,
-)
-from visitatie.model.finding import (
-    Closing,
-    Finding,
-    FindingKind,
-)
-from visitatie.model.framed import (
-    FramedRecord,
-    needs_term,
-)
-from visitatie.model.framework import (
-    About,
-    Change,
-    ChangeKind,
-    Choice,
-    Fact,
-    FactType,
-    Framework,
-    History,
-    Mapped,
-    Prompt,
-    PromptMoment,
-    RuleFunction,
-    Scenario,
-)
-from visitatie.model.hearing import (
-    Changed,
-    Decision,
-    Hearing,
-    Objection,
-    Reaction,
-    Ruling,
-)
-from visitatie.model.instrument import (
-    Instrument,
-    InstrumentKind,
-    Item,
-)
-from visitatie.model.judgement import (
-    Judgement,
-    MinorityView,
-    Override,
-    Rating,
-    ratings_digest,
-)
-from visitatie.model.labels import (
-    label,
-)
-from visitatie.model.mapping import (
-    Counterpart,
-    SharedEvidence,
-    counterparts,
-    gaps,
-    links_elsewhere,
-    shared_evidence,
-)
-from visitatie.model.notice import (
-    Notice,
-    Severity,
-)
-from visitatie.model.process import (
-    NEVER_LEFT_OUT,
-    ConflictRule,
-    GateKind,
-    Phase,
-    Planned,
-    Process,
-    ScenarioReport,
-    Term,
-    TermFrom,
-)
-from visitatie.model.progress import (
-    Confirmation,
-    Deadline,
-    GateState,
-    Opening,
-    OpeningFile,
-    Progress,
-    Standing,
-    Step,
-    StepKind,
-)
-from visitatie.model.requirement import (
-    Requirement,
-)
-from visitatie.model.rule import (
-    Band,
-    Bands,
-    Cap,
-    Combine,
-    CombineBy,
-    Ladder,
-    LadderStep,
-    Method,
-    Outcome,
-    Points,
-    Rounding,
-    RoundingMode,
-    Rule,
-    Score,
-    ScoreCap,
-    Table,
-    TableRow,
-    Weight,
-)
-from visitatie.model.scale import (
-    Level,
-    NumericRange,
-    Scale,
-    Unrated,
-    number_id,
-)
-from visitatie.model.team import (
-    Member,
-    Role,
-    Statement,
-    Tie,
-    TieKind,
-)
-from visitatie.model.text import (
-    Certainty,
-    LegalReference,
-    TextCertainty,
-)
-from visitatie.model.translation import (
-    missing_translations,
-    texts,
-    translated,
-)
-from visitatie.model.upgrade import (
-    EntryKind,
-    SetAside,
-    Upgrade,
-)
+from typing import TYPE_CHECKING
+
+from visitatie._lazy import lazily
+
+if TYPE_CHECKING:
+    from visitatie.model.audience import Audience, Classification
+    from visitatie.model.audit import Audit, AuditKind, FrameworkPin, Record, Subject
+    from visitatie.model.condition import (
+        AllOf,
+        AnyOf,
+        Compare,
+        Condition,
+        CriteriaTest,
+        FactTest,
+        FactValue,
+        Not,
+        OutcomeTest,
+        Quantifier,
+        Quantity,
+        ScoreTest,
+        Selection,
+        ValueTest,
+    )
+    from visitatie.model.conversation import Agreement, Answer, Conversation, OpenPoint
+    from visitatie.model.criterion import Criterion, Descriptor, Perspective, Related, Relation
+    from visitatie.model.evidence import Evidence, EvidenceKind
+    from visitatie.model.finding import Closing, Finding, FindingKind
+    from visitatie.model.framed import FramedRecord, needs_term
+    from visitatie.model.framework import (
+        About,
+        Change,
+        ChangeKind,
+        Choice,
+        Fact,
+        FactType,
+        Framework,
+        History,
+        Mapped,
+        Prompt,
+        PromptMoment,
+        RuleFunction,
+        Scenario,
+    )
+    from visitatie.model.hearing import Changed, Decision, Hearing, Objection, Reaction, Ruling
+    from visitatie.model.instrument import Instrument, InstrumentKind, Item
+    from visitatie.model.judgement import Judgement, MinorityView, Override, Rating, ratings_digest
+    from visitatie.model.labels import label
+    from visitatie.model.mapping import (
+        Counterpart,
+        SharedEvidence,
+        counterparts,
+        gaps,
+        links_elsewhere,
+        shared_evidence,
+    )
+    from visitatie.model.notice import Notice, Severity
+    from visitatie.model.process import (
+        NEVER_LEFT_OUT,
+        ConflictRule,
+        GateKind,
+        Phase,
+        Planned,
+        Process,
+        ScenarioReport,
+        Term,
+        TermFrom,
+    )
+    from visitatie.model.programme import Activity, ActivityKind, Programme
+    from visitatie.model.progress import (
+        Confirmation,
+        Deadline,
+        GateState,
+        Opening,
+        OpeningFile,
+        Progress,
+        Standing,
+        Step,
+        StepKind,
+    )
+    from visitatie.model.requirement import Requirement
+    from visitatie.model.rule import (
+        Band,
+        Bands,
+        Cap,
+        Combine,
+        CombineBy,
+        Ladder,
+        LadderStep,
+        Method,
+        Outcome,
+        Points,
+        Rounding,
+        RoundingMode,
+        Rule,
+        Score,
+        ScoreCap,
+        Table,
+        TableRow,
+        Weight,
+    )
+    from visitatie.model.scale import Level, NumericRange, Scale, Unrated, number_id
+    from visitatie.model.self_evaluation import (
+        SchoolView,
+        SelfEvaluation,
+        SelfRating,
+        school_view,
+    )
+    from visitatie.model.study import (
+        DocumentStatus,
+        Study,
+        StudyDocument,
+        StudyQuestion,
+        StudyQuestionKind,
+    )
+    from visitatie.model.team import Member, Role, Statement, Tie, TieKind
+    from visitatie.model.text import Certainty, LegalReference, TextCertainty
+    from visitatie.model.translation import missing_translations, texts, translated
+    from visitatie.model.upgrade import EntryKind, SetAside, Upgrade
 
 __all__ = [
     "NEVER_LEFT_OUT",
     "About",
+    "Activity",
+    "ActivityKind",
     "Agreement",
     "AllOf",
     "Answer",
@@ -216,6 +160,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Descriptor",
+    "DocumentStatus",
     "EntryKind",
     "Evidence",
     "EvidenceKind",
@@ -259,6 +204,7 @@ __all__ = [
     "Planned",
     "Points",
     "Process",
+    "Programme",
     "Progress",
     "Prompt",
     "PromptMoment",
@@ -279,10 +225,13 @@ __all__ = [
     "Scale",
     "Scenario",
     "ScenarioReport",
+    "SchoolView",
     "Score",
     "ScoreCap",
     "ScoreTest",
     "Selection",
+    "SelfEvaluation",
+    "SelfRating",
     "SetAside",
     "Severity",
     "SharedEvidence",
@@ -290,6 +239,10 @@ __all__ = [
     "Statement",
     "Step",
     "StepKind",
+    "Study",
+    "StudyDocument",
+    "StudyQuestion",
+    "StudyQuestionKind",
     "Subject",
     "Table",
     "TableRow",
@@ -310,7 +263,46 @@ __all__ = [
     "needs_term",
     "number_id",
     "ratings_digest",
+    "school_view",
     "shared_evidence",
     "texts",
     "translated",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "audience": "Audience Classification",
+        "audit": "Audit AuditKind FrameworkPin Record Subject",
+        "condition": "AllOf AnyOf Compare Condition CriteriaTest FactTest FactValue Not "
+        "OutcomeTest Quantifier Quantity ScoreTest Selection ValueTest",
+        "conversation": "Agreement Answer Conversation OpenPoint",
+        "criterion": "Criterion Descriptor Perspective Related Relation",
+        "evidence": "Evidence EvidenceKind",
+        "finding": "Closing Finding FindingKind",
+        "framed": "FramedRecord needs_term",
+        "framework": "About Change ChangeKind Choice Fact FactType Framework History Mapped Prompt "
+        "PromptMoment RuleFunction Scenario",
+        "hearing": "Changed Decision Hearing Objection Reaction Ruling",
+        "instrument": "Instrument InstrumentKind Item",
+        "judgement": "Judgement MinorityView Override Rating ratings_digest",
+        "labels": "label",
+        "mapping": "Counterpart SharedEvidence counterparts gaps links_elsewhere shared_evidence",
+        "notice": "Notice Severity",
+        "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
+        "TermFrom",
+        "programme": "Activity ActivityKind Programme",
+        "progress": "Confirmation Deadline GateState Opening OpeningFile Progress Standing Step "
+        "StepKind",
+        "requirement": "Requirement",
+        "rule": "Band Bands Cap Combine CombineBy Ladder LadderStep Method Outcome Points "
+        "Rounding RoundingMode Rule Score ScoreCap Table TableRow Weight",
+        "scale": "Level NumericRange Scale Unrated number_id",
+        "self_evaluation": "SchoolView SelfEvaluation SelfRating school_view",
+        "study": "DocumentStatus Study StudyDocument StudyQuestion StudyQuestionKind",
+        "team": "Member Role Statement Tie TieKind",
+        "text": "Certainty LegalReference TextCertainty",
+        "translation": "missing_translations texts translated",
+        "upgrade": "EntryKind SetAside Upgrade",
+    },
+)

@@ -59,6 +59,18 @@ def through(record: Record, framework_id: str) -> Record:
         hearing=evolve(
             record.hearing, objections=_heard(audit, framework_id, record.hearing.objections)
         ),
+        self_evaluations=tuple(
+            evolve(one, ratings=_about(audit, framework_id, one.ratings, "criterion"))
+            for one in record.self_evaluations
+        ),
+        study=evolve(record.study, questions=_tied(audit, framework_id, record.study.questions)),
+        programme=evolve(
+            record.programme,
+            activities=tuple(
+                evolve(one, instrument=one.instrument and audit.own(framework_id, one.instrument))
+                for one in record.programme.activities
+            ),
+        ),
     )
 
 

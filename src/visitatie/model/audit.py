@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from enum import Enum
 
 from attrs import field, frozen
 
+from visitatie._lazy import pattern
 from visitatie.model._through import through
 from visitatie.model.condition import FactValue
 from visitatie.model.conversation import Conversation
@@ -16,7 +16,10 @@ from visitatie.model.evidence import Evidence
 from visitatie.model.finding import Finding
 from visitatie.model.hearing import Hearing
 from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
+from visitatie.model.self_evaluation import SelfEvaluation
+from visitatie.model.study import Study
 from visitatie.model.team import Member
 from visitatie.model.text import check_id
 from visitatie.model.upgrade import SetAside, Upgrade
@@ -29,9 +32,9 @@ __all__ = [
     "Subject",
 ]
 
-_BRIN = re.compile(r"[0-9]{2}[A-Z]{2}")
-_LOCATION = re.compile(r"[0-9]{2}")
-_BOARD = re.compile(r"[0-9]{5}")
+_BRIN = pattern(r"[0-9]{2}[A-Z]{2}")
+_LOCATION = pattern(r"[0-9]{2}")
+_BOARD = pattern(r"[0-9]{5}")
 
 
 class AuditKind(Enum):
@@ -60,12 +63,12 @@ class Subject:
         A BRIN is two digits and two letters (05AB), a location two digits (00), a
         *bestuursnummer* five digits (DUO, open education data).
         """
-        for name, value, pattern, form in (
+        for name, value, wanted, form in (
             ("brin", self.brin, _BRIN, "two digits and two capitals, as 05AB"),
             ("location", self.location, _LOCATION, "two digits, as 00"),
             ("board_number", self.board_number, _BOARD, "five digits, as 41234"),
         ):
-            if value is not None and not pattern.fullmatch(value):
+            if value is not None and not wanted.fullmatch(value):
                 raise ValueError(f"{name} {value!r} should be {form}")
 
 
@@ -88,7 +91,8 @@ class Audit:
     """What is asked of whom, by whom, with which framework.
 
     ``scope`` are criterion ids (a group stands for all below it); empty means the whole
-    framework. ``facts`` are the answers to the facts that the framework declares.
+    framework. ``facts`` are the answers to the facts that the framework declares. ``answer`` is
+    what the team answers to the question, in its own words; with it the summary of a report begins.
 
     ``also`` are further frameworks that the audit looks with. Whatever names something of
     theirs puts their id before it (``kerobei:weten``); a name without is of ``framework``.
@@ -100,6 +104,7 @@ class Audit:
     subject: Subject
     framework: FrameworkPin
     question: str = ""
+    answer: str = ""
     scope: tuple[str, ...] = ()
     scenario: str | None = None
     facts: Mapping[str, FactValue] = field(factory=dict, hash=False)
@@ -140,6 +145,8 @@ class Record:
     """Everything that is known of one audit, in memory: what a dossier holds on disk.
 
     ``ratings`` is empty while they are blind: what the team has not opened is in no record.
+    ``self_evaluations`` are the parts of all contributors, also those that were not handed in;
+    :func:`visitatie.model.school_view` gives what counts.
     """
 
     audit: Audit
@@ -153,6 +160,9 @@ class Record:
     progress: Progress = Progress()
     ratings: tuple[Rating, ...] = ()
     hearing: Hearing = Hearing()
+    self_evaluations: tuple[SelfEvaluation, ...] = ()
+    study: Study = Study()
+    programme: Programme = Programme()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.

@@ -33,6 +33,10 @@ class Evidence:
     without a file, ``text`` or ``where`` says what it is. People are named by role or
     pseudonym only. Who may see it follows from ``classification``; that it is there, of which kind
     and for which criteria, every reader of a report may know.
+
+    ``media_type`` is what the file is by its content. ``metadata_kept`` says why what a camera
+    wrote in a photo was kept; without it that was removed. ``valid_until`` is the last day on which
+    it may be relied on.
     """
 
     id: str = field(validator=check_id)
@@ -45,3 +49,6 @@ class Evidence:
     file: str | None = None
     sha256: str | None = None
     classification: Classification = Classification.CONFIDENTIAL
+    media_type: str = ""
+    metadata_kept: str = ""
+    valid_until: dt.date | None = None

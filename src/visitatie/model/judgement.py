@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 
 from attrs import field, frozen
@@ -50,6 +49,8 @@ def ratings_digest(ratings: Iterable[Rating]) -> str:
         f"{one.criterion!r} {one.level!r} {one.unrated and one.unrated.value!r} {one.note!r}"
         for one in ratings
     )
+    import hashlib
+
     return f"sha256:{hashlib.sha256(chr(10).join(said).encode()).hexdigest()}"
 
 

@@ -14,9 +14,11 @@ from visitatie.model.framework import ChangeKind, FactType
 from visitatie.model.hearing import Ruling
 from visitatie.model.instrument import InstrumentKind
 from visitatie.model.process import GateKind
+from visitatie.model.programme import ActivityKind
 from visitatie.model.progress import Standing, StepKind
 from visitatie.model.requirement import Requirement
 from visitatie.model.scale import Unrated
+from visitatie.model.study import DocumentStatus, StudyQuestionKind
 from visitatie.model.team import Role, TieKind
 from visitatie.model.text import Certainty
 
@@ -100,6 +102,19 @@ _LABELS: dict[Enum, Message] = {
     ),
     GateKind.PLAN_APPROVED: Message("the improvement plan is approved"),
     GateKind.MUST_FINDINGS_CLOSED: Message("all that must improve has been dealt with"),
+    GateKind.DOCUMENTS_IN: Message("every document that was asked for is read, or missing"),
+    DocumentStatus.ASKED: Message("asked"),
+    DocumentStatus.RECEIVED: Message("received"),
+    DocumentStatus.READ: Message("read"),
+    DocumentStatus.MISSING: Message("missing"),
+    StudyQuestionKind.HYPOTHESIS: Message("Hypothesis"),
+    StudyQuestionKind.QUESTION: Message("Question"),
+    ActivityKind.LESSON: Message("Lesson"),
+    ActivityKind.INTERVIEW: Message("Interview"),
+    ActivityKind.TOUR: Message("Tour"),
+    ActivityKind.DELIBERATION: Message("Deliberation"),
+    ActivityKind.FEEDBACK: Message("Feedback"),
+    ActivityKind.BREAK: Message("Break"),
     Ruling.ACCEPTED: Message("accepted"),
     Ruling.PARTLY: Message("partly accepted"),
     Ruling.REJECTED: Message("rejected"),

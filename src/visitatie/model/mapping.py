@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from visitatie.model.audit import Record
 from visitatie.model.criterion import Related, Relation
 from visitatie.model.framework import Framework
+
+if TYPE_CHECKING:
+    from visitatie.model.audit import Record
 
 __all__ = [
     "Counterpart",

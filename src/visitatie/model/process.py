@@ -35,6 +35,7 @@ class GateKind(Enum):
     TEAM_COMPLETE = "team-complete"
     NO_CONFLICT = "no-conflict"
     SELF_EVALUATION_IN = "self-evaluation-in"
+    DOCUMENTS_IN = "documents-in"
     PROGRAMME_AGREED = "programme-agreed"
     VISIT_HELD = "visit-held"
     RATINGS_OPENED = "ratings-opened"

@@ -16,7 +16,10 @@ from visitatie.model import (
     Requirement,
     label,
 )
+from visitatie.plugins._beside import school_cell, school_spoke
+from visitatie.plugins._school import school_said
 from visitatie.plugins._spread import spread_line
+from visitatie.plugins._weak_points import criterion_anchor
 from visitatie.report import words
 from visitatie.report.audience import WITHHELD
 from visitatie.report.blocks import (
@@ -32,6 +35,7 @@ from visitatie.report.blocks import (
     ParagraphRole,
     Point,
     Quote,
+    Reference,
     Row,
     StackedBars,
     Table,
@@ -62,6 +66,7 @@ def areas(context: ReportContext) -> list[tuple[Criterion | None, list[Criterion
 def judgement_table(context: ReportContext) -> Table:
     """Give every criterion in scope with its judgement and what it rests on."""
     _ = context.translate
+    school = school_spoke(context)
     rows: list[Row | GroupRow] = []
     for area, criteria in areas(context):
         if area is not None:
@@ -71,10 +76,13 @@ def judgement_table(context: ReportContext) -> Table:
             value = None if judgement is None else judgement.value
             badge = words.value_badge(context.framework, one.id, value, _)
             rests_on = "–" if judgement is None else _rests_on(context, judgement)
-            rows.append(Row((one.id, words.title_alone(one), badge, rests_on)))
+            code = Reference(criterion_anchor(context, one.id), one.id)
+            own = (school_cell(context, one.id),) if school else ()
+            rows.append(Row((code, words.title_alone(one), *own, badge, rests_on)))
     columns = (
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
+        *((Column(_("Self-evaluation"), share=2.2),) if school else ()),
         Column(_("Judgement"), ColumnKind.LEVEL, share=2.2),
         Column(_("Rests on"), share=3),
     )
@@ -147,7 +155,13 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
     judgement = context.judgement(criterion.id)
     value = None if judgement is None else judgement.value
     badge = words.value_badge(framework, criterion.id, value, _)
-    heading = Heading(words.title_alone(criterion), 2, label=criterion.id, badge=badge)
+    heading = Heading(
+        words.title_alone(criterion),
+        2,
+        id=criterion_anchor(context, criterion.id),
+        label=criterion.id,
+        badge=badge,
+    )
     opening = [Paragraph(criterion.text, ParagraphRole.NOTE)] if criterion.text else []
     if judgement is None:
         yield Together((heading, *opening, Paragraph(_("This criterion has not been judged."))))
@@ -161,6 +175,7 @@ def standard(context: ReportContext, criterion: Criterion) -> Iterator[Block]:
         yield from _holding(context, judgement)
         yield from spread_line(context, criterion)
         yield from _minority(context, judgement)
+    yield from school_said(context, criterion)
     about = {criterion.id, *(one.id for one in framework.below(criterion.id))}
     yield from points(
         context, (one for one in context.record.findings if about.intersection(one.criteria))
@@ -236,13 +251,21 @@ def _evidence(context: ReportContext, judgement: Judgement) -> Iterator[Block]:
 
 
 def points(
-    context: ReportContext, findings: Iterable[Finding], *, named: bool = False
+    context: ReportContext,
+    findings: Iterable[Finding],
+    *,
+    named: bool = False,
+    sourced: bool = True,
 ) -> Iterator[Block]:
-    """Give findings by kind with what they rest on, and with their criteria if ``named``."""
+    """Give findings by kind, with their criteria if ``named``, and with what they rest on.
+
+    Where they are not ``sourced`` that stands only with those that are about no criterion.
+    """
     kinds = list(FindingKind)
     for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
-        parts = (about, _sources(context, one), _term(context, one))
+        rests_on = _sources(context, one) if sourced or not one.criteria else ""
+        parts = (about, rests_on, _term(context, one))
         sources = " · ".join(part for part in parts if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
 

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
+from visitatie.model import FindingKind, label
 from visitatie.model.notice import Severity
+from visitatie.plugins._beside import gaps
 from visitatie.plugins._outcomes import explanation, reported, verdict
+from visitatie.plugins._profile import profiles
+from visitatie.plugins._ratings import ratings
 from visitatie.plugins._standards import areas, chart, judgement_table, points, standard
+from visitatie.plugins._summary import answer, in_short, main_findings, not_all_findings
+from visitatie.plugins._weak_points import rests_on_little, views_that_differ
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -27,27 +33,35 @@ from visitatie.scoring import State
 
 __all__ = ["visitatie_report_sections"]
 
+_SAID_THERE = ("E001", "E002")
+"""Remarks that the chapter on judgements makes itself: what rests on little."""
+
 
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
     """Give the sections of a judging audit; of a conversation only what checks remarked."""
     yield ReportSection("summary", Message("Summary"), 200, summary)
     yield ReportSection("judgements", Message("Judgements"), 400, judgements)
+    yield ReportSection("findings", Message("Findings"), 420, findings)
+    yield ReportSection("ratings", Message("Ratings before the team talked"), 450, ratings)
     yield ReportSection("outcomes", Message("How the outcome came about"), 500, outcomes)
     yield ReportSection("criteria", Message("Per criterion"), 600, criteria)
     yield ReportSection("needed", Message("What is still needed"), 700, needed)
 
 
 def summary(context: ReportContext) -> list[Block] | None:
-    """Give the outcome, the figures and the findings on one page."""
+    """Answer the question: the outcome, what falls short, the figures and the findings."""
     _ = context.translate
     if not context.scope:
         return None
     record = context.record
     blocks: list[Block] = [Heading(_("Summary"), new_page=True, numbered=True)]
+    blocks += answer(context)
     found = reported(context)
     decided = [one for one in found if not one.advisory or context.override(one.id)]
     blocks += [verdict(context, one) for one in decided or found]
+    short = in_short(context)
+    blocks += [] if short is None else [short]
     judged = [one for one in context.scope if context.judgement(one.id) is not None]
     rated = [one for one in judged if _has_level(context, one.id)]
     blocks.append(
@@ -59,9 +73,7 @@ def summary(context: ReportContext) -> list[Block] | None:
             )
         )
     )
-    if record.findings:
-        blocks.append(Heading(_("Findings"), 2, listed=False))
-        blocks += points(context, record.findings, named=True)
+    blocks += main_findings(context)
     return blocks
 
 
@@ -71,7 +83,7 @@ def _has_level(context: ReportContext, criterion: str) -> bool:
 
 
 def judgements(context: ReportContext) -> list[Block] | None:
-    """Give all judgements in one table, and as bars per area."""
+    """Give all judgements in one table and as charts, and what a reader has to know of them."""
     _ = context.translate
     if not context.scope:
         return None
@@ -80,6 +92,24 @@ def judgements(context: ReportContext) -> list[Block] | None:
     bars = chart(context)
     if bars is not None:
         blocks.append(Together((bars,)))
+    blocks += gaps(context)
+    blocks += views_that_differ(context)
+    blocks += rests_on_little(context)
+    blocks += [Together((one,)) for one in profiles(context, areas(context))]
+    return blocks
+
+
+def findings(context: ReportContext) -> list[Block] | None:
+    """Give all findings by kind, where they are too many for the summary."""
+    _, all_of = context.translate, not_all_findings(context)
+    if not all_of or not context.scope:
+        return None
+    blocks: list[Block] = [Heading(_("Findings"), new_page=True, numbered=True)]
+    for kind in FindingKind:
+        of_kind = [one for one in all_of if one.kind is kind]
+        if of_kind:
+            blocks.append(Heading(label(kind).render(_), 2))
+            blocks += points(context, of_kind, named=True)
     return blocks
 
 
@@ -129,10 +159,11 @@ def needed(context: ReportContext) -> list[Block] | None:
         for one in context.scope
         if context.judgement(one.id) is None and one.id not in asked
     ]
+    said = _SAID_THERE if context.scope and not _without_judgements(context) else ()
     remarks = [
         notice.message.render(_)
         for notice in context.notices
-        if notice.severity is not Severity.INFO
+        if notice.severity is not Severity.INFO and notice.code not in said
     ]
     blocks: list[Block] = []
     if items:
@@ -143,3 +174,8 @@ def needed(context: ReportContext) -> list[Block] | None:
         blocks.append(Heading(_("Points of attention"), 2 if items else 1, numbered=not items))
         blocks.append(List(tuple(remarks)))
     return blocks or None
+
+
+def _without_judgements(context: ReportContext) -> bool:
+    scenario = context.scenario
+    return scenario is not None and "judgements" in scenario.report.leave_out

@@ -1,4 +1,4 @@
-"""What every report begins and ends with: cover, contents, assignment, colophon."""
+"""What every report begins and ends with: cover, contents, assignment, evidence, colophon."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Audience, label
+from visitatie.plugins._register import register
+from visitatie.process import ADOPTED, entered, position, process_of
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -27,10 +29,11 @@ __all__ = ["visitatie_report_sections"]
 
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
-    """Give cover, contents, assignment and colophon."""
+    """Give cover, contents, assignment, the register of evidence and colophon."""
     yield ReportSection("cover", Message("Cover"), 0, cover, once=True)
     yield ReportSection("contents", Message("Contents"), 100, contents, once=True)
     yield ReportSection("assignment", Message("Assignment and method"), 300, assignment, once=True)
+    yield ReportSection("evidence", Message("Evidence"), 850, register, once=True)
     yield ReportSection("colophon", Message("Colophon"), 900, colophon, once=True)
 
 
@@ -59,10 +62,25 @@ def cover(context: ReportContext) -> list[Block]:
             kicker=_kind(context),
             organisation=audit.commissioner or audit.subject.board,
             facts=tuple(fact for fact in facts if fact.value),
-            status=_("Draft"),
-            note=_("This report has not been adopted. It may change after the school's reaction."),
+            status=_("Adopted") if context.adopted else _("Draft"),
+            note=_adopted_on(context)
+            or _("This report has not been adopted. It may change after the school's reaction."),
         )
     ]
+
+
+def _adopted_on(context: ReportContext) -> str:
+    """Say since when the report is final; nothing for a draft."""
+    if not context.adopted:
+        return ""
+    process = process_of(context.framework, context.record.audit.scenario)
+    since = position(context.record.progress, process).since
+    steps = entered(context.record.progress, ADOPTED)
+    moment = steps[-1].at if steps else since
+    if moment is None:
+        return ""
+    day = words.date(moment.date(), context.language)
+    return Message("This report was adopted on {day}.", day=day).render(context.translate)
 
 
 def _kind(context: ReportContext) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from visitatie.errors import Message
 from visitatie.hooks import Check, Notice, Severity, hookimpl
-from visitatie.model import (
-    EntryKind,
-    Finding,
-    FramedRecord,
-    Judgement,
-    Unrated,
-    needs_term,
-)
+from visitatie.model import Unrated
+
+if TYPE_CHECKING:  # who checks a framework needs nothing of an audit
+    from visitatie.model import Finding, FramedRecord, Judgement
 
 __all__ = ["visitatie_checks"]
 
@@ -73,9 +70,20 @@ def findings(subject: FramedRecord) -> Iterator[Notice]:
 def terms(subject: FramedRecord) -> Iterator[Notice]:
     """Name findings without a term (E010), and *not applicable* that is not agreed (E011) or past.
 
-    What must improve on a legal requirement needs a term; what is past its last day is E012.
+    Evidence that may not be relied on any more is E014. What must improve on a legal requirement
+    needs a term; what is past its last day is E012.
     """
+    from visitatie.model import needs_term
+
     today = dt.datetime.now().astimezone().date()
+    for piece in subject.record.evidence:
+        if piece.valid_until is not None and piece.valid_until < today:
+            message = Message(
+                "The evidence {id} was valid until {day}, which has passed.",
+                id=piece.id,
+                day=piece.valid_until.isoformat(),
+            )
+            yield Notice(Severity.WARNING, "E014", message, criteria=piece.criteria)
     for one in subject.record.findings:
         if needs_term(one, subject.framework) and one.due is None and one.closed is None:
             message = Message(
@@ -99,7 +107,17 @@ def terms(subject: FramedRecord) -> Iterator[Notice]:
 
 
 def carried(subject: FramedRecord) -> Iterator[Notice]:
-    """Name what came along from another edition unseen (E005), or stayed behind (E006)."""
+    """Name what came along from another edition unseen (E005), or stayed behind (E006).
+
+    Readers of a report have to know of both; scope, facts and links stay in the dossier.
+    """
+    from visitatie.model import EntryKind
+
+    kinds = {
+        EntryKind.JUDGEMENT: Message("judgements"),
+        EntryKind.OVERRIDE: Message("overrides"),
+        EntryKind.ANSWER: Message("answers"),
+    }
     for judgement in subject.record.judgements:
         if judgement.carried_from:
             message = Message(
@@ -116,7 +134,7 @@ def carried(subject: FramedRecord) -> Iterator[Notice]:
                 edition=override.carried_from,
             )
             yield Notice(Severity.WARNING, "E005", message)
-    for what, words in _SET_ASIDE.items():
+    for what, words in kinds.items():
         aside = [one for one in subject.record.set_aside if one.what is what]
         if aside:
             message = Message(
@@ -125,14 +143,6 @@ def carried(subject: FramedRecord) -> Iterator[Notice]:
                 ids=", ".join(dict.fromkeys(one.of for one in aside)),
             )
             yield Notice(Severity.WARNING, "E006", message)
-
-
-_SET_ASIDE = {
-    EntryKind.JUDGEMENT: Message("judgements"),
-    EntryKind.OVERRIDE: Message("overrides"),
-    EntryKind.ANSWER: Message("answers"),
-}
-"""What readers of a report have to know of; scope, facts and links stay in the dossier."""
 
 
 def _rated(subject: FramedRecord) -> Iterator[Judgement]:

@@ -6,11 +6,23 @@ Nothing here reads or writes; a record and the moment come in, what follows from
 from __future__ import annotations
 
 from visitatie.process.calendar import Calendar, Closed, Day
-from visitatie.process.course import Position, Status, phase_after, phase_of, position, process_of
+from visitatie.process.course import (
+    ADOPTED,
+    Position,
+    Status,
+    entered,
+    is_adopted,
+    phase_after,
+    phase_of,
+    position,
+    process_of,
+)
 from visitatie.process.gates import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
+from visitatie.process.programme import Clash, clashes
+from visitatie.process.self_evaluation import days_late, self_evaluation_due
 from visitatie.process.steps import (
     begin,
     break_off,
@@ -24,8 +36,10 @@ from visitatie.process.steps import (
 from visitatie.process.terms import Due, due, term_text
 
 __all__ = [
+    "ADOPTED",
     "CONFIRMED",
     "Calendar",
+    "Clash",
     "Closed",
     "Conflict",
     "Day",
@@ -38,18 +52,23 @@ __all__ = [
     "break_off",
     "check_person",
     "check_planning",
+    "clashes",
     "confirm",
     "conflicts",
+    "days_late",
     "due",
+    "entered",
     "gates_of",
     "go_back",
     "go_on",
+    "is_adopted",
     "phase_after",
     "phase_of",
     "position",
     "postpone",
     "process_of",
     "resume",
+    "self_evaluation_due",
     "step_problems",
     "term_text",
     "ties_with",

@@ -12,9 +12,11 @@ from visitatie.files.default_process import default_process
 from visitatie.model import Framework, Phase, Process, Progress, Scenario, Step, StepKind, Term
 
 __all__ = [
+    "ADOPTED",
     "Position",
     "Status",
     "entered",
+    "is_adopted",
     "near_phase",
     "phase_after",
     "phase_of",
@@ -24,6 +26,8 @@ __all__ = [
 ]
 
 
+ADOPTED = "adopted"
+"""The phase from which on the report is no draft any more."""
 _ENTERING = (StepKind.BEGIN, StepKind.ONWARD, StepKind.BACK)
 
 
@@ -116,6 +120,21 @@ def ways_back(process: Process, phase: str) -> tuple[str, ...]:
 def entered(progress: Progress, phase: str) -> tuple[Step, ...]:
     """Give the steps that led into a phase, the last one last; none where it was never begun."""
     return tuple(step for step in progress.steps if step.phase == phase and step.kind in _ENTERING)
+
+
+def is_adopted(progress: Progress, process: Process) -> bool:
+    """Tell whether the report of an audit has been adopted; until then it is a draft.
+
+    It has been from the phase :data:`ADOPTED` on, as long as the audit did not go back behind it.
+    In a process without that phase it has been when the audit is closed.
+    """
+    if not progress.steps:
+        return False
+    ids = [one.id for one in process.phases]
+    here = progress.steps[-1].phase
+    if ADOPTED in ids:
+        return here in ids and ids.index(here) >= ids.index(ADOPTED)
+    return position(progress, process).status is Status.CLOSED
 
 
 def position(progress: Progress, process: Process) -> Position:

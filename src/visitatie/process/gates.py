@@ -25,12 +25,14 @@ from visitatie.model import (
     Process,
     Record,
     Role,
+    Severity,
     Standing,
     label,
 )
 from visitatie.process.calendar import Calendar
 from visitatie.process.course import entered, phase_of, process_of
 from visitatie.process.independence import Conflict, conflicts, visit_day
+from visitatie.process.programme import clashes
 from visitatie.process.terms import due
 
 __all__ = ["CONFIRMED", "Gate", "Situation", "gates_of"]
@@ -39,6 +41,7 @@ CONFIRMED = frozenset(
     {
         GateKind.SLOT_CONFIRMED,
         GateKind.QUESTION_AND_SCOPE_AGREED,
+        GateKind.DOCUMENTS_IN,
         GateKind.PROGRAMME_AGREED,
         GateKind.VISIT_HELD,
         GateKind.FEEDBACK_GIVEN,
@@ -160,10 +163,41 @@ def _no_conflict(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
 
 
 def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
-    if any(one.kind is EvidenceKind.SELF_EVALUATION for one in situation.record.evidence):
+    """Look at who began to write: all have to hand in. A document will do where nobody did."""
+    parts = situation.record.self_evaluations
+    waiting = tuple(
+        Message("{name} has not handed in the self-evaluation", name=one.contributor)
+        for one in parts
+        if one.handed_in is None
+    )
+    if waiting:
+        return Gate(kind, Standing.NOT_MET, waiting)
+    evidence = situation.record.evidence
+    if parts or any(one.kind is EvidenceKind.SELF_EVALUATION for one in evidence):
         return Gate(kind, Standing.MET)
-    message = Message("there is no self-evaluation among the evidence")
+    message = Message("no self-evaluation was handed in, and there is none among the evidence")
     return Gate(kind, Standing.NOT_MET, (message,))
+
+
+def _documents(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    """Look at the list of documents; without a list somebody has to say that none is needed."""
+    study = situation.record.study
+    if not study.documents:
+        return _by_people(situation, phase, kind)
+    waiting = tuple(
+        Message("{title}: {status}", title=one.title, status=label(one.status))
+        for one in study.waiting
+    )
+    return Gate(kind, Standing.NOT_MET if waiting else Standing.MET, waiting)
+
+
+def _programme(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    """Ask people whether it is agreed, where it can be kept at all."""
+    found = clashes(situation.record)
+    wrong = tuple(one.message for one in found if one.severity is Severity.ERROR)
+    if wrong:
+        return Gate(kind, Standing.NOT_MET, wrong)
+    return _by_people(situation, phase, kind)
 
 
 def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
@@ -279,7 +313,8 @@ _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
     GateKind.TEAM_COMPLETE: _team_complete,
     GateKind.NO_CONFLICT: _no_conflict,
     GateKind.SELF_EVALUATION_IN: _self_evaluation,
-    GateKind.PROGRAMME_AGREED: _by_people,
+    GateKind.DOCUMENTS_IN: _documents,
+    GateKind.PROGRAMME_AGREED: _programme,
     GateKind.VISIT_HELD: _visit,
     GateKind.RATINGS_OPENED: _ratings_opened,
     GateKind.ALL_JUDGED: _all_judged,

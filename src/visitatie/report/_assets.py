@@ -25,6 +25,7 @@ __all__ = [
     "font_paths",
     "logo_address",
     "resources",
+    "script",
     "self_contained",
     "style",
 ]
@@ -45,6 +46,11 @@ def _read(folder: str, name: str) -> bytes:
 def style(name: str) -> str:
     """Give a style sheet by its name without ``.css``."""
     return _read("styles", f"{name}.css").decode()
+
+
+def script() -> str:
+    """Give the script with which a reader folds and filters a page."""
+    return _read("templates", "reading.js").decode()
 
 
 def font_files(look: Look, ending: str) -> str:

@@ -19,6 +19,7 @@ from visitatie.report.blocks import (
     PageBreak,
     Paragraph,
     TableOfContents,
+    Together,
 )
 from visitatie.report.outline import Entry, Targets, headings
 
@@ -37,6 +38,8 @@ class Node:
     block: Block | None = None
     children: list[Node] = field(factory=list)
     new_page: bool = False
+    kept: tuple[Block, ...] = ()
+    """What stays on one page with the heading, before the children."""
 
     @property
     def wide(self) -> int:
@@ -72,6 +75,15 @@ class Words:
     open: str
     notes: str
     logo: str
+    not_adopted: str
+    choose: str
+    choices: Mapping[str, str]
+    all: str
+    show_all: str
+    fold: str
+    fold_all: str
+    unfold_all: str
+    shown: str
     callouts: Mapping[str, str]
 
     @classmethod
@@ -86,6 +98,19 @@ class Words:
             open=translate("open"),
             notes=translate("Notes"),
             logo=translate("Logo"),
+            not_adopted=translate("This report has not been adopted."),
+            choose=translate("What to show"),
+            choices={
+                "area": translate("Area"),
+                "level": translate("Level"),
+                "kind": translate("Finding"),
+            },
+            all=translate("everything"),
+            show_all=translate("Show everything"),
+            fold=translate("Fold or unfold"),
+            fold_all=translate("Fold all"),
+            unfold_all=translate("Unfold all"),
+            shown=translate("{shown} of {all} parts are shown"),
             callouts={
                 CalloutKind.INFO: translate("Explanation"),
                 CalloutKind.WARNING: translate("Mind"),
@@ -102,6 +127,7 @@ class Running:
     header: str
     status: str
     footer: str
+    mark: str
     page: str
     of: str
     after: str
@@ -118,6 +144,7 @@ class Running:
             header=_short(header, _HEADER_CHARS),
             status=_short(document.status, _STATUS_CHARS),
             footer=_short(footer, _HEADER_CHARS),
+            mark=_short(document.watermark, _STATUS_CHARS),
             page=page,
             of=of,
             after=after,
@@ -167,10 +194,12 @@ def _tree(blocks: Iterable[Block], entries: Iterable[Entry]) -> list[Node]:
     root: list[Node] = []
     path: list[Node] = []
     for block in blocks:
-        if isinstance(block, Heading):
-            entry = waiting[id(block)]
+        heading, kept = _begin(block)
+        if heading is not None:
+            entry = waiting[id(heading)]
             path = [node for node in path if node.entry and node.entry.depth < entry.depth]
-            node = Node(entry=entry, new_page=block.new_page or _end_with_break(root))
+            new_page = heading.new_page or _end_with_break(root)
+            node = Node(entry=entry, new_page=new_page, kept=kept)
             (path[-1].children if path else root).append(node)
             path.append(node)
             continue
@@ -178,6 +207,17 @@ def _tree(blocks: Iterable[Block], entries: Iterable[Entry]) -> list[Node]:
             path = []
         (path[-1].children if path else root).append(Node(block=block))
     return root
+
+
+def _begin(block: Block) -> tuple[Heading | None, tuple[Block, ...]]:
+    """Give the heading that a block begins with, and what is kept on one page with it."""
+    match block:
+        case Heading():
+            return block, ()
+        case Together(blocks=(Heading() as heading, *rest)):
+            return heading, tuple(rest)
+        case _:
+            return None, ()
 
 
 def _end_with_break(nodes: list[Node]) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from visitatie.model import (
+    Activity,
     Audience,
     Audit,
     Conversation,
@@ -21,9 +22,13 @@ from visitatie.model import (
     Hearing,
     Judgement,
     Member,
+    Programme,
     Progress,
     Record,
+    SelfEvaluation,
     SetAside,
+    Study,
+    StudyDocument,
 )
 from visitatie.process import ties_with
 
@@ -67,6 +72,13 @@ def seen_by(record: Record, audience: Audience) -> Record:
         set_aside=tuple(map(_set_aside, record.set_aside)),
         progress=_progress(record.progress, audience),
         hearing=_hearing(record.hearing, audience),
+        self_evaluations=tuple(
+            _self_evaluation(one, audience, names)
+            for one in record.self_evaluations
+            if one.handed_in is not None
+        ),
+        study=_study(record.study, audience, names),
+        programme=_programme(record.programme, audience),
     )
 
 
@@ -89,7 +101,7 @@ def _evidence(piece: Evidence, audience: Audience, name: str) -> Evidence:
         )
     if audience.sees(_PEOPLE):
         return piece
-    return evolve(piece, text="", file=None, sha256=None)
+    return evolve(piece, text="", file=None, sha256=None, media_type="", metadata_kept="")
 
 
 def _pieces(given: tuple[str, ...], names: dict[str, str]) -> tuple[str, ...]:
@@ -130,6 +142,59 @@ def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
             evolve(one, by="", decision=one.decision and evolve(one.decision, by=""))
             for one in hearing.objections
         ),
+    )
+
+
+def _self_evaluation(
+    part: SelfEvaluation, audience: Audience, names: dict[str, str]
+) -> SelfEvaluation:
+    """Give what the school gave each criterion; who wrote it is for the school, words not public.
+
+    Words alone go whole: without them there is nothing left.
+    """
+    words = audience.sees(_PEOPLE)
+    return evolve(
+        part,
+        contributor=part.contributor if audience.sees(_WHO_SAID_IT) else WITHHELD,
+        ratings=tuple(
+            evolve(
+                one,
+                text=one.text if words else "",
+                evidence=_pieces(one.evidence, names) if words else (),
+            )
+            for one in part.ratings
+            if words or one.value is not None
+        ),
+    )
+
+
+def _study(study: Study, audience: Audience, names: dict[str, str]) -> Study:
+    """Give the list of documents; what the team expected and asked itself is its own.
+
+    To everybody only how many there are, and how far each is.
+    """
+    if not audience.sees(_PEOPLE):
+        hidden = enumerate(study.documents, start=1)
+        return Study(tuple(StudyDocument(f"{WITHHELD}-{n}", "", one.status) for n, one in hidden))
+    return Study(
+        tuple(
+            evolve(one, note="", evidence=names.get(one.evidence or "")) for one in study.documents
+        )
+    )
+
+
+def _programme(programme: Programme, audience: Audience) -> Programme:
+    """Give what was done when; with whom and where is not for everybody, and notes are the team's.
+
+    Of whom the team spoke to, a role may tell who it was.
+    """
+    if audience.sees(_PEOPLE):
+        return Programme(tuple(evolve(one, note="") for one in programme.activities))
+    return Programme(
+        tuple(
+            Activity(one.id, one.kind, one.begin, one.end, instrument=one.instrument)
+            for one in programme.activities
+        )
     )
 
 

@@ -366,6 +366,8 @@ class Document:
     keywords: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
     status: str = field(default="", converter=plain, kw_only=True)
     """*Concept* and the like; stands in the running header. Empty: nothing stands there."""
+    watermark: str = field(default="", converter=plain, kw_only=True)
+    """What stands on every page for all to see, such as *Concept*. Empty: nothing does."""
     header: str = field(default="", converter=plain, kw_only=True)
     """Running header; empty: title and subject."""
     footer: str = field(default="", converter=plain, kw_only=True)

@@ -20,8 +20,10 @@ from visitatie.report.blocks import (
     Paragraph,
     Together,
 )
+from visitatie.report.board_templates import NO_TEMPLATES, Templates
 from visitatie.report.context import ReportContext
 from visitatie.report.data import report_data
+from visitatie.report.look import Look
 
 __all__ = ["Part", "build_document", "build_report"]
 
@@ -45,6 +47,7 @@ def build_document(
     context: ReportContext,
     sections: Iterable[Provided[ReportSection]],
     set_aside: Callable[[PluginError], None],
+    templates: Templates = NO_TEMPLATES,
 ) -> Document:
     """Build the document of one audit.
 
@@ -53,27 +56,37 @@ def build_document(
         sections: the sections of all plugins, in the order in which they are to stand.
         set_aside: called for a section that fails; it may raise. The report then says in that
             place that the section is missing: a report is never silently incomplete.
+        templates: the words of a board, for sections that it has its own words for.
 
     Raises:
         ReportError: no section has anything to say.
+        InputError: a template of the board cannot be used.
     """
-    return _document(context, _blocks(context, sections, set_aside))
+    given = list(sections)
+    templates.check_sections([one.record.id for one in given])
+    return _document(context, _blocks(context, given, set_aside, templates))
 
 
 def build_report(
-    record: Record, parts: Sequence[Part], set_aside: Callable[[PluginError], None]
+    record: Record,
+    parts: Sequence[Part],
+    set_aside: Callable[[PluginError], None],
+    look: Look | None = None,
 ) -> Document:
     """Build the document of an audit with one or more frameworks, the main one first.
 
     With more than one, sections that stand ``once`` are built of the whole audit; what every
-    other section has to say of a framework comes together under its title.
+    other section has to say of a framework comes together under its title. ``look`` may have the
+    words of a board for sections.
 
     Raises:
         ReportError: no section has anything to say.
+        InputError: a template of the board cannot be used.
     """
-    main = parts[0].context
+    main, templates = parts[0].context, NO_TEMPLATES if look is None else look.templates
     if len(parts) == 1:
-        return build_document(main, parts[0].sections, set_aside)
+        return build_document(main, parts[0].sections, set_aside, templates)
+    templates.check_sections([one.record.id for part in parts for one in part.sections])
     whole = evolve(main, record=record, parts=tuple(part.context for part in parts))
     once = {
         (section.record.order, section.record.id): section
@@ -83,15 +96,15 @@ def build_report(
     }
     before = [one for key, one in sorted(once.items()) if key[0] < _MIDDLE]
     after = [one for key, one in sorted(once.items()) if key[0] >= _MIDDLE]
-    blocks = _blocks(whole, before, set_aside)
+    blocks = _blocks(whole, before, set_aside, templates)
     for part in parts:
         own = [one for one in part.sections if not one.record.once]
         context = evolve(part.context, anchors=f"{part.context.framework.id}-")
-        said = _blocks(context, own, set_aside)
+        said = _blocks(context, own, set_aside, templates)
         if said:
             title = Heading(part.context.framework.title, new_page=True, numbered=True)
             blocks += [title, *_lowered(said)]
-    return _document(whole, [*blocks, *_blocks(whole, after, set_aside)])
+    return _document(whole, [*blocks, *_blocks(whole, after, set_aside, templates)])
 
 
 def _lowered(blocks: Sequence[Any]) -> list[Any]:
@@ -116,14 +129,18 @@ def _blocks(
     context: ReportContext,
     sections: Iterable[Provided[ReportSection]],
     set_aside: Callable[[PluginError], None],
+    templates: Templates,
 ) -> list[Any]:
     blocks: list[Any] = []
+    data = report_data(context) if templates.sections else {}
     for section in _arranged(sections, context):
         try:
-            blocks.extend(_checked(section, build_section(section, context) or ()))
+            made = _checked(section, build_section(section, context) or ())
         except PluginError as error:
             set_aside(error)
             blocks.append(_missing(context, section))
+            continue
+        blocks.extend(templates.reworded(section.record.id, context, made, data) if made else ())
     return blocks
 
 
@@ -140,7 +157,8 @@ def _document(context: ReportContext, blocks: Sequence[Any]) -> Document:
         author=_author(context.record),
         publisher=audit.commissioner or audit.subject.board,
         subject=audit.subject.name,
-        status=_("Draft"),
+        status=_("Adopted") if context.adopted else _("Draft"),
+        watermark="" if context.adopted else _("Draft"),
         data=report_data(context),
     )
 

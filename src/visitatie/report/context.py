@@ -19,9 +19,12 @@ from visitatie.model import (
     Override,
     Record,
     Scenario,
+    SchoolView,
     SharedEvidence,
+    school_view,
 )
 from visitatie.model.notice import Notice
+from visitatie.process import is_adopted, process_of
 from visitatie.scoring import Scorecard
 
 __all__ = ["ReportContext"]
@@ -106,6 +109,29 @@ class ReportContext:
             for one in self.shared.get(criterion, ())
             if one.counts and one.evidence in self._evidence
         )
+
+    def school(self, criterion: str) -> SchoolView:
+        """Give what the school gave a criterion in its self-evaluation, as far as handed in.
+
+        A level that is not on the scale (any more) is left out; the words with it stay.
+        """
+        view = school_view(self.record.self_evaluations, criterion)
+        scale = self.framework.criterion(criterion).scale
+        levels = () if scale is None else self.framework.scale_of(criterion)
+        return SchoolView(
+            criterion,
+            tuple(
+                (who, one if one.level is None or one.level in levels else evolve(one, level=None))
+                for who, one in view.given
+                if one.level is None or one.level in levels or one.text.strip()
+            ),
+        )
+
+    @property
+    def adopted(self) -> bool:
+        """Tell whether the report has been adopted: until then it is a draft."""
+        process = process_of(self.framework, self.record.audit.scenario)
+        return is_adopted(self.record.progress, process)
 
     @property
     def frameworks(self) -> tuple[ReportContext, ...]:

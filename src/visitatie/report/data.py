@@ -48,6 +48,9 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         "evidence": [_plain(one) for one in record.evidence],
         "conversation": _plain(record.conversation),
         "hearing": _plain(record.hearing),
+        "study": _plain(record.study),
+        "programme": _plain(record.programme),
+        "self_evaluations": [_plain(one) for one in record.self_evaluations],
     }
 
 

@@ -78,11 +78,20 @@ def _short(text: str) -> str:
 
 def _running(made: WordDocument, document: Document, options: RenderOptions) -> None:
     """Set what runs along on every page: title and status above, page numbers below."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
     from visitatie.report._view import Running
 
     running = Running.of_document(document, options.translate)
     section = made.sections[0]
     above = section.header.paragraphs[0]
+    if running.mark:
+        mark = above.insert_paragraph_before()
+        mark.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        letters = mark.add_run(running.mark.upper())
+        letters.bold = True
+        letters.font.size = Pt(16)
     above.text = "\t".join(part for part in (running.header, running.status) if part)
     below = section.footer.paragraphs[0]
     below.add_run(f"{running.footer}\t\t" if running.footer else "\t\t")

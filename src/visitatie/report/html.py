@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from visitatie.errors import Message, ReportError
+from visitatie.errors import InputError, Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Runs, Strong
 from visitatie.report._tables import Badge
 from visitatie.report._text import one_line
 from visitatie.report._view import View, Words, column_widths, row_groups
-from visitatie.report.blocks import Block, Chart, Document
+from visitatie.report.blocks import Block, Chart, Document, Heading
+from visitatie.report.board_templates import Templates, board_environment, template_problem
 from visitatie.report.charts import svg_of
 from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.outline import Targets
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
 __all__ = ["HtmlRenderer", "look_rule", "render_html"]
@@ -26,6 +29,7 @@ __all__ = ["HtmlRenderer", "look_rule", "render_html"]
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 _GENERATOR = "visitatie"
 _LONG_TITLE = 50
+_FEW = 2
 _ENDLESS_CHARS = 60
 """From how many letters on a word is not hyphenated; longer than any word in a dictionary."""
 _ENDLESS = re.compile(rf"(\S{{{_ENDLESS_CHARS},}})")
@@ -47,7 +51,7 @@ class HtmlRenderer:
         """Read the templates. ``logo`` is the address of the logo; without it, it is inside."""
         self.options = options if options is not None else RenderOptions()
         self._logo = _assets.logo_address(self.options.look) if logo is None else logo
-        self._environment = _environment()
+        self._environment = _environment(self.options.look.templates)
         self._words = Words.of(self.options.translate)
 
     def render(self, document: Document) -> str:
@@ -69,10 +73,19 @@ class HtmlRenderer:
             )
         )
         styles = (_assets.self_contained(sheet, look),)
-        return self.markup(document, csp=_CSP, styles=styles)
+        script = _assets.script() if _has_chapters(document) else ""
+        policy = f"{_CSP}; script-src '{_digest(script)}'" if script else _CSP
+        return self.markup(document, csp=policy, styles=styles, script=script)
 
-    def markup(self, document: Document, *, csp: str = "", styles: tuple[str, ...] = ()) -> str:
-        """Give the markup alone, or with a content security policy and style sheets of ours.
+    def markup(
+        self,
+        document: Document,
+        *,
+        csp: str = "",
+        styles: tuple[str, ...] = (),
+        script: str = "",
+    ) -> str:
+        """Give the markup alone, or with a content security policy, styles and script of ours.
 
         Raises:
             ReportError: the document holds something that is no block.
@@ -81,7 +94,8 @@ class HtmlRenderer:
 
         view = View.of(document, self.options.translate, _GENERATOR)
         template = self._environment.get_template("document.html.j2")
-        return template.render(
+        return self._rendered(
+            template,
             doc=document,
             tree=view.tree,
             entries=view.entries,
@@ -96,8 +110,33 @@ class HtmlRenderer:
             logo=self._logo,
             logo_text=self.options.look.logo_text or self._words.logo,
             csp=csp,
+            script=Markup(script),  # noqa: S704  # our own file
             styles=tuple(Markup(sheet) for sheet in styles),  # noqa: S704  # our own files only
         )
+
+    def _rendered(self, template: Template, **values: object) -> str:
+        """Give the page; what goes wrong in a page of a board is told with its file and line."""
+        templates = self.options.look.templates
+        try:
+            return template.render(**values)
+        except ReportError:
+            raise
+        except Exception as error:
+            if not templates.pages:
+                raise
+            name = template.name or "document.html.j2"
+            raise InputError([template_problem(error, templates, name)]) from error
+
+
+def _has_chapters(document: Document) -> bool:
+    """Tell whether there is something to fold, and so a need for buttons."""
+    return sum(isinstance(one, Heading) and one.level == 1 for one in document.blocks) >= _FEW
+
+
+def _digest(script: str) -> str:
+    """Give the digest by which a browser knows the one script that may run."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def look_rule(look: Look) -> str:
@@ -110,19 +149,12 @@ def look_rule(look: Look) -> str:
     )
 
 
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+def _environment(templates: Templates) -> Environment:
+    from jinja2 import pass_context
     from jinja2.runtime import Context
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("visitatie.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = board_environment(templates, autoescape=True)
 
     @pass_context
     def inline(context: Context, runs: Runs) -> Markup:

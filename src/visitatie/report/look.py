@@ -22,6 +22,7 @@ from visitatie.report._colour import (
 from visitatie.report._fonts import BOOK, CLEAR, SANS, SERIF, SHIPPED, Face, Family, own_families
 from visitatie.report._pictures import MOST_BYTES, Picture, TooLargeError, read_picture
 from visitatie.report.blocks import Cover, Document
+from visitatie.report.board_templates import NO_TEMPLATES, Templates, read_templates
 
 if TYPE_CHECKING:
     from visitatie.hooks import HouseStyle
@@ -107,6 +108,7 @@ class Look:
     organisation: str = ""
     cover_text: str = ""
     footer: str = ""
+    templates: Templates = NO_TEMPLATES
 
     @property
     def faces(self) -> tuple[tuple[str, Face], ...]:
@@ -117,7 +119,8 @@ class Look:
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts that it puts into every report."""
-        return (self.organisation, self.logo_text, self.cover_text, self.footer)
+        own = self.templates.pages.values()
+        return (self.organisation, self.logo_text, self.cover_text, self.footer, *own)
 
     @property
     def word_fonts(self) -> tuple[str, str]:
@@ -158,6 +161,12 @@ def look_of(house: HouseStyle | None, style: str = "") -> Look:
         what = Message("the logo cannot be used: {reason}", reason=error.message)
         hint = Message("Save the logo as a PNG of some 1000 pixels wide")
         problems.append(_problem(code, "logo", what, hint))
+    templates = NO_TEMPLATES
+    try:
+        if house.templates is not None:
+            templates = read_templates(house.templates)
+    except InputError as error:
+        problems += [one.at(_in_style(one.location, "templates")) for one in error.problems]
     if problems:
         raise InputError(problems)
     base = STYLES[house.style or DEFAULT_STYLE]
@@ -172,6 +181,7 @@ def look_of(house: HouseStyle | None, style: str = "") -> Look:
         house.organisation,
         house.cover_text,
         house.footer,
+        templates,
     )
 
 
@@ -190,6 +200,11 @@ def dressed(document: Document, look: Look) -> Document:
 def _covered(cover: Cover, look: Look) -> Cover:
     note = "\n".join(part for part in (cover.note, look.cover_text) if part)
     return evolve(cover, organisation=look.organisation or cover.organisation, note=note)
+
+
+def _in_style(location: Location, key: str) -> Location:
+    """Give the place of a problem: in a file of its own, or else at the key of the house style."""
+    return location if location.file else Location(path=("house_style", key))
 
 
 def _problem(code: str, key: str, message: Message, hint: Message | None = None) -> Problem:

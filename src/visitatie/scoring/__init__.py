@@ -5,20 +5,25 @@ The way it works is told in ``docs/explanation/scoring.md``.
 
 from __future__ import annotations
 
-from visitatie.scoring.coverage import Coverage, Uncovered, concerns, cover
-from visitatie.scoring.remarks import remarks
-from visitatie.scoring.result import (
-    Alternative,
-    Because,
-    Ground,
-    Move,
-    OutcomeResult,
-    Scorecard,
-    ScoreValue,
-    State,
-)
-from visitatie.scoring.score import Scorer, score
-from visitatie.scoring.standing import Standing, standing
+from typing import TYPE_CHECKING
+
+from visitatie._lazy import lazily
+
+if TYPE_CHECKING:
+    from visitatie.scoring._remarks import remarks
+    from visitatie.scoring._score import Scorer, score
+    from visitatie.scoring._standing import Standing, standing
+    from visitatie.scoring.coverage import Coverage, Uncovered, concerns, cover
+    from visitatie.scoring.result import (
+        Alternative,
+        Because,
+        Ground,
+        Move,
+        OutcomeResult,
+        Scorecard,
+        ScoreValue,
+        State,
+    )
 
 __all__ = [
     "Alternative",
@@ -39,3 +44,14 @@ __all__ = [
     "score",
     "standing",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "_remarks": "remarks",
+        "_score": "Scorer score",
+        "_standing": "Standing standing",
+        "coverage": "Coverage Uncovered concerns cover",
+        "result": "Alternative Because Ground Move OutcomeResult ScoreValue Scorecard State",
+    },
+)

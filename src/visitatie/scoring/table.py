@@ -12,9 +12,9 @@ from visitatie.errors import InputError, Location, Message, Problem, nearest
 from visitatie.files.table import TableRow
 from visitatie.locale import LANGUAGES, translations
 from visitatie.model import Fact, FactType, FactValue, Framework, Unrated, label
+from visitatie.scoring._score import Scorer
 from visitatie.scoring.coverage import concerns
 from visitatie.scoring.result import OutcomeResult
-from visitatie.scoring.score import Scorer
 
 __all__ = ["ScoredRow", "TableScorer"]
 

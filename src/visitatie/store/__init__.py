@@ -9,14 +9,17 @@ right is asked of :class:`visitatie.Workspace`, whether a step may be taken of
 
 from __future__ import annotations
 
+from visitatie.dossier.evidence import free_name
 from visitatie.store._evidence import evidence_notices
+from visitatie.store._folder import FolderStore
 from visitatie.store._helpers import copy_audit, edit
 from visitatie.store._memory import MemoryStore
-from visitatie.store._names import check_file, check_name, free_name
+from visitatie.store._names import check_file, check_name
 from visitatie.store._protocol import HistoryEntry, KeptFile, Store, Stored
 from visitatie.store._sql import SqlStore
 
 __all__ = [
+    "FolderStore",
     "HistoryEntry",
     "KeptFile",
     "MemoryStore",

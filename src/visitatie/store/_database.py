@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,10 @@ class Database:
         Raises:
             WriteError: it could not be done.
         """
+        for _ in self.tables.metadata.tables:  # others may make one at the same moment
+            with contextlib.suppress(SQLAlchemyError):
+                self.tables.metadata.create_all(self.engine)
+                return
         with _telling():
             self.tables.metadata.create_all(self.engine)
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from attrs import define, field
 
+from visitatie.dossier.evidence import free_name
 from visitatie.model import Rating, Record
 from visitatie.store._kept import (
     Deed,
@@ -24,7 +25,7 @@ from visitatie.store._kept import (
     stored,
     taken,
 )
-from visitatie.store._names import check_file, check_name, free_name
+from visitatie.store._names import check_file, check_name
 from visitatie.store._protocol import HistoryEntry, KeptFile, Stored
 
 __all__ = ["MemoryStore"]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from visitatie.errors import Message, UsageError
 
-__all__ = ["check_file", "check_name", "free_name", "is_name"]
+__all__ = ["check_file", "check_name", "is_name"]
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9_-])?", re.ASCII)
 _LONGEST = 200
@@ -54,12 +52,3 @@ def check_file(file: str) -> None:
 
 def _is_plain(part: str) -> bool:
     return bool(part) and part[0] != "." and part[-1] not in ". " and not _DEVICES.fullmatch(part)
-
-
-def free_name(file: str, taken: Callable[[str], bool]) -> str:
-    """Give a name that is not taken: the file's own, or with a number before its ending."""
-    path, number, tried = PurePosixPath(file), 1, file
-    while taken(tried):
-        number += 1
-        tried = str(path.with_name(f"{path.stem}-{number}{path.suffix}"))
-    return tried

@@ -1,4 +1,4 @@
-"""Audits in a database, through SQLAlchemy: SQLite, PostgreSQL, and what else it knows."""
+"""Audits in a database, through SQLAlchemy; the tests use SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
+from visitatie.dossier.evidence import free_name
 from visitatie.errors import Message, MissingLibraryError
 from visitatie.model import Rating, Record
 from visitatie.store._chain import checked, made
@@ -23,7 +24,7 @@ from visitatie.store._kept import (
     packed,
     stored,
 )
-from visitatie.store._names import check_file, check_name, free_name
+from visitatie.store._names import check_file, check_name
 from visitatie.store._protocol import HistoryEntry, KeptFile, Stored
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ __all__ = ["SqlStore"]
 class SqlStore:
     """Keeps audits in a database: the files of a dossier as texts, each with its digest.
 
-    Every change is one transaction; the version of the audit is compared in it, by the database.
+    Every change is one transaction, in which the audit is locked and its version compared.
     The history is chained: a line that is changed or taken away is found.
 
     Args:

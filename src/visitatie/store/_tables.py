@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     Integer,
@@ -68,7 +69,7 @@ def tables(prefix: str) -> Tables:
         Column("audit", ForeignKey(audits.c.id), primary_key=True),
         Column("name", String(200), primary_key=True),
         Column("sha256", String(64), nullable=False),
-        Column("size", Integer, nullable=False),
+        Column("size", BigInteger, nullable=False),
         Column("content", LargeBinary, nullable=False),
     )
     return Tables(metadata, audits, parts, history, files)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from visitatie.dossier import problems
 from visitatie.errors import InputError, Message, Problem
-from visitatie.model import Audit, Framework, Record, SharedEvidence, shared_evidence
+from visitatie.files import digest
+from visitatie.model import Framework, shared_evidence
 from visitatie.model.notice import Notice, Severity
 
-__all__ = ["check_fit", "named", "seen_with", "shared_with"]
+if TYPE_CHECKING:
+    from visitatie.model import Audit, Record, SharedEvidence
+
+__all__ = ["check_fit", "named", "seen_with", "shared_with", "tied"]
 
 
 def seen_with(record: Record, framework: Framework) -> Record:
@@ -32,6 +36,8 @@ def named(audit: Audit, framework: Framework, notice: Notice) -> Notice:
 
 def check_fit(record: Record, frameworks: Iterable[Framework]) -> None:
     """Refuse an audit of which a part would be left out of the report, or be wrong in it."""
+    from visitatie.dossier import problems
+
     found = [
         named(record.audit, framework, one)
         for framework in frameworks
@@ -53,3 +59,22 @@ def shared_with(
         return {}
     others = [get(one.ref) for one in record.audit.frameworks if one.id != framework.id]
     return shared_evidence(record, framework, others)
+
+
+def tied(audit: Audit, get: Callable[[str], Framework], file: str | None) -> tuple[Framework, ...]:
+    """Give the frameworks of an audit; see :meth:`visitatie.Workspace.frameworks_of`."""
+    from visitatie.dossier import check_pin
+
+    found: list[Framework] = []
+    wrong: list[Problem] = []
+    for place, pinned in enumerate(audit.frameworks):
+        framework = get(pinned.ref)
+        path = ("audit", "also", place - 1) if place else ("audit", "framework")
+        try:
+            check_pin(pinned, framework, digest(framework), file=file, path=path)
+        except InputError as error:
+            wrong += error.problems
+        found.append(framework)
+    if wrong:
+        raise InputError(wrong)
+    return tuple(found)

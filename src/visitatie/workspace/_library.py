@@ -168,6 +168,10 @@ class Library:
         own = self._own(framework_id)
         if own:
             return [one.edition for one in own]
+        known = self._givers.get(framework_id)
+        plugin = framework_id if known is None else known.plugin
+        if all(one.name != plugin for one in self._registry.plugins()):
+            return []  # looking further would import every plugin that there is
         try:
             given = self._registry.framework_source(framework_id)
         except VisitatieError:

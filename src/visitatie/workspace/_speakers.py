@@ -9,16 +9,25 @@ from attrs import frozen
 
 from visitatie.errors import Message, NotFoundError, PluginError, nearest
 from visitatie.hooks import HouseStyle, HouseStyleRequest, PluginState, Registry, run_check
-from visitatie.model import Audit, Framework
+from visitatie.model import Framework
 from visitatie.model.notice import Notice, Severity
 from visitatie.workspace._library import Library
 
 if TYPE_CHECKING:
+    from visitatie.model import Audit
     from visitatie.report.look import Look
 
 __all__ = ["Speakers"]
 
-_FOR_REPORTS = ("conversation", "formats", "judged-report", "report-frame")
+_FOR_REPORTS = (
+    "conversation",
+    "formats",
+    "hearing-report",
+    "judged-report",
+    "preparation-report",
+    "process-report",
+    "report-frame",
+)
 """Those that ship with us and give no checks: looking at a framework need not import them."""
 
 

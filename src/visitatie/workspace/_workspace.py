@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import platform
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from visitatie.dossier import Dossier, check_pin, pin, problems
 from visitatie.errors import (
-    InputError,
     Message,
     Problem,
     UsageError,
@@ -24,19 +21,9 @@ from visitatie.hooks import (
     blocked_from_environment,
     strict_from_environment,
 )
-from visitatie.model import (
-    Audience,
-    Audit,
-    FramedRecord,
-    Framework,
-    FrameworkPin,
-    Record,
-    translated,
-)
-from visitatie.model.difference import history_notices
+from visitatie.model import Audience, Framework, translated
 from visitatie.model.notice import Notice
-from visitatie.scoring import Scorecard, remarks, score
-from visitatie.workspace._audits import check_fit, named, seen_with, shared_with
+from visitatie.workspace._audits import check_fit, named, seen_with, shared_with, tied
 from visitatie.workspace._languages import catalogue, language_of
 from visitatie.workspace._library import FrameworkListing, Library, split_ref
 from visitatie.workspace._rendering import written
@@ -44,8 +31,11 @@ from visitatie.workspace._speakers import Speakers
 from visitatie.workspace._targets import target_notices
 
 if TYPE_CHECKING:
+    from visitatie.dossier import Dossier
+    from visitatie.model import Audit, FrameworkPin, Record
     from visitatie.report.blocks import Document
     from visitatie.report.look import Look
+    from visitatie.scoring import Scorecard
 
 __all__ = ["BUNDLED", "Workspace", "__version__"]
 
@@ -56,6 +46,7 @@ BUNDLED = (
     "visitatie.plugins.formats",
     "visitatie.plugins.hearing_report",
     "visitatie.plugins.judged_report",
+    "visitatie.plugins.preparation_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",
     "visitatie.plugins.soundness",
@@ -188,6 +179,8 @@ class Workspace:
 
         The history is compared with the earlier editions that are known here.
         """
+        from visitatie.model.difference import history_notices
+
         history = [
             notice
             for earlier in self._library.earlier(framework)
@@ -196,6 +189,8 @@ class Workspace:
         return (*history, *self._examined(framework))
 
     def _examined(self, framework: Framework) -> tuple[Notice, ...]:
+        from visitatie.scoring import remarks
+
         return (
             *remarks(framework),
             *target_notices(framework, self.framework),
@@ -204,6 +199,8 @@ class Workspace:
 
     def pin(self, framework: Framework) -> FrameworkPin:
         """Give the tie to a framework as it is now, for a new audit."""
+        from visitatie.dossier import pin
+
         return pin(framework, digest(framework))
 
     def framework_of(self, audit: Audit, *, file: str | None = None) -> Framework:
@@ -213,6 +210,8 @@ class Workspace:
             InputError: its content is not what it was when the audit began.
             NotFoundError: it is not installed here.
         """
+        from visitatie.dossier import check_pin
+
         framework = self.framework(audit.framework.ref)
         check_pin(audit.framework, framework, digest(framework), file=file)
         return framework
@@ -224,24 +223,14 @@ class Workspace:
             InputError: the content of one is not what it was when the audit began.
             NotFoundError: one is not installed here.
         """
-        found: list[Framework] = []
-        wrong: list[Problem] = []
-        for place, pinned in enumerate(audit.frameworks):
-            framework = self.framework(pinned.ref)
-            path = ("audit", "also", place - 1) if place else ("audit", "framework")
-            try:
-                check_pin(pinned, framework, digest(framework), file=file, path=path)
-            except InputError as error:
-                wrong += error.problems
-            found.append(framework)
-        if wrong:
-            raise InputError(wrong)
-        return tuple(found)
+        return tied(audit, self.framework, file)
 
     def card(self, record: Record, framework: Framework) -> Scorecard | None:
         """Score what an audit holds, with one framework; None for one without outcomes."""
         if not framework.outcomes:
             return None
+        from visitatie.scoring import score
+
         seen = seen_with(record, framework)
         judgements = {one.criterion: one for one in seen.judgements}
         return score(framework, judgements, seen.audit.facts)
@@ -255,6 +244,9 @@ class Workspace:
             NotFoundError: an add-on is wanted that is not installed, or another framework of
                 the audit is not.
         """
+        from visitatie.dossier import problems
+        from visitatie.model import FramedRecord
+
         seen = seen_with(record, framework)
         framed = FramedRecord(seen, framework, shared_with(record, framework, self.framework))
         return (*problems(seen, framework), *self._speakers.checks("audit", framework, framed))
@@ -322,7 +314,7 @@ class Workspace:
             )
             sections = self.registry.report_sections(self._speakers.of(framework))
             parts.append(Part(context, sections))
-        document = build_report(shown, parts, self.registry.set_aside)
+        document = build_report(shown, parts, self.registry.set_aside, look)
         if audience is Audience.PUBLIC and not allow_names:
             check_names(document, names_in(record), () if look is None else look.texts)
         return document
@@ -388,11 +380,15 @@ class Workspace:
         """
         return written(self.registry, document, format_id, look, progress)
 
-    def open(self, path: Path) -> Dossier:
-        """Open a dossier; see :class:`visitatie.dossier.Dossier`."""
-        return Dossier.open(path)
+    def open(self, path: Path, **author: str) -> Dossier:
+        """Open a dossier to look at, or to change as somebody; see ``Dossier.open``."""
+        from visitatie.dossier import Dossier
+
+        return Dossier.open(path, **{"through": f"api {__version__}", **author})
 
     def _made_with(self, frameworks: Iterable[Framework]) -> tuple[tuple[str, str], ...]:
+        import platform
+
         return (
             ("visitatie", __version__),
             *(pair for one in frameworks for pair in self._library.made_by(one)),

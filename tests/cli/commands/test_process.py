@@ -248,3 +248,21 @@ def test_holidays_that_are_none_are_refused_with_their_place(
     assert result.exit_code == ExitCode.PROBLEMS
     assert "visitatie.toml:1:" in result.stderr
     assert "S004" in result.stderr
+
+
+def test_status_names_what_rests_on_too_little(run: Run, data: Data, dossier: Path) -> None:
+    words = ("--kind", "note", "--title", "Meting", "--id", "B90", "--valid-until", "2020-07-31")
+    run("evidence", dossier, "add", *words)
+    run("judge", dossier, "OP1", "voldoende", "--reason", "Op orde.")
+    run("judge", dossier, "OP2", "voldoende", "--reason", "Op orde.", "--evidence", "B90")
+    found = data("status", dossier)["attention"]
+    assert "OP1" in found["nothing"]
+    assert "OP2" in found["one"]
+    assert found["expired"] == ["B90"]
+    assert "Evidence past its last day: B90" in run("status", dossier).stdout
+    assert "E014" in run("check", dossier).stdout
+
+
+def test_status_of_a_new_audit_asks_for_no_attention(run: Run, data: Data) -> None:
+    run("new", "nieuw", "--framework", "inspectie-op@2025", "--school", "De Linde")
+    assert data("status", "nieuw")["attention"] == {}

@@ -391,5 +391,5 @@ def _content(record: Record) -> tuple[object, ...]:
         record.evidence,
         [one.criteria for one in record.findings if one.criteria],
         record.ratings,
-        record.hearing.objections,
+        [one for one in record.hearing.objections if one.criteria or one.changed],
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from visitatie.cli.command import command, option
-from visitatie.cli.inputs import dossier_argument
+from visitatie.cli.inputs import dossier_argument, replace_option
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -32,7 +32,7 @@ _DETAILS = _(
     metavar=_("FILE"),
     help=_("The file; named after the folder, and here, when not given."),
 )
-@option("--replace", is_flag=True, help=_("Replace the file when it is there already."))
+@replace_option
 @pass_session
 def bundle(session: Session, *, dossier: Path, output: Path | None, replace: bool) -> None:
     """Put a whole dossier in one file."""

@@ -67,6 +67,7 @@ def check(session: Session, *, path: str, as_json: bool) -> None:
 
 def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notice, ...]]:
     from visitatie.cli.names import framework_of, is_file
+    from visitatie.errors import InputError
 
     path = Path(text)
     if (path / "audit.toml").is_file():
@@ -74,7 +75,16 @@ def _look(session: Session, text: str) -> tuple[tuple[Problem, ...], tuple[Notic
 
         dossier, _frameworks = open_dossier(session, path)
         notices = session.workspace.check_audit(dossier.record())
-        return (), (*notices, *dossier.evidence_notices(), *dossier.ratings.notices())
+        of_files = (
+            *dossier.evidence_notices(),
+            *dossier.ratings.notices(),
+            *dossier.preparation.notices(),
+        )
+        notices = (*notices, *of_files)
+        try:
+            return (), (*notices, *dossier.log_notices())
+        except InputError as error:
+            return error.problems, notices
     if is_file(session, text):
         return session.workspace.check_file(path)
     return (), session.workspace.check(framework_of(session, text))

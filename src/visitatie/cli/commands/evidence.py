@@ -45,7 +45,7 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
-    found = session.workspace.open(dossier).record().evidence
+    found = session.open(dossier).record().evidence
     if as_json:
         session.json(
             {
@@ -62,6 +62,11 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
                         "file": one.file,
                         "sha256": one.sha256,
                         "classification": one.classification.value,
+                        "media_type": one.media_type,
+                        "metadata_kept": one.metadata_kept,
+                        "valid_until": None
+                        if one.valid_until is None
+                        else one.valid_until.isoformat(),
                     }
                     for one in found
                 ],
@@ -99,6 +104,18 @@ def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
 @option("--on", type=DATE, metavar=_("DATE"), help=_("Of which day it is, as 2026-11-03."))
 @criterion_option
 @classification_option
+@option(
+    "--valid-until",
+    type=DATE,
+    metavar=_("DATE"),
+    help=_("The last day on which it may be relied on."),
+)
+@option(
+    "--keep-metadata",
+    default="",
+    metavar=_("REASON"),
+    help=_("Keep what a camera wrote in a photo, such as place and time; why?"),
+)
 @option("--id", "wanted", metavar=_("ID"), help=_("Its id; the next number (B17) when not given."))
 @pass_session
 @click.pass_context
@@ -114,10 +131,13 @@ def add(
     on: dt.datetime | None,
     criteria: tuple[str, ...],
     classification: str | None,
+    valid_until: dt.datetime | None,
+    keep_metadata: str,
     wanted: str | None,
 ) -> None:
     """Add a piece of evidence."""
     from visitatie.cli.audit_view import open_dossier
+    from visitatie.dossier.file_types import PICTURES
     from visitatie.errors import Message
     from visitatie.model import Classification, Evidence, EvidenceKind
 
@@ -134,9 +154,16 @@ def add(
             on=as_date(on),
             criteria=frameworks.criteria(criteria),
             classification=classification_of(classification, Classification.CONFIDENTIAL),
+            metadata_kept=keep_metadata.strip(),
+            valid_until=as_date(valid_until),
         ),
         file,
     )
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.title))
     if made.file is not None:
         session.tell(Message("A copy is in {file}", file=opened.evidence_folder / made.file))
+        if made.media_type in PICTURES and not made.metadata_kept:
+            session.tell(Message("Place, time and device were removed from it"))
+        for notice in opened.evidence_notices():
+            if notice.code == "evidence-named-otherwise":
+                session.tell(session.notice(notice))

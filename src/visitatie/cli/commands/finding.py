@@ -59,7 +59,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
-    found = session.workspace.open(dossier).record().findings
+    found = session.open(dossier).record().findings
     if as_json:
         session.json(
             {
@@ -151,7 +151,7 @@ def close(ctx: click.Context, session: Session, *, which: str, because: str, by:
     from visitatie.errors import Message, UsageError
     from visitatie.model import Closing
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(ctx.meta["visitatie.dossier"])
     known = {one.id: one for one in opened.record().findings}
     found = find(known, which, Message("finding"))
     if found.closed is not None:

@@ -53,7 +53,7 @@ def hearing(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     session = ctx.ensure_object(Session)
-    found = session.workspace.open(dossier).record().hearing
+    found = session.open(dossier).record().hearing
     if as_json:
         session.json({"format": 1, **hearing_data(found)})
         return
@@ -76,7 +76,7 @@ def react(
     from visitatie.errors import Message
     from visitatie.model import Reaction
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(ctx.meta["visitatie.dossier"])
     day = as_date(on) or now().date()
     opened.hearing.react(Reaction(check_text(text, "--text"), check_text(by, "--by"), day))
     session.out(Message("Kept: the view of {by}, {day}", by=by.strip(), day=day.isoformat()))

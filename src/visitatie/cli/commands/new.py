@@ -140,7 +140,8 @@ def new(
         language=session.language,
         created=started,
     )
-    dossier = Dossier.create(folder, audit, new_audit.first_step(found, audit, started))
+    step = new_audit.first_step(found, audit, started)
+    dossier = Dossier.create(folder, audit, step, **session.author)
     talking = [one for one in every if one.about.conversation]
     if talking:
         new_audit.prepare_conversation(session, dossier, talking)

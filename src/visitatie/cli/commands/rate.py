@@ -59,7 +59,7 @@ def rate(
     from visitatie.cli.audit_scope import assessor_of, in_scope
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.choices import choices
-    from visitatie.cli.rating_walk import RatingWalk, made
+    from visitatie.cli.rating_walk import made, rating_walk
     from visitatie.errors import Message, UsageError
 
     opened, frameworks = open_dossier(session, dossier)
@@ -80,7 +80,7 @@ def rate(
         given = made(one.name, name, here.find(level), note.strip(), today)
         opened.ratings.rate(evolve(given, evidence=check_evidence(record, evidence)))
         title = f"{one.name} {here.criterion.title}"
-        session.out(Message("{criterion}: {level}", criterion=title, level=here.name(given.value)))
+        session.out(Message("{criterion}: {level}", criterion=title, level=here.told(given.value)))
         return
     if note or evidence:
         raise UsageError(Message("--note and --evidence go with CRITERION and LEVEL"))
@@ -94,7 +94,7 @@ def rate(
         session.out(Message("{done} of {total} rated", done=len(done), total=len(wanted)))
         session.tell(Message("All is rated; visitatie rate … {id} changes one", id=wanted[0].name))
         return
-    RatingWalk(session, opened, name, todo, today, tuple(names)).walk()
+    rating_walk(session, opened, name, todo, wanted).walk()
 
 
 def rating_data(rating: Rating) -> dict[str, object]:

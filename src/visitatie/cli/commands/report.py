@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from visitatie.cli.command import command, option
-from visitatie.cli.inputs import dossier_argument
+from visitatie.cli.inputs import dossier_argument, files_option
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 from visitatie.locale import LANGUAGES
@@ -66,12 +66,7 @@ _DETAILS = _(
         "given more than once. The first two when not given."
     ),
 )
-@option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar=_("PATH"),
-    help=_("File (for one format) or folder to write to."),
-)
+@files_option
 @option(
     "--lang",
     "language",

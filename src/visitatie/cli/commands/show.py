@@ -98,6 +98,8 @@ def _in_audit(
     """Show a criterion of an audit, with the evidence that its frameworks share."""
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.counterpart_text import beside
+    from visitatie.cli.layout import Bold, rows
+    from visitatie.cli.self_evaluation_text import view_rows
     from visitatie.cli.shared_text import shared_lines
 
     dossier, frameworks = open_dossier(session, folder)
@@ -108,6 +110,12 @@ def _in_audit(
         others += [each for each in beside(session, one.framework) if each.id not in ids]
     _criterion(session, one.framework, one.id, others, as_json=as_json)
     if not as_json:
+        school = view_rows(session, dossier.record(), one)
+        if school:
+            session.out()
+            session.out(Bold(session.translate(_("Self-evaluation of the school"))))
+            for line in rows(school, session.width, indent="  "):
+                session.out(line)
         for line in shared_lines(session, dossier.record(), frameworks.all, one).lines:
             session.out(session.wrapped(line))
 

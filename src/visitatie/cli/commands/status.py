@@ -12,8 +12,9 @@ from visitatie.cli.texts import _
 __all__ = ["status"]
 
 _DETAILS = _(
-    "The phases with what is due from whom, the conditions to go on with what is missing, and "
-    "the steps that were taken with a reason. Terms are in working days: public holidays and the "
+    "The phases with what is due from whom, the conditions to go on with what is missing, "
+    "the steps that were taken with a reason, and judgements and evidence that ask for attention. "
+    "Terms are in working days: public holidays and the "
     "school holidays in visitatie.toml do not count."
 )
 
@@ -24,12 +25,36 @@ _DETAILS = _(
 @pass_session
 def status(session: Session, *, dossier: Path, as_json: bool) -> None:
     """Show where an audit is."""
+    from visitatie.cli.attention_text import attention
+    from visitatie.cli.layout import Bold, paragraph
+    from visitatie.cli.log_text import not_adopted, tell_edits
     from visitatie.cli.process_view import open_process
     from visitatie.cli.status_text import status_data, status_lines
+    from visitatie.dossier import HandEdits
+    from visitatie.errors import InputError, Problem
 
-    _opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    opened, situation, _at = open_process(session, dossier, as_data=as_json)
+    found = tuple(attention(session, situation.record))
+    damage: tuple[Problem, ...] = ()
+    try:
+        edits = opened.hand_edits()
+    except InputError as error:
+        edits, damage = HandEdits(), error.problems
     if as_json:
-        session.json({"format": 1, **status_data(situation)})
+        told = [str(problem) for problem in damage]
+        named = {name: list(about) for name, _sentence, about in found}
+        data = {**status_data(situation), **not_adopted(edits), "log_problems": told}
+        session.json({"format": 1, **data, "attention": named})
         return
     for line in status_lines(session, situation, dossier):
         session.out(line)
+    if found:
+        session.out()
+        session.out(Bold(session.translate(_("Asks for attention"))))
+    for _name, sentence, _about in found:
+        text = session.text(sentence)
+        for line in paragraph(text, session.width, indent="  - ", hanging="    "):
+            session.out(line)
+    tell_edits(session, edits, dossier)
+    for problem in damage:
+        session.tell(session.wrapped(problem.render(session.translate)))

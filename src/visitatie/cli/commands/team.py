@@ -20,6 +20,16 @@ _DETAILS = _(
     "reciprocal, line or family; behind a colon comes with whom, when it is not the school "
     "itself, and the day on which it ended, as in former_school::2021-07-31."
 )
+_tie_option = option(
+    "--tie",
+    "ties",
+    multiple=True,
+    metavar=_("TIE"),
+    help=_("Tie with the school or board; may be given more than once."),
+)
+_disclose_option = option(
+    "--disclose", default="", metavar=_("TEXT"), help=_("Why somebody takes part despite a tie.")
+)
 
 
 @group(
@@ -61,16 +71,8 @@ def team(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
     help=_("chair, member, secretary, trainee, external or observer."),
 )
 @option("--organisation", default="", metavar=_("NAME"), help=_("Where somebody works."))
-@option(
-    "--tie",
-    "ties",
-    multiple=True,
-    metavar=_("TIE"),
-    help=_("Tie with the school or board; may be given more than once."),
-)
-@option(
-    "--disclose", default="", metavar=_("TEXT"), help=_("Why somebody takes part despite a tie.")
-)
+@_tie_option
+@_disclose_option
 @pass_session
 @click.pass_context
 def add(
@@ -113,16 +115,8 @@ def add(
 @click.argument("name", metavar="NAME")
 @option("--text", default="", metavar=_("TEXT"), help=_("What was stated."))
 @option("--on", type=DATE, metavar=_("DATE"), help=_("When; today when not given."))
-@option(
-    "--tie",
-    "ties",
-    multiple=True,
-    metavar=_("TIE"),
-    help=_("Tie with the school or board; may be given more than once."),
-)
-@option(
-    "--disclose", default="", metavar=_("TEXT"), help=_("Why somebody takes part despite a tie.")
-)
+@_tie_option
+@_disclose_option
 @pass_session
 @click.pass_context
 def statement(

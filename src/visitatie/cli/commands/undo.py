@@ -24,5 +24,5 @@ def undo(session: Session, *, dossier: Path) -> None:
     """Take back the last change."""
     from visitatie.errors import Message
 
-    for file in session.workspace.open(dossier).undo():
+    for file in session.open(dossier).undo():
         session.out(Message("{file} is as it was before the last change", file=file))

@@ -71,7 +71,7 @@ def upgrade(
     if dry_run and yes:
         raise UsageError(Message("Give either --dry-run or --yes"))
     session.look_beside(dossier)
-    opened = session.workspace.open(dossier)
+    opened = session.open(dossier)
     new = upgrading.new_framework(session, opened.audit, to)
     pinned = moving(opened.audit, new.id)
     old = upgrading.old_framework(session, pinned, new, given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from visitatie.errors import Message
 
@@ -21,15 +21,37 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _FORBIDDEN = frozenset('<>:"|?*')
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+_PART_FAULTS: tuple[tuple[Callable[[str], object], Message], ...] = (
+    (lambda part: not part, Message("the name has an empty part")),
+    (
+        lambda part: not part.isprintable() and any(map(_is_invisible, part)),
+        Message("the name has a character that cannot be seen"),
+    ),
+    (
+        lambda part: not _FORBIDDEN.isdisjoint(part),
+        Message('the name has one of < > : " | ? *'),
+    ),
+    (
+        lambda part: part.startswith("."),
+        Message("the name begins with a dot, so it would be hidden"),
+    ),
+    (lambda part: part.endswith((".", " ")), Message("the name ends with a dot or a space")),
+    (
+        lambda part: _DEVICE.fullmatch(part.partition(".")[0].rstrip(" ")),
+        Message("the name is that of a device on Windows"),
+    ),
+)
+"""What one part of a name may not be, in this order."""
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in _INVISIBLE
 
 
 def shown(raw: bytes | str) -> str:
     """Give a name as it can be shown: on one line, and not endless."""
     text = raw if isinstance(raw, str) else raw.decode("utf-8", "backslashreplace")
-    plain = "".join(
-        c.encode("unicode_escape").decode() if unicodedata.category(c) in _INVISIBLE else c
-        for c in text
-    )
+    plain = "".join(c.encode("unicode_escape").decode() if _is_invisible(c) else c for c in text)
     return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[:_LONGEST_SHOWN]}…"
 
 
@@ -53,28 +75,10 @@ def name_fault(raw: bytes) -> Fault | None:
             deep=_DEEPEST,
         )
     for part in parts:
-        message = _part_fault(part)
-        if message is not None:
-            return "Z003", message
+        for is_wrong, message in _PART_FAULTS:
+            if is_wrong(part):
+                return "Z003", message
     return None
-
-
-def _part_fault(part: str) -> Message | None:
-    faults = (
-        (not part, Message("the name has an empty part")),
-        (
-            any(unicodedata.category(c) in _INVISIBLE for c in part),
-            Message("the name has a character that cannot be seen"),
-        ),
-        (not _FORBIDDEN.isdisjoint(part), Message('the name has one of < > : " | ? *')),
-        (part.startswith("."), Message("the name begins with a dot, so it would be hidden")),
-        (part.endswith((".", " ")), Message("the name ends with a dot or a space")),
-        (
-            _DEVICE.fullmatch(part.partition(".")[0].rstrip(" ")) is not None,
-            Message("the name is that of a device on Windows"),
-        ),
-    )
-    return next((message for wrong, message in faults if wrong), None)
 
 
 def clashes(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,10 @@ KINDS: Mapping[str, str] = {
     "findings": "findings.toml",
     "conversation": "conversation.toml",
     "process": "process.toml",
+    "programme": "programme.toml",
+    "self-evaluation": "self-evaluation/*.toml",
     "set-aside": "set-aside.toml",
+    "study": "study.toml",
     "settings": "visitatie.toml",
 }
 """The kinds of files that there is a schema for, and how such a file is called.

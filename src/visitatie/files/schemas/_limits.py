@@ -18,6 +18,9 @@ from visitatie.model import (
     Rounding,
     Scale,
     Score,
+    SelfEvaluation,
+    SelfRating,
+    StudyQuestion,
     Subject,
 )
 
@@ -57,6 +60,24 @@ OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
             "unrated": {"properties": {"level": False}},
         },
         "allOf": [needs_one("level", "unrated")],
+    },
+    SelfEvaluation: {
+        "dependencies": {
+            key: {"required": ["contributor"], "properties": {"contributor": {"pattern": r"\S"}}}
+            for key in ("handed_in", "ratings")
+        }
+    },
+    SelfRating: {
+        "dependencies": {
+            "level": {"properties": {"unrated": False}},
+            "unrated": {"properties": {"level": False}},
+        },
+        "if": {"properties": {"level": False, "unrated": False}},
+        "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+    },
+    StudyQuestion: {
+        "if": {"required": ["answer"], "properties": {"answer": {"pattern": r"\S"}}},
+        "then": {"required": ["evidence"], "properties": {"evidence": {"minItems": 1}}},
     },
     Outcome: {
         "dependencies": {

@@ -151,7 +151,7 @@ SHEETS = (
             own.TEXT,
             own.SCALE,
             own.REQUIREMENT,
-            Column("perspectives", Message("Perspectives"), Kind.IDS, 18),
+            own.PERSPECTIVES,
             Column("weight", Message("Weight"), Kind.NUMBER, 10),
             Column("guidance", Message("Guidance"), width=60),
             Column("typical_evidence", Message("Typical evidence"), Kind.LINES, 36),

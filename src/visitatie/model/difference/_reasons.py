@@ -8,7 +8,6 @@ from visitatie.errors import Message
 from visitatie.model.criterion import Criterion
 from visitatie.model.difference._records import Impact, Reason
 from visitatie.model.framework import Framework
-from visitatie.model.labels import label
 from visitatie.model.scale import Scale
 
 __all__ = ["reasons"]
@@ -73,6 +72,8 @@ def _scales(old: Framework, new: Framework, before: Criterion, after: Criterion)
     if after.scale is None:
         return [_broken("scale-gone", Message("it has no scale any more; it is answered in words"))]
     found = list(_levels(old.scale_of(before.id), new.scale_of(after.id)))
+    from visitatie.model.labels import label  # the words of all there is, rarely needed
+
     final, now = old.final_reasons(before.id), new.final_reasons(after.id)
     for one in (each for each in final if each not in now):
         message = Message("no longer an answer without level: {reason}", reason=label(one))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from visitatie.cli.command import Command, argument, option
+from visitatie.cli.inputs import replace_option
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -38,7 +39,7 @@ __all__ = ["from_xlsx"]
     metavar=_("FILE"),
     help=_("Where to write it; beside the workbook, ending on .toml, when not given."),
 )
-@option("--replace", is_flag=True, help=_("Replace the file when it is there already."))
+@replace_option
 @pass_session
 def from_xlsx(session: Session, *, workbook: Path, output: Path | None, replace: bool) -> None:
     """Read a workbook."""

@@ -10,6 +10,7 @@ import click
 
 from visitatie.cli.command import Command, argument, option
 from visitatie.cli.commands.framework._which import WHICH
+from visitatie.cli.inputs import files_option
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 from visitatie.locale import LANGUAGES
@@ -40,12 +41,7 @@ __all__ = ["preview"]
     metavar=_("FORMAT"),
     help=_("pdf, html, or one of a plugin; may be given more than once. Both when not given."),
 )
-@option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar=_("PATH"),
-    help=_("File (for one format) or folder to write to."),
-)
+@files_option
 @option(
     "--lang",
     "language",

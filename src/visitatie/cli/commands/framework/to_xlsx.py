@@ -8,6 +8,7 @@ import click
 
 from visitatie.cli.command import Command, argument, option
 from visitatie.cli.commands.framework._which import WHICH
+from visitatie.cli.inputs import replace_option
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -35,7 +36,7 @@ __all__ = ["to_xlsx"]
 )
 @option("--whole", is_flag=True, help=_("Everything, also what comes from another framework."))
 @option("--all-sheets", is_flag=True, help=_("Also the sheets and columns that are empty."))
-@option("--replace", is_flag=True, help=_("Replace the file when it is there already."))
+@replace_option
 @pass_session
 def to_xlsx(
     session: Session,

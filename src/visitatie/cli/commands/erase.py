@@ -1,0 +1,121 @@
+"""``visitatie erase``: take a person out of a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from visitatie.cli.command import command, option
+from visitatie.cli.inputs import check_text, dossier_argument
+from visitatie.cli.session import Session, pass_session
+from visitatie.cli.texts import _
+
+if TYPE_CHECKING:
+    from visitatie.dossier import Erasure
+
+__all__ = ["erase"]
+
+_DETAILS = _(
+    "First you see what it will do. In the log the details of every line with the name go; the "
+    "digests stay, and a line says which details went and why. In the files the name becomes "
+    "assessor-1, or another number. What people wrote in their own words stays; you are told where "
+    "the name stands in it. It cannot be undone, and it does not reach copies elsewhere: git, a "
+    "stick, another laptop, a sealed report."
+)
+
+
+@command(
+    _DETAILS,
+    examples='visitatie erase de-linde --person "Jan de Wit" --because "Op zijn verzoek (AVG)."'
+    ' --by "Marit van Dalen"',
+)
+@dossier_argument
+@option("--person", required=True, metavar=_("NAME"), help=_("Whose name, as it was written."))
+@option("--because", required=True, metavar=_("TEXT"), help=_("On what ground."))
+@option("--by", default="", metavar=_("NAME"), help=_("Who does it; you when not given."))
+@option("--dry-run", is_flag=True, help=_("Only show what would happen."))
+@option("--yes", is_flag=True, help=_("Do it without asking."))
+@option("--json", "as_json", is_flag=True, help=_("Give the plan as JSON; only --yes does it."))
+@pass_session
+def erase(  # all that can be given
+    session: Session,
+    *,
+    dossier: Path,
+    person: str,
+    because: str,
+    by: str,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Take a person out of a dossier."""
+    from visitatie.cli import asking, upgrading
+    from visitatie.errors import Message, UsageError
+
+    if dry_run and yes:
+        raise UsageError(Message("Give either --dry-run or --yes"))
+    opened = session.open(dossier)
+    who = check_text(by or session.user, "--by")
+    ground = check_text(because, "--because")
+    erasure = opened.plan_erasing(person)
+    if as_json:
+        if yes and erasure:
+            opened.erase(erasure, by=who, because=ground)
+        session.json({"format": 1, **_data(erasure), "done": yes and bool(erasure)})
+        return
+    _tell(session, erasure)
+    if dry_run or not erasure:
+        return
+    if not yes:
+        if not asking.somebody():
+            raise UsageError(
+                Message("Nothing was changed: nobody is here to say that it may be done"),
+                hint=Message("Add --yes to do it, or --dry-run to only look"),
+            )
+        upgrading.confirm(session)
+    opened.erase(erasure, by=who, because=ground)
+    session.out(
+        Message("{name} is {pseudonym} from now on", name=person, pseudonym=erasure.pseudonym)
+    )
+
+
+def _tell(session: Session, erasure: Erasure) -> None:
+    from visitatie.errors import Message
+
+    for file, place in erasure.places:
+        session.out(
+            Message(
+                "{file} {place}: the name becomes {pseudonym}",
+                file=file,
+                place=place,
+                pseudonym=erasure.pseudonym,
+            )
+        )
+    for line in erasure.lines:
+        session.out(Message("log {log}: the details of line {n} go", log=line.writer, n=line.n))
+    for old, new in erasure.logs:
+        session.out(Message("log {log} is called {new}", log=old, new=new))
+    for file, place in erasure.texts:
+        session.tell(
+            Message("{file} {place}: a text holds the name; it stays", file=file, place=place)
+        )
+    for file in erasure.others:
+        session.tell(Message("{file}: the file holds the name; it stays", file=file))
+    session.tell(
+        Message(
+            "PDF and other packed files are not looked into, nor are copies elsewhere; what was "
+            "kept for undo goes"
+        )
+    )
+
+
+def _data(erasure: Erasure) -> dict[str, Any]:
+    return {
+        "person": erasure.person,
+        "pseudonym": erasure.pseudonym,
+        "places": [{"file": file, "entry": place} for file, place in erasure.places],
+        "lines": [{"writer": line.writer, "n": line.n} for line in erasure.lines],
+        "logs": [{"from": old, "to": new} for old, new in erasure.logs],
+        "texts": [{"file": file, "entry": place} for file, place in erasure.texts],
+        "other_files": list(erasure.others),
+    }

@@ -1,0 +1,65 @@
+"""An entry of a file as plain data: found by the name that the log gives it, and put there."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+from visitatie.dossier.log import LogChange
+from visitatie.dossier.log._differences import entries_of, names_of
+
+__all__ = ["ADDED", "entry_in", "put_entries"]
+
+ADDED = frozenset({"answers", "reactions", "confirmations"})
+"""Lists in which entries have no key and their order says nothing: two new ones are both kept."""
+
+
+def entry_in(table: dict[str, Any], name: str) -> dict[str, Any] | None:
+    """Give an entry; None when it is not there."""
+    return dict(entries_of(table, "")).get(name)
+
+
+def put_entries(
+    ours: dict[str, Any], theirs: dict[str, Any], changes: Sequence[LogChange]
+) -> dict[str, Any]:
+    """Give our table with these entries as theirs are."""
+    table = copy.deepcopy(ours)
+    for name in dict.fromkeys(one.entry for one in changes):
+        path, _, key = name.partition(" ")
+        wanted = entry_in(theirs, name)
+        fields = {field for one in changes if one.entry == name for field in one.fields}
+        if key:
+            new = all(not one.old for one in changes if one.entry == name)
+            _put_in_list(table, path, "" if new and path in ADDED else key, wanted)
+        else:
+            _put_values(table, path, wanted or {}, fields)
+    return table
+
+
+def _inside(table: dict[str, Any], path: str) -> dict[str, Any]:
+    for step in path.split(".") if path else ():
+        table = table.setdefault(step, {})
+    return table
+
+
+def _put_in_list(table: dict[str, Any], path: str, key: str, wanted: dict[str, Any] | None) -> None:
+    above, _, last = path.rpartition(".")
+    entries: list[dict[str, Any]] = _inside(table, above).setdefault(last, [])
+    names = names_of(entries) if entries else []
+    if key not in names:
+        if wanted is not None and wanted not in entries:
+            entries.append(wanted)
+    elif wanted is None:
+        del entries[names.index(key)]
+    else:
+        entries[names.index(key)] = wanted
+
+
+def _put_values(table: dict[str, Any], path: str, wanted: dict[str, Any], fields: set[str]) -> None:
+    target = _inside(table, path)
+    for name in fields:
+        if name in wanted:
+            target[name] = wanted[name]
+        else:
+            target.pop(name, None)

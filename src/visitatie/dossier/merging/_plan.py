@@ -1,0 +1,211 @@
+"""What merging would take, and what somebody has to decide."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from visitatie.dossier._adopting import hand_edits
+from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER, Part
+from visitatie.dossier._note import Replaced
+from visitatie.dossier._store import PartRead, Store
+from visitatie.dossier.log import LogChange, LogLine
+from visitatie.dossier.merging._entries import ADDED, entry_in, put_entries
+from visitatie.dossier.merging._logs import BothLogs, both_logs
+from visitatie.dossier.merging._text import merged_text
+from visitatie.errors import Message, UsageError
+
+__all__ = ["Conflict", "Merge", "plan_merging"]
+
+
+@frozen
+class Conflict:
+    """What both copies changed, and differently. Without values it is about the file as a whole."""
+
+    file: str
+    entry: str
+    ours: Mapping[str, Any] | None = None
+    theirs: Mapping[str, Any] | None = None
+
+    @property
+    def key(self) -> str:
+        """By what name one decides on it."""
+        return self.entry or self.file
+
+
+@frozen
+class Merge:
+    """What merging will do. It is done when there are no conflicts left."""
+
+    other: Path
+    lines: tuple[LogLine, ...]
+    """Lines of logs that are taken."""
+    changes: tuple[LogChange, ...]
+    """Entries that become as theirs are; files as a whole have no entry."""
+    evidence: tuple[str, ...]
+    """Files of evidence that are copied."""
+    conflicts: tuple[Conflict, ...]
+    files: tuple[Replaced, ...] = field(default=(), repr=False)
+    logs: BothLogs | None = field(default=None, repr=False)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to take or decide."""
+        return bool(self.lines or self.evidence or self.conflicts)
+
+
+def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
+    """Find out what merging another copy takes.
+
+    Args:
+        ours: the dossier that takes.
+        theirs: the copy that is taken from; it stays as it is.
+        take: of conflicts, by their keys, whether theirs is taken.
+
+    Raises:
+        UsageError: it is no copy of this dossier, something was changed by hand and not adopted,
+            somebody was erased from one of them only, or a key names no conflict.
+        NotFoundError: one of the two is no dossier.
+        InputError: a file or a log has problems.
+    """
+    read, other = ours.read(), theirs.read()
+    for store in (ours, theirs):
+        if (found := hand_edits(store)).files:
+            raise UsageError(
+                Message("{file} was changed by hand", file=store.folder / found.files[0]),
+                hint=Message("Adopt it first, with visitatie adopt"),
+            )
+    logs = both_logs(ours, theirs)
+    alone = (*logs.ours, *logs.theirs)
+    if any(line.did == "erase" or line.details is None for line in alone):
+        raise UsageError(
+            Message("Somebody was erased from one of the two"),
+            hint=Message("Go on with the copy from which they were erased"),
+        )
+    work = _Work(ours, take)
+    for name in dict.fromkeys((*read, *other)):
+        mine, new = (one.get(name, PartRead(None, None)) for one in (read, other))
+        if mine.raw != new.raw:
+            part = next(p for p in (*ours.parts(), *theirs.parts()) if p.name == name)
+            work.file(part, mine, new, _changes(logs.ours, name), _changes(logs.theirs, name))
+    evidence = tuple(work.evidence(theirs))
+    unknown = [key for key in take if key not in work.asked]
+    if unknown:
+        raise UsageError(
+            Message("{key!r} is nothing that both changed", key=unknown[0]),
+            hint=Message("There is: {keys}", keys=", ".join(work.asked) or "-"),
+        )
+    return Merge(
+        theirs.folder,
+        logs.theirs,
+        tuple(work.taken),
+        evidence,
+        tuple(work.conflicts),
+        tuple(work.files),
+        logs,
+    )
+
+
+def _changes(lines: Sequence[LogLine], file: str) -> list[LogChange]:
+    told = (line.details for line in lines)
+    return [one for details in told if details for one in details.changes if one.file == file]
+
+
+class _Work:
+    """Goes over the files, and keeps what is taken and what is to be decided."""
+
+    def __init__(self, store: Store, take: Mapping[str, bool]) -> None:
+        self.store, self.take = store, take
+        self.files: list[Replaced] = []
+        self.taken: list[LogChange] = []
+        self.conflicts: list[Conflict] = []
+        self.asked: list[str] = []
+
+    def file(
+        self,
+        part: Part[Any],
+        mine: PartRead,
+        new: PartRead,
+        ours: list[LogChange],
+        theirs: list[LogChange],
+    ) -> None:
+        """Take what only they changed in a file."""
+        if not theirs:
+            return
+        whole = LogChange(part.name, "")
+        if not ours:
+            self._replace(part, mine, new.raw, [_named(one) for one in theirs])
+        elif any(not one.entry and not one.fields for one in (*ours, *theirs)):
+            if self._theirs(Conflict(part.name, "")):
+                self._replace(part, mine, new.raw, [whole])
+        else:
+            here, there = (
+                {} if one.raw is None else self.store.table(one.content) for one in (mine, new)
+            )
+            own = {one.entry for one in ours}
+            taken = [
+                one
+                for one in theirs
+                if one.entry != "#"
+                and (one.entry not in own or self._wanted(part, one, here, there))
+            ]
+            if taken:
+                wanted = put_entries(here, there, taken)
+                raw = merged_text(self.store, part, mine.raw, here, wanted)
+                self._replace(part, mine, raw, [_named(one) for one in taken])
+
+    def evidence(self, theirs: Store) -> Iterator[str]:
+        """Give the files of evidence that are to be copied."""
+        folder = theirs.folder / EVIDENCE_FOLDER
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(theirs.folder).as_posix()
+            if (
+                not path.is_file()
+                or path.is_symlink()
+                or path.name[0] == "."
+                or name == EVIDENCE.name
+            ):
+                continue
+            target = self.store.folder / name
+            if not target.exists():
+                yield name
+            elif _digest(path) != _digest(target) and self._theirs(Conflict(name, "")):
+                raise UsageError(
+                    Message("{file} is there already, and is never written over", file=target),
+                    hint=Message("Add theirs as another piece of evidence"),
+                )
+
+    def _wanted(
+        self, part: Part[Any], one: LogChange, here: dict[str, Any], there: dict[str, Any]
+    ) -> bool:
+        mine, other = entry_in(here, one.entry), entry_in(there, one.entry)
+        if mine == other:
+            return False
+        if one.entry.partition(" ")[0] in ADDED and not one.old:
+            return True
+        return self._theirs(Conflict(part.name, one.entry, mine, other))
+
+    def _theirs(self, conflict: Conflict) -> bool:
+        if conflict.key not in self.asked:
+            self.asked.append(conflict.key)
+            if conflict.key not in self.take:
+                self.conflicts.append(conflict)
+        return self.take.get(conflict.key, False)
+
+    def _replace(
+        self, part: Part[Any], mine: PartRead, raw: bytes | None, changes: list[LogChange]
+    ) -> None:
+        self.files.append(Replaced(part, mine.raw, raw))
+        self.taken += {(one.file, one.entry): one for one in changes}.values()
+
+
+def _named(one: LogChange) -> LogChange:
+    return LogChange(one.file, one.entry)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()

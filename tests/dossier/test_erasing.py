@@ -1,0 +1,176 @@
+"""A person who is erased is gone from log and files, and the log still holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from example_judgements import BAD, GOOD, HAND
+from visitatie.dossier import Dossier
+from visitatie.errors import InputError, Message, NotFoundError, UsageError, WriteError
+from visitatie.model import Finding, FindingKind, Member, MinorityView, Rating, SelfRating
+
+NOW = dt.datetime(2026, 11, 12, 16, 30, tzinfo=dt.UTC)
+JAN = "Jan de Wit"
+GROUND = {"by": "Marit", "because": "Op verzoek."}
+
+
+@pytest.fixture
+def linde(dossier: Dossier) -> Dossier:
+    """A dossier in which Jan worked, and Marit too."""
+    marit = Dossier.open(dossier.path, by="Marit")
+    marit.put_member(Member(JAN))
+    marit.put_member(Member("Marit"))
+    jan = Dossier.open(dossier.path, by=JAN)
+    jan.judge(evolve(GOOD, by=JAN))
+    jan.ratings.rate(Rating("OP1", JAN, "voldoende", note="Gezien."))
+    jan.add_finding(Finding("B1", FindingKind.GOES_WELL, "Jan de Wit zag het ook."))
+    marit.reload()
+    marit.ratings.rate(Rating("OP1", "Marit", "voldoende"))
+    marit.ratings.open("Marit", NOW)
+    return Dossier.open(dossier.path, by="Marit")
+
+
+def holding(path: Path, text: str) -> list[str]:
+    files = (one for one in path.rglob("*") if one.is_file())
+    return sorted(
+        one.relative_to(path).as_posix()
+        for one in files
+        if text in one.read_text("utf-8") or text in one.name
+    )
+
+
+def test_who_is_erased_is_gone_and_the_log_still_holds(linde: Dossier) -> None:
+    before = linde.log()
+    erasure = linde.plan_erasing(JAN)
+    linde.erase(erasure, **GROUND)
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
+    assert holding(linde.path, "jan-de-wit") == []
+    assert erasure.texts == (("findings.toml", "findings 1.text"),)
+    again = Dossier.open(linde.path)
+    *lines, last = again.log()
+    assert {line.digest for line in lines} == {line.digest for line in before}
+    gone = {line.ref for line in lines if line.details is None}
+    assert gone == set(last.about) == {line.ref for line in erasure.lines}
+    assert last.details is not None
+    assert (last.did, last.details.by, last.details.because) == ("erase", "Marit", "Op verzoek.")
+    assert not again.hand_edits()
+    assert again.ratings.notices() == ()
+    record = again.record()
+    assert [one.name for one in record.audit.team] == ["assessor-1", "Marit"]
+    assert record.judgements == (evolve(GOOD, by="assessor-1"),)
+    assert again.ratings.of("assessor-1") == (
+        Rating("OP1", "assessor-1", "voldoende", note="Gezien."),
+    )
+
+
+def test_only_lines_that_name_the_person_lose_their_details(linde: Dossier) -> None:
+    erasure = linde.plan_erasing("Marit")
+    assert {line.details.by for line in erasure.lines if line.details} == {"Marit"}
+    told = {line.did for line in linde.plan_erasing(JAN).lines}
+    assert told == {"put_member", "put judgements", "rate", "put findings"}
+
+
+def test_the_next_who_is_erased_gets_another_number(linde: Dossier) -> None:
+    linde.erase(linde.plan_erasing(JAN), **GROUND)
+    assert linde.plan_erasing("Marit").pseudonym == "assessor-2"
+    with pytest.raises(NotFoundError, match="stands nowhere"):
+        linde.plan_erasing("Piet")
+
+
+def test_what_an_erasure_took_cannot_be_undone_and_work_goes_on(linde: Dossier) -> None:
+    linde.erase(linde.plan_erasing(JAN), **GROUND)
+    with pytest.raises(NotFoundError, match="no change to undo"):
+        linde.undo()
+    linde.judge(BAD)
+    assert Dossier.open(linde.path).record().judgements == (BAD,)
+    assert not linde.hand_edits()
+
+
+def test_who_does_it_and_why_do_not_bring_the_name_back(linde: Dossier) -> None:
+    erasure = linde.plan_erasing(JAN)
+    with pytest.raises(UsageError, match="hold the name again"):
+        linde.erase(erasure, by=JAN, because="Op verzoek.")
+    with pytest.raises(UsageError, match="hold the name again"):
+        linde.erase(erasure, by="Marit", because="Verzoek van jan de wit.")
+    with pytest.raises(UsageError, match="is empty"):
+        linde.plan_erasing("  ")
+
+
+def test_what_was_changed_by_hand_is_adopted_first(linde: Dossier) -> None:
+    erasure = linde.plan_erasing(JAN)
+    (linde.path / "conversation.toml").write_text("format = 1\n# x\n", "utf-8")
+    with pytest.raises(UsageError, match="nobody adopted"):
+        linde.erase(erasure, **GROUND)
+
+
+def test_a_plan_of_before_a_change_is_refused(linde: Dossier) -> None:
+    erasure = linde.plan_erasing(JAN)
+    linde.judge(evolve(BAD, by=JAN))
+    with pytest.raises(WriteError, match="changed after the plan"):
+        linde.erase(erasure, **GROUND)
+    assert Dossier.open(linde.path).record().judgements == (evolve(BAD, by=JAN),)
+
+
+def test_remarks_in_files_stay_unless_they_hold_the_name(dossier: Dossier) -> None:
+    file = dossier.path / "judgements.toml"
+    file.write_text(HAND.replace('"OP1"', f'"OP1"\nby = "{JAN}"'), "utf-8")
+    opened = Dossier.open(dossier.path)
+    opened.adopt("Marit", "Gezien.")
+    opened.erase(opened.plan_erasing(JAN), **GROUND)
+    assert file.read_text("utf-8").startswith("# Oordelen, na het teamoverleg")
+    file.write_text(
+        file.read_text("utf-8") + f'# van {JAN}\n[[overrides]]\noutcome = "e"\n'
+        f'level = "g"\nreason = "r"\nby = "{JAN}"\n',
+        "utf-8",
+    )
+    opened = Dossier.open(dossier.path)
+    opened.adopt("Marit", "Gezien.")
+    opened.erase(opened.plan_erasing(JAN), **GROUND)
+    assert JAN not in file.read_text("utf-8")
+
+
+def test_an_erasure_that_broke_off_is_finished_the_next_time(
+    linde: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise WriteError(Message("no"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("visitatie.dossier.erasing._carry_out._empty", fail)
+        with pytest.raises(WriteError, match="no"):
+            linde.erase(linde.plan_erasing(JAN), **GROUND)
+    again = Dossier.open(linde.path)
+    assert not again.hand_edits()
+    again.erase(again.plan_erasing(JAN), **GROUND)
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
+    assert again.log()
+
+
+def test_a_line_without_details_that_nobody_erased_is_still_refused(linde: Dossier) -> None:
+    linde.erase(linde.plan_erasing(JAN), **GROUND)
+    last = linde.log()[-1]
+    file = linde.path / "log" / f"{last.writer}.jsonl"
+    file.write_bytes(file.read_bytes().replace(last.raw + b"\n", b""))
+    (linde.path / ".visitatie" / "log-ends.json").unlink()
+    with pytest.raises(InputError, match="J001"):
+        Dossier.open(linde.path).log()
+
+
+def test_a_minority_view_keeps_its_reason_without_the_name(dossier: Dossier) -> None:
+    dossier.judge(evolve(GOOD, minority=(MinorityView(JAN, "Te weinig gezien."),)))
+    dossier.erase(dossier.plan_erasing(JAN), **GROUND)
+    (judgement,) = dossier.record().judgements
+    assert judgement.minority == (MinorityView("assessor-1", "Te weinig gezien."),)
+
+
+def test_the_self_evaluation_of_who_is_erased_stays_without_the_name(dossier: Dossier) -> None:
+    dossier.self_evaluations.write(JAN, SelfRating("OP1", "voldoende"))
+    dossier.erase(dossier.plan_erasing(JAN), **GROUND)
+    assert holding(dossier.path, "jan-de-wit") == []
+    (kept,) = dossier.self_evaluations.all
+    assert kept.contributor == "assessor-1"
+    assert not dossier.hand_edits()

@@ -1,0 +1,213 @@
+"""Two copies of a dossier come together: what is missing is taken, nothing is written over."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from example_judgements import BAD, GOOD, OTHER
+from visitatie.dossier import Dossier, LogChange
+from visitatie.errors import InputError, NotFoundError, UsageError, WriteError
+from visitatie.model import Answer, Audit, Evidence, EvidenceKind, Finding, FindingKind, Rating
+
+FINDING = Finding("B1", FindingKind.GOES_WELL, "Mooi.")
+
+
+@pytest.fixture
+def copies(dossier: Dossier, tmp_path: Path) -> tuple[Path, Path]:
+    """The dossier of Marit, and the copy on a stick that Jan went on with."""
+    stick = tmp_path / "stick"
+    shutil.copytree(dossier.path, stick)
+    return dossier.path, stick
+
+
+def at(path: Path, writer: str) -> Dossier:
+    return Dossier.open(path, by=writer, log=writer)
+
+
+def merged(marit: Path, stick: Path, **take: bool) -> Dossier:
+    opened = at(marit, "marit")
+    named = {key.replace("_", " "): theirs for key, theirs in take.items()}
+    opened.merge(opened.plan_merging(stick, named))
+    return opened
+
+
+def test_what_is_missing_is_taken_as_one_change(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    jan = at(stick, "jan")
+    jan.judge(OTHER)
+    jan.ratings.rate(Rating("OP1", "Jan", "voldoende"))
+    (tmp_path / "plan.txt").write_bytes(b"Weekplan")
+    jan.add_evidence(Evidence("E1", EvidenceKind.DOCUMENT, "Weekplan"), tmp_path / "plan.txt")
+    found = merged(marit, stick)
+    assert found.record().judgements == (GOOD, OTHER)
+    assert found.ratings.counts() == {"Jan": 1}
+    assert found.evidence_notices() == ()
+    last = found.log()[-1]
+    assert last.did == "merge"
+    assert last.details is not None
+    assert {(one.file, one.entry) for one in last.details.changes} == {
+        ("judgements.toml", "judgements OP2"),
+        ("ratings/jan.toml", ""),
+        ("evidence/register.toml", "evidence E1"),
+    }
+    assert not found.hand_edits()
+    assert not Dossier.open(marit).plan_merging(stick)
+    back = at(stick, "jan")
+    back.merge(back.plan_merging(marit))
+    assert back.record() == found.record()
+    assert not back.hand_edits()
+
+
+def test_undoing_a_merge_brings_the_files_back(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    at(stick, "jan").judge(OTHER)
+    found = merged(marit, stick)
+    assert found.undo() == ("judgements.toml",)
+    assert found.record().judgements == (GOOD,)
+    assert not found.hand_edits()
+
+
+def test_what_both_changed_is_decided_by_somebody(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    at(stick, "jan").judge(BAD)
+    at(stick, "jan").add_finding(FINDING)
+    opened = at(marit, "marit")
+    plan = opened.plan_merging(stick)
+    (conflict,) = plan.conflicts
+    assert conflict.key == "judgements OP1"
+    assert conflict.ours is not None
+    assert conflict.theirs is not None
+    assert (conflict.ours["level"], conflict.theirs["level"]) == ("voldoende", "onvoldoende")
+    with pytest.raises(UsageError, match="Both changed judgements OP1"):
+        opened.merge(plan)
+    assert opened.reload().findings == ()
+    with pytest.raises(UsageError, match="nothing that both changed"):
+        opened.plan_merging(stick, {"judgements OP9": True})
+    shutil.copytree(marit, marit.parent / "other")
+    assert merged(marit, stick, judgements_OP1=False).record().judgements == (GOOD,)
+    theirs = merged(marit.parent / "other", stick, judgements_OP1=True)
+    assert theirs.record().judgements == (BAD,)
+    assert theirs.record().findings == (FINDING,)
+
+
+def test_the_same_change_of_both_is_no_conflict(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    at(stick, "jan").judge(GOOD)
+    at(stick, "jan").judge(OTHER)
+    assert merged(marit, stick).record().judgements == (GOOD, OTHER)
+
+
+def test_remarks_in_our_file_stay_and_answers_of_both_are_kept(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    for path, who in ((marit, "marit"), (stick, "jan")):
+        at(path, who).say(Answer("V1", who))
+        at(path, who).judge(evolve(GOOD if who == "marit" else OTHER, by=who))
+    file = marit / "judgements.toml"
+    file.write_text("# Van Marit.\n" + file.read_text("utf-8"), "utf-8")
+    at(marit, "marit").adopt("marit", "Een opmerking.")
+    found = at(marit, "marit")
+    found.merge(found.plan_merging(stick))
+    assert file.read_text("utf-8").startswith("# Van Marit.\n")
+    assert [one.text for one in found.record().conversation.answers] == ["marit", "jan"]
+
+
+def test_ratings_of_one_assessor_on_both_are_decided_as_a_whole(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").ratings.rate(Rating("OP1", "Anna", "voldoende"))
+    at(stick, "jan").ratings.rate(Rating("OP2", "Anna", "voldoende"))
+    opened = at(marit, "marit")
+    (conflict,) = opened.plan_merging(stick).conflicts
+    assert (conflict.key, conflict.ours) == ("ratings/anna.toml", None)
+    opened.merge(opened.plan_merging(stick, {"ratings/anna.toml": True}))
+    assert [one.criterion for one in opened.ratings.of("Anna")] == ["OP2"]
+
+
+def test_a_log_of_ours_that_is_longer_there_is_gone_on_with(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    shutil.rmtree(stick)
+    shutil.copytree(marit, stick)
+    at(stick, "marit").judge(OTHER)
+    found = merged(marit, stick)
+    assert [line.n for line in found.log() if line.writer == "marit"] == [1, 2, 3]
+    assert found.record().judgements == (GOOD, OTHER)
+
+
+def test_what_is_no_copy_of_it_is_refused(
+    copies: tuple[Path, Path], tmp_path: Path, audit: Audit
+) -> None:
+    marit, stick = copies
+    opened = at(marit, "marit")
+    with pytest.raises(UsageError, match="is no copy of"):
+        opened.plan_merging(Dossier.create(tmp_path / "een-ander", audit).path)
+    with pytest.raises(NotFoundError, match="is no dossier"):
+        opened.plan_merging(tmp_path)
+    (stick / "findings.toml").write_text("format = 1\n# x\n", "utf-8")
+    with pytest.raises(UsageError, match="was changed by hand"):
+        opened.plan_merging(stick)
+
+
+def test_one_log_that_went_two_ways_is_refused(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    shutil.rmtree(stick)
+    shutil.copytree(marit, stick)
+    at(marit, "marit").judge(OTHER)
+    at(stick, "marit").judge(BAD)
+    with pytest.raises(InputError, match="J003"):
+        at(marit, "jan").plan_merging(stick)
+
+
+def test_a_copy_from_which_somebody_was_erased_is_refused(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(stick, "jan").judge(evolve(GOOD, by="Jan"))
+    jan = at(stick, "jan")
+    jan.erase(jan.plan_erasing("Jan"), by="Marit", because="Op verzoek.")
+    with pytest.raises(UsageError, match="was erased from one"):
+        at(marit, "marit").plan_merging(stick)
+
+
+def test_evidence_is_never_written_over(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    marit, stick = copies
+    for path, who in ((marit, "marit"), (stick, "jan")):
+        source = tmp_path / "plan.txt"
+        source.write_text(who, "utf-8")
+        at(path, who).add_evidence(Evidence("E1", EvidenceKind.DOCUMENT, who), source)
+    opened = at(marit, "marit")
+    keys = [one.key for one in opened.plan_merging(stick).conflicts]
+    assert keys == ["evidence E1", "evidence/E1-plan.txt"]
+    with pytest.raises(UsageError, match="never written over"):
+        opened.plan_merging(stick, {"evidence E1": True, "evidence/E1-plan.txt": True})
+    opened.merge(opened.plan_merging(stick, dict.fromkeys(keys, False)))
+    assert (marit / "evidence" / "E1-plan.txt").read_text("utf-8") == "marit"
+
+
+def test_a_plan_of_before_a_change_is_refused(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(stick, "jan").judge(OTHER)
+    opened = at(marit, "marit")
+    plan = opened.plan_merging(stick)
+    opened.judge(GOOD)
+    with pytest.raises(WriteError, match="changed after the plan"):
+        opened.merge(plan)
+    with pytest.raises(UsageError, match="nothing to merge"):
+        opened.merge(opened.plan_merging(marit))
+
+
+def test_the_line_says_what_was_taken_without_what_people_wrote(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(stick, "jan").judge(evolve(OTHER, reason="Juf Anneke was ziek."))
+    found = merged(marit, stick)
+    details = found.log()[-1].details
+    assert details is not None
+    assert details.changes == (LogChange("judgements.toml", "judgements OP2"),)
+    logs = (marit / "log").iterdir()
+    assert all("Anneke" not in one.read_text("utf-8") for one in logs)
