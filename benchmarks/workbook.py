@@ -16,7 +16,8 @@ from collections.abc import Callable
 import openpyxl
 from xlsxwriter import Workbook
 
-from visitatie.files._building import Read, build
+from visitatie.files._building import build
+from visitatie.files._structure import Read
 from visitatie.files.workbook import read_workbook, write_workbook
 from visitatie.model import (
     About,

@@ -61,6 +61,9 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `show` with a criterion: `framework`, `id`, `kind`, `parent`, `title`, `text`, `scale`,
   `perspectives`, `requirement`, `legal`, `guidance`, `typical_evidence`, `descriptors`, `source`,
   `certainty`, `counterparts`.
+- `show` of a dossier with a criterion has `previous` as well, what an earlier audit said: a list
+  of `audit`, `framework`, `was` (its id then), `level`, `unrated`, `label`, `on`, `comparable`,
+  `note`.
 - A counterpart: `criterion`, `relation`, `framework`, `edition` (null for every edition), `to`,
   `reason`, `said_by`.
 - `show` of a dossier: as of its main framework, and `also`: a list of the others.
@@ -91,7 +94,9 @@ are never translated. Texts of a framework are in its own language, but for `sho
 - `evidence`: `evidence`: list of `id`, `kind`, `title`, `text`, `where`, `on`, `criteria`,
   `file`, `sha256`, `classification`.
 - `finding`: `findings`: list of `id`, `kind`, `text`, `criteria`, `evidence`, `due`, `closed`,
-  `classification`.
+  `classification`, `carried_from` (the earlier audit from which it is still open).
+- `measure`: `measures`: list of `id`, `text`, `findings`, `owner`, `indicator`, `baseline`,
+  `target`, `milestones`, `securing`, `done`.
 - `rate`: `assessor`, `ratings`: list of `criterion`, `level`, `unrated`, `note`, `evidence`, `on`;
   only one's own.
 - `spread`: `opened`, `criteria`: list of `criterion`, `ratings`, `counts`, `steps`, `apart`;

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from visitatie.model import (
+    Achieved,
     Activity,
     Agreement,
     Answer,
@@ -30,19 +31,27 @@ from visitatie.model import (
     FrameworkPin,
     GateState,
     Hearing,
+    ItemAnswer,
     Judgement,
+    Measure,
     Member,
+    Milestone,
     MinorityView,
     Objection,
+    Observation,
     Opening,
     OpeningFile,
     OpenPoint,
     Override,
+    Plan,
+    Previous,
+    PreviousJudgement,
     Programme,
     Progress,
     Rating,
     Reaction,
     Record,
+    Securing,
     SelfEvaluation,
     SelfRating,
     SetAside,
@@ -66,7 +75,7 @@ SEES: Mapping[Classification, frozenset[Audience]] = {
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing self_evaluations study programme",
+    "hearing self_evaluations study programme observations",
     Audit: "id title kind subject framework question answer scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -78,16 +87,25 @@ EVERYBODY: Mapping[type[Any], str] = {
     MinorityView: "",
     Override: "outcome level reason at carried_from",
     Evidence: "kind criteria classification",
-    Finding: "id kind text criteria evidence classification due closed",
+    Finding: "id kind text criteria evidence classification due closed carried_from",
     Closing: "at",
     Hearing: "reactions objections",
     Reaction: "text by on",
     Objection: "id claim criteria on decision",
     Decision: "ruling reason at changed",
     Changed: "criterion was now",
+    Plan: "",
+    Measure: "",
+    Milestone: "",
+    Securing: "",
+    Achieved: "",
+    Previous: "",
+    PreviousJudgement: "",
     Rating: "",
     SelfEvaluation: "handed_in ratings",
     SelfRating: "criterion level unrated on",
+    Observation: "instrument done answers",
+    ItemAnswer: "item level unrated",
     Study: "documents",
     StudyDocument: "status",
     StudyQuestion: "",
@@ -110,7 +128,7 @@ EVERYBODY: Mapping[type[Any], str] = {
 """Per class the fields that every audience sees (of a finding: when it sees the finding)."""
 
 LIMITED: Mapping[type[Any], str] = {
-    Record: "ratings",
+    Record: "ratings previous plan",
     Audit: "",
     Subject: "",
     FrameworkPin: "",
@@ -128,9 +146,18 @@ LIMITED: Mapping[type[Any], str] = {
     Objection: "by",
     Decision: "by",
     Changed: "",
+    Plan: "measures",
+    Measure: "id text findings owner indicator baseline target milestones securing done",
+    Milestone: "text due reached",
+    Securing: "text owner check",
+    Achieved: "result by at",
+    Previous: "audit title earlier",
+    PreviousJudgement: "criterion framework level unrated label on was comparable note",
     Rating: "criterion assessor level unrated note evidence on",
     SelfEvaluation: "contributor",
     SelfRating: "text evidence",
+    Observation: "id on by pseudonym spoke_with about evidence note",
+    ItemAnswer: "text",
     Study: "questions",
     StudyDocument: "id title by on evidence note",
     StudyQuestion: "id kind text criteria answer evidence by on",
@@ -196,12 +223,42 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
             for one in record.judgements
         ),
         hearing=_hearing(record.hearing, text) if public else record.hearing,
+        previous=_previous(record, text) if public else record.previous,
+        plan=_plan(record, audience, text),
         self_evaluations=_self_evaluations(record, audience, ids, text),
+        observations=_observations(record.observations, text),
         study=_study(record.study, audience, ids, text),
         programme=Programme(
             tuple(_activity(one, text, public=public) for one in record.programme.activities)
         ),
     )
+
+
+def _plan(record: Record, audience: Audience, text: Callable[[], str]) -> Plan:
+    """Let there be another plan for who sees none, and more measures for findings not shown."""
+    if audience is Audience.PUBLIC:
+        made = Measure("anders", text(), (), text(), text(), text(), text())
+        late = Milestone(text(), dt.date(2030, 1, 1), dt.date(2030, 1, 1))
+        done = Achieved(text(), text(), _OPENED)
+        secured = Securing(text(), text(), dt.date(2031, 1, 1))
+        return Plan((evolve(made, milestones=(late,), securing=secured, done=done),))
+    shown = {one.id for one in record.findings if audience in SEES[one.classification]}
+    hidden = [one.id for one in record.findings if one.id not in shown]
+    more = tuple(Measure(f"meer{place}", text(), (one,)) for place, one in enumerate(hidden))
+    kept = tuple(
+        evolve(one, findings=(*one.findings, *hidden)) if shown & set(one.findings) else one
+        for one in record.plan.measures
+    )
+    return Plan((*kept, *more))
+
+
+def _previous(record: Record, text: Callable[[], str]) -> Previous:
+    """Let an earlier audit have said something of everything."""
+    said = (
+        PreviousJudgement(one.criterion, text(), text(), label=text(), note=text())
+        for one in record.judgements
+    )
+    return Previous(text(), text(), tuple(said))
 
 
 def _self_evaluations(
@@ -223,6 +280,27 @@ def _self_evaluations(
         who = part.contributor if audience in _SCHOOL else f"{text()}x"
         found.append(evolve(part, contributor=who, ratings=tuple(given)))
     return tuple(found)
+
+
+def _observations(
+    forms: tuple[Observation, ...], text: Callable[[], str]
+) -> tuple[Observation, ...]:
+    """Let few forms say other things, by other people, with one more that is not done."""
+    begun = Observation("anders", "kijkwijzer", by=text(), answers=(ItemAnswer("a", "b"),))
+    changed = tuple(
+        evolve(
+            one,
+            id=f"vorm-{place}",
+            by=text(),
+            pseudonym="X9",
+            about=text(),
+            note=text(),
+            answers=(ItemAnswer("anders", "hoog"),),
+        )
+        for place, one in enumerate(forms)
+        if one.done
+    )
+    return (*changed, begun)
 
 
 def _study(

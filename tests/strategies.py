@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from fractions import Fraction
-
-from attrs import evolve
 from hypothesis import strategies as st
 
+from strategies_basics import (
+    days,
+    fact_values,
+    filled,
+    id_lists,
+    ids,
+    levels,
+    moments,
+    optional,
+    texts,
+)
+from strategies_plan import plans, previous
 from visitatie.model import (
-    Activity,
-    ActivityKind,
     Agreement,
     Answer,
     Audit,
@@ -22,11 +28,9 @@ from visitatie.model import (
     Conversation,
     Deadline,
     Decision,
-    DocumentStatus,
     EntryKind,
     Evidence,
     EvidenceKind,
-    FactValue,
     Finding,
     FindingKind,
     FrameworkPin,
@@ -48,52 +52,17 @@ from visitatie.model import (
     Record,
     Role,
     Ruling,
-    SelfEvaluation,
-    SelfRating,
     SetAside,
     Standing,
     Statement,
     Step,
     StepKind,
     Study,
-    StudyDocument,
-    StudyQuestion,
-    StudyQuestionKind,
     Subject,
     Tie,
     TieKind,
-    Unrated,
     Upgrade,
 )
-
-# Letters of the field, quotes and backslashes for TOML, line ends, emoji, other scripts.
-_CHARACTERS = "abcXYZ0189 éëïü€–’\"'\\#=[]{},.:;\n\t😀字ش"
-texts = st.one_of(
-    st.text(_CHARACTERS, max_size=40),
-    st.sampled_from(
-        ['"""', "'''", "[[judgements]]\n", "\n[[answers]]\n", "# geen opmerking", "\\"]
-    ),
-)
-filled = texts.filter(lambda text: bool(text.strip()))
-ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True)
-id_lists = st.lists(ids, max_size=3).map(tuple)
-days = st.dates(dt.date(1970, 1, 1), dt.date(2100, 12, 31))
-zones = st.integers(-12 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
-moments = st.datetimes(dt.datetime(1970, 1, 2), dt.datetime(2100, 12, 30), timezones=zones)  # noqa: DTZ001  # the zone is given beside it
-levels = st.one_of(st.tuples(ids, st.none()), st.tuples(st.none(), st.sampled_from(list(Unrated))))
-fact_values: st.SearchStrategy[FactValue] = st.one_of(
-    st.booleans(),
-    st.integers(-1_000_000, 1_000_000),
-    st.fractions(-1000, 1000, max_denominator=1000),
-    ids,
-)
-fractions = st.fractions(Fraction(-1000), Fraction(1000), max_denominator=1000)
-
-
-def optional(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
-    """Give a value or None."""
-    return st.none() | strategy
-
 
 minority_views = st.builds(MinorityView, by=texts, reason=texts, level=optional(ids))
 judgements = st.builds(
@@ -152,6 +121,7 @@ findings = st.builds(
     evidence=id_lists,
     classification=st.sampled_from(Classification),
     due=st.none() | days,
+    carried_from=texts,
     closed=st.none() | st.builds(Closing, because=texts, by=texts, at=moments),
 )
 decisions = st.builds(
@@ -304,74 +274,6 @@ progresses = st.builds(
     steps=st.lists(steps, max_size=3).map(tuple),
     ratings_opened=st.none() | openings,
 )
-studies = st.builds(
-    Study,
-    documents=st.lists(
-        st.builds(
-            StudyDocument,
-            id=ids,
-            title=texts,
-            status=st.sampled_from(DocumentStatus),
-            by=texts,
-            on=st.none() | days,
-            evidence=optional(ids),
-            note=texts,
-        ),
-        max_size=2,
-        unique_by=lambda one: one.id,
-    ).map(tuple),
-    questions=st.lists(
-        st.builds(
-            StudyQuestion,
-            id=ids,
-            kind=st.sampled_from(StudyQuestionKind),
-            text=texts,
-            criteria=id_lists,
-            answer=texts,
-            evidence=st.lists(ids, min_size=1, max_size=2).map(tuple),
-            by=texts,
-            on=st.none() | days,
-        ),
-        max_size=2,
-        unique_by=lambda one: one.id,
-    ).map(tuple),
-)
-programmes = st.builds(
-    Programme,
-    activities=st.lists(
-        st.builds(
-            lambda begin, minutes, **others: Activity(
-                begin=begin, end=begin + dt.timedelta(minutes=minutes), **others
-            ),
-            begin=moments,
-            minutes=st.integers(1, 600),
-            id=ids,
-            kind=st.sampled_from(ActivityKind),
-            title=texts,
-            team=st.lists(texts, max_size=2).map(tuple),
-            school=st.lists(texts, max_size=2).map(tuple),
-            room=texts,
-            instrument=optional(ids),
-            note=texts,
-        ),
-        max_size=2,
-        unique_by=lambda one: one.id,
-    ).map(tuple),
-)
-self_ratings = st.builds(
-    lambda value, **others: SelfRating(level=value[0], unrated=value[1], **others),
-    value=levels,
-    criterion=ids,
-    text=texts,
-    evidence=id_lists,
-    on=st.none() | days,
-)
-self_evaluations = st.builds(
-    SelfEvaluation,
-    contributor=filled,
-    handed_in=st.none() | moments,
-    ratings=st.lists(self_ratings, max_size=2, unique_by=lambda one: one.criterion).map(tuple),
-)
 records = st.builds(
     Record,
     audit=audits,
@@ -385,13 +287,10 @@ records = st.builds(
     progress=progresses,
     ratings=st.just(()),  # they have files of their own: test_ratings.py
     hearing=hearings,
-    study=studies,
-    programme=programmes,
-    self_evaluations=st.just(()),  # these too: whole_records has them
+    previous=previous,
+    plan=plans,
+    self_evaluations=st.just(()),  # these too, and what is prepared: strategies_visit.py
+    observations=st.just(()),
+    study=st.just(Study()),
+    programme=st.just(Programme()),
 )
-whole_records = st.builds(
-    lambda record, parts: evolve(record, self_evaluations=parts),
-    records,
-    st.lists(self_evaluations, max_size=2, unique_by=lambda one: one.contributor).map(tuple),
-)
-"""Records with what stands in files of which a dossier may have several."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Any
 
@@ -13,18 +14,23 @@ from visitatie.model import (
     Agreement,
     Answer,
     Audit,
+    Changed,
     Conversation,
+    Decision,
     Evidence,
     EvidenceKind,
     FactValue,
     Finding,
     FindingKind,
     Framework,
+    Hearing,
     Judgement,
     MinorityView,
+    Objection,
     OpenPoint,
     Override,
     Record,
+    Ruling,
     Unrated,
 )
 from visitatie.model.notice import Severity
@@ -188,3 +194,20 @@ def test_all_problems_are_told_at_once(audit: Audit, framework: Framework) -> No
         evidence=(evolve(NOTE, criteria=("?",)),),
     )
     assert len(problems(record, framework)) == 4
+
+
+def test_an_objection_that_changed_a_judgement_of_nothing_is_told(
+    audit: Audit, framework: Framework
+) -> None:
+    at = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+
+    def told(criterion: str) -> list[str]:
+        changed = Changed(criterion, "onvoldoende", "voldoende")
+        decision = Decision(Ruling.ACCEPTED, "Klopt", "Marit", at, changed)
+        hearing = Hearing(objections=(Objection("o1", "Fout", ("OP1",), decision=decision),))
+        found = problems(Record(audit, hearing=hearing), framework)
+        return [f"{one.code}: {one.message}" for one in found]
+
+    assert told("OP1") == told("OP2") == []
+    (lost,) = told("OP9")
+    assert lost.startswith("unknown-criterion: objection o1: there is no 'OP9'; did you mean 'OP")

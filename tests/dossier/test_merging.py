@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from example_judgements import BAD, GOOD, OTHER
-from visitatie.dossier import Dossier, LogChange
+from visitatie.dossier import Dossier, LogChange, SealNote, seal, verify
 from visitatie.errors import InputError, NotFoundError, UsageError, WriteError
 from visitatie.model import Answer, Audit, Evidence, EvidenceKind, Finding, FindingKind, Rating
 
@@ -211,3 +211,31 @@ def test_the_line_says_what_was_taken_without_what_people_wrote(copies: tuple[Pa
     assert details.changes == (LogChange("judgements.toml", "judgements OP2"),)
     logs = (marit / "log").iterdir()
     assert all("Anneke" not in one.read_text("utf-8") for one in logs)
+
+
+def test_a_seal_of_the_other_copy_comes_along(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    seal(at(stick, "jan"), {}, SealNote("Jan"))
+    found = merged(marit, stick)
+    assert found.record().judgements == (GOOD,)
+    checked = verify(marit, full=True)
+    assert [one.folder.name for one in checked.seals] == ["1"]
+    assert checked.problems == ()
+    assert not at(marit, "marit").plan_merging(stick)
+
+
+def test_two_copies_that_were_both_sealed_stay_apart(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    seal(at(marit, "marit"), {}, SealNote("Marit"))
+    seal(at(stick, "jan"), {}, SealNote("Jan"))
+    with pytest.raises(UsageError, match=r"each has a seal 1\nGo on with one of them"):
+        merged(marit, stick)
+
+
+def test_a_seal_that_was_changed_is_not_taken(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    made = seal(at(stick, "jan"), {}, SealNote("Jan"))
+    (made.folder / "tagmanifest-sha256.txt").write_bytes(b"")
+    with pytest.raises(UsageError, match="is not as it was"):
+        merged(marit, stick)

@@ -19,6 +19,7 @@ from visitatie.dossier._layout import (
     EVIDENCE,
     FINDINGS,
     JUDGEMENTS,
+    OBSERVATIONS,
     PROCESS,
     PROGRAMME,
     SELF_EVALUATIONS,
@@ -39,6 +40,7 @@ PARTS: dict[str, Part[Any]] = {
     "findings": FINDINGS,
     "conversation": CONVERSATION,
     "process": PROCESS,
+    "observation": OBSERVATIONS.part("*"),
     "programme": PROGRAMME,
     "study": STUDY,
     "self-evaluation": SELF_EVALUATIONS.part("*"),
@@ -63,7 +65,9 @@ def refused(part: Part[Any], text: str) -> set[int]:
 def examples(part: Part[Any]) -> list[Path]:
     """Give such files of the examples, and of the right examples of problems."""
     return sorted(
-        (*ROOT.glob(f"examples/*/{part.name}"), *ROOT.glob(f"tests/codes/*/right/*/{part.name}"))
+        path
+        for place in ("examples/*", "tests/codes/*/right/*", "tests/dossier/files")
+        for path in ROOT.glob(f"{place}/{part.name}")
     )
 
 

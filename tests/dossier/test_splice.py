@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies
+import strategies_basics
 from visitatie.dossier._splice import replace_entry
 
 TEXT = """\
@@ -78,7 +78,8 @@ def test_a_file_without_line_end_gets_one_before_the_entry() -> None:
 
 
 entries = st.lists(
-    st.fixed_dictionaries({"id": strategies.ids}, optional={"n": st.integers(0, 9)}), max_size=4
+    st.fixed_dictionaries({"id": strategies_basics.ids}, optional={"n": st.integers(0, 9)}),
+    max_size=4,
 )
 
 

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 
 import strategies
+import strategies_visit
 from visitatie.dossier._layout import (
+    OBSERVATIONS,
     PARTS,
     SELF_EVALUATIONS,
     SET_ASIDE,
@@ -25,12 +27,12 @@ from visitatie.errors import InputError
 from visitatie.files.convert import make_converter, structure
 from visitatie.files.reading import read_toml
 from visitatie.files.writing import dump_toml
-from visitatie.model import Answer, EntryKind, Rating, Record, SelfEvaluation, SetAside
+from visitatie.model import Answer, EntryKind, Observation, Rating, Record, SelfEvaluation, SetAside
 
 STORE = Store(Path("dossier"))
 
 
-@given(strategies.records)
+@given(strategies_visit.prepared_records)
 def test_a_whole_record_survives_the_files(record: Record) -> None:
     content = split(record)
     read = {}
@@ -47,10 +49,16 @@ def test_a_rating_survives_toml(rating: Rating) -> None:
     assert structure(document, document.data, Rating, converter) == rating
 
 
-@given(strategies.self_evaluations)
+@given(strategies_visit.self_evaluations)
 def test_a_self_evaluation_survives_its_file(part: SelfEvaluation) -> None:
     place = SELF_EVALUATIONS.part("iemand")
     assert STORE.parse(place, STORE.dump(part)) == part
+
+
+@given(strategies_visit.observations)
+def test_a_form_survives_its_file(form: Observation) -> None:
+    place = OBSERVATIONS.part("iets")
+    assert STORE.parse(place, STORE.dump(form)) == form
 
 
 @given(strategies.records)
@@ -232,10 +240,12 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "FrameworkPin",
         "GateState",
         "Hearing",
+        "ItemAnswer",
         "Judgement",
         "Member",
         "MinorityView",
         "Objection",
+        "Observation",
         "OpenPoint",
         "Opening",
         "OpeningFile",

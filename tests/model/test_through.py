@@ -10,25 +10,32 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from strategies import records
+from strategies import ratings, records
 from visitatie.errors import NotFoundError
 from visitatie.model import (
     Agreement,
     Answer,
     Audit,
     AuditKind,
+    Changed,
     Conversation,
+    Decision,
     Evidence,
     EvidenceKind,
     Finding,
     FindingKind,
     FrameworkPin,
+    Hearing,
     Judgement,
+    Objection,
     OpenPoint,
     Override,
     Progress,
+    Rating,
     Record,
+    Ruling,
     Step,
     StepKind,
     Subject,
@@ -49,6 +56,12 @@ def renamed(record: Record, name: Callable[[str], str]) -> Record:
     def tied(entries: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(evolve(one, criteria=tuple(map(name, one.criteria))) for one in entries)
 
+    def decided(decision: Decision | None) -> Decision | None:
+        if decision is None or decision.changed is None:
+            return decision
+        changed = evolve(decision.changed, criterion=name(decision.changed.criterion))
+        return evolve(decision, changed=changed)
+
     audit, said = record.audit, record.conversation
     return evolve(
         record,
@@ -68,6 +81,20 @@ def renamed(record: Record, name: Callable[[str], str]) -> Record:
             agreements=tied(said.agreements),
             open_points=tied(said.open_points),
         ),
+        previous=evolve(
+            record.previous,
+            earlier=tuple(
+                evolve(one, criterion=name(one.criterion)) for one in record.previous.earlier
+            ),
+        ),
+        ratings=tuple(evolve(one, criterion=name(one.criterion)) for one in record.ratings),
+        hearing=evolve(
+            record.hearing,
+            objections=tuple(
+                evolve(one, decision=decided(one.decision))
+                for one in tied(record.hearing.objections)
+            ),
+        ),
     )
 
 
@@ -85,15 +112,29 @@ def links(record: Record) -> Counter[tuple[object, ...]]:
     found += [("judgement", repr(one)) for one in record.judgements]
     found += [("override", repr(one)) for one in record.overrides]
     found += [("answer", repr(one)) for one in said.answers]
-    for entries in (record.evidence, record.findings, said.agreements, said.open_points):
+    found += [("rating", repr(one)) for one in record.ratings]
+    found += [("earlier", repr(one)) for one in record.previous.earlier]
+    objections = record.hearing.objections
+    for objection in objections:
+        if objection.decision is not None and objection.decision.changed is not None:
+            found.append(("changed", objection.id, repr(objection.decision.changed)))
+    for entries in (
+        record.evidence,
+        record.findings,
+        said.agreements,
+        said.open_points,
+        objections,
+    ):
         for entry in entries:
             found += [(type(entry).__name__, entry.id, one) for one in entry.criteria]
     return Counter(found)
 
 
-@given(records)
-def test_every_name_is_seen_through_exactly_one_framework(record: Record) -> None:
-    whole = with_several(record)
+@given(records, st.lists(ratings, max_size=3).map(tuple))
+def test_every_name_is_seen_through_exactly_one_framework(
+    record: Record, given_before: tuple[Rating, ...]
+) -> None:
+    whole = with_several(evolve(record, ratings=given_before))
     seen: Counter[tuple[object, ...]] = Counter()
     for pin in whole.audit.frameworks:
         view = whole.through(pin.id)
@@ -174,6 +215,19 @@ def test_a_further_framework_sees_its_own_names_as_it_writes_them() -> None:
     assert [one.to for one in view.conversation.answers] == ["V1"]
     assert [one.id for one in view.conversation.agreements] == ["a1"]
     assert view.conversation.open_points == ()
+
+
+def test_what_an_objection_changed_is_seen_where_it_was_changed() -> None:
+    at = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+    decision = Decision(Ruling.ACCEPTED, "Klopt", "M", at, Changed("een:OP1", "nee", "ja"))
+    objection = Objection("o1", "Fout", ("OP1",), decision=decision)
+    record = evolve(RECORD, hearing=Hearing(objections=(objection,)))
+    [main], [further] = (record.through(one).hearing.objections for one in ("hoofd", "een"))
+    assert (main.criteria, main.decision) == (("OP1",), evolve(decision, changed=None))
+    assert further.criteria == ()
+    assert further.decision is not None
+    assert further.decision.changed == Changed("OP1", "nee", "ja")
+    assert record.through("twee").hearing.objections == ()
 
 
 def test_the_main_framework_sees_what_names_nothing() -> None:

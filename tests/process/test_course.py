@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import resources
 
 import pytest
 from attrs import evolve
 
 from process_samples import AT, FRAMEWORK, ZERO, walked
 from visitatie.errors import InputError
+from visitatie.files import load_framework
 from visitatie.files.default_process import default_process
 from visitatie.model import (
     Framework,
@@ -54,6 +56,20 @@ def test_the_process_that_ships_has_every_phase_of_the_field_and_no_term() -> No
     assert all(rule.years is None for rule in process.conflicts)
     assert phase_of(process, "hearing").back_to == ("judging", "draft")
     assert phase_of(process, "follow-up").back_to == ("improvement-plan",)
+
+
+def test_the_process_that_ships_passes_the_check_of_a_framework() -> None:
+    source = resources.files("visitatie.files") / "process.toml"
+    framework = load_framework(source)
+    assert framework.processes == (default_process("nl"),)
+
+
+def test_loading_it_asks_for_no_check_that_looks_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        pytest.fail("the checks of a framework look at the shipped process")
+
+    monkeypatch.setattr("visitatie.files._building.check_references", refuse)
+    assert default_process.__wrapped__("nl") == default_process("nl")
 
 
 def test_it_is_there_in_english_whole() -> None:

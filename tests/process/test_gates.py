@@ -29,6 +29,7 @@ from visitatie.model import (
     Member,
     Objection,
     Opening,
+    Perspective,
     Phase,
     Progress,
     Reaction,
@@ -46,6 +47,7 @@ from visitatie.model import (
 )
 from visitatie.process import CONFIRMED, Gate, Situation, gates_of
 from visitatie.process.gates import _GATES
+from visitatie.report.coverage import coverage
 
 STATED = Statement(dt.date(2026, 11, 1))
 MET = Standing.MET
@@ -189,6 +191,26 @@ def test_a_conversation_is_answered_instead() -> None:
     assert texts(only(situation("judging", record), "judging")) == ["V1 Waartoe?"]
     said = evolve(record, conversation=Conversation(answers=(Answer("V1", "Hiertoe"),)))
     assert only(situation("judging", said), "judging").standing is MET
+    empty = evolve(record, conversation=Conversation(answers=(Answer("V1", " "),)))
+    assert texts(only(situation("judging", empty), "judging")) == ["V1 Waartoe?"], "no words"
+
+
+def test_a_conversation_answers_what_its_report_lists_as_a_question() -> None:
+    above = Criterion("V", "vraag", "Waar staan wij?", perspectives=("team",))
+    below = Criterion("V.a", "vraag", "Waarom?", parent="V")
+    group = Criterion("G", "groep", "Groep")
+    asked = Criterion("G.a", "vraag", "Hoe?", parent="G")
+    talk = evolve(
+        FRAMEWORK,
+        criteria=(above, below, group, asked),
+        perspectives=(Perspective("team", "Team"),),
+        scales=(),
+    )
+    where = evolve(situation("judging"), framework=talk)
+    listed = [one.question.id for one in coverage(talk, where.record).questions]
+    assert listed == ["V", "V.a", "G.a"]
+    told = [one.split()[0] for one in texts(only(where, "judging"))]
+    assert told == listed
 
 
 def test_nothing_in_scope_is_not_known() -> None:

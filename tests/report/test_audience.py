@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secrets_of_records import EVERYBODY, LIMITED, SEES, changed
-from strategies import texts
-from strategies import whole_records as records
+from strategies_basics import texts
+from strategies_visit import whole_records as records
 from visitatie.model import (
     Audience,
     Audit,

@@ -32,7 +32,7 @@ from visitatie.model import (
 )
 from visitatie.model.notice import Severity
 from visitatie.scoring import _diagram as diagram_module
-from visitatie.scoring import concerns, cover, remarks, score, standing
+from visitatie.scoring import concerns, cover, remarks, score, validity
 from visitatie.scoring._because import support
 from visitatie.scoring._terms import any_of, case, negate, reaches, truth
 from visitatie.workspace import Workspace
@@ -112,9 +112,9 @@ def test_rules_that_remain_possible_share_the_shortest_term() -> None:
 def test_an_outcome_without_level_does_not_stand_at_all() -> None:
     found = score(framework(Rule("yes", when=of("c0"))), {}).outcomes["o"]
     day = dt.date(2026, 1, 1)
-    assert standing(found, decided=day, today=day) == standing(found, decided=day, today=day)
-    assert standing(found, decided=day, today=day).level is None
-    assert standing(found, decided=day, today=day).until is None
+    assert validity(found, decided=day, today=day) == validity(found, decided=day, today=day)
+    assert validity(found, decided=day, today=day).level is None
+    assert validity(found, decided=day, today=day).until is None
 
 
 # --- applicability

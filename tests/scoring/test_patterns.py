@@ -12,7 +12,7 @@ from attrs import evolve
 
 from visitatie.files import load_framework
 from visitatie.model import Certainty, FactValue, Framework, Judgement, Override, Unrated
-from visitatie.scoring import OutcomeResult, State, cover, score, standing
+from visitatie.scoring import OutcomeResult, State, cover, score, validity
 
 PATTERNS = sorted((Path(__file__).parent / "patterns").glob("*.toml"))
 NA = Unrated.NOT_APPLICABLE
@@ -88,8 +88,8 @@ def test_a_conditional_pass_becomes_negative_after_two_years() -> None:
     found = outcome(framework, "result", judgements, {"conditions_named": True})
     assert (found.valid_months, found.lapses_to) == (24, "negative")
     day = dt.date(2026, 2, 28)
-    assert standing(found, decided=day, today=dt.date(2028, 2, 28)).level == "conditional"
-    assert standing(found, decided=day, today=dt.date(2028, 2, 29)).level == "negative"
+    assert validity(found, decided=day, today=dt.date(2028, 2, 28)).level == "conditional"
+    assert validity(found, decided=day, today=dt.date(2028, 2, 29)).level == "negative"
 
 
 @pytest.mark.parametrize(

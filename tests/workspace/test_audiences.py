@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from example_audits import CREATED, OVERRIDE, judged, talked
 from example_frameworks import example_workspace
 from secrets_of_records import changed
-from strategies import texts
+from strategies_basics import texts
 from visitatie.errors import InputError
 from visitatie.locale import translations
 from visitatie.model import (

@@ -13,9 +13,9 @@ from visitatie.cli.names import value_of
 from visitatie.cli.texts import _
 from visitatie.model import Criterion, Framework, Scale, Unrated, label, translated
 
-__all__ = ["Choices", "choices", "value_name"]
+__all__ = ["LETTERS", "Choices", "choices", "value_name"]
 
-_LETTERS = dict(zip("abcde", Unrated, strict=True))
+LETTERS = dict(zip("abcde", Unrated, strict=True))
 
 
 @frozen
@@ -53,7 +53,7 @@ class Choices:
     @property
     def keys(self) -> dict[str, str | Unrated]:
         """What each key stands for."""
-        return {**self._levels, **_LETTERS}
+        return {**self._levels, **LETTERS}
 
     @property
     def _levels(self) -> dict[str, str]:
@@ -66,7 +66,7 @@ class Choices:
     def hint(self, *more: str) -> str:
         """Give the keys in short, with those of the caller behind them: ``1-3, a-e, q``."""
         levels = list(self._levels)
-        ends = [f"{levels[0]}-{levels[-1]}", f"{min(_LETTERS)}-{max(_LETTERS)}"]
+        ends = [f"{levels[0]}-{levels[-1]}", f"{min(LETTERS)}-{max(LETTERS)}"]
         return ", ".join([*ends, *more])
 
     def find(self, text: str) -> str | Unrated:
@@ -106,7 +106,7 @@ class Choices:
                 width,
                 indent="  ",
             )
-        reasons = [f"{key} {self.told(reason).lower()}" for key, reason in _LETTERS.items()]
+        reasons = [f"{key} {self.told(reason).lower()}" for key, reason in LETTERS.items()]
         yield from paragraph(
             f"{self.translate(_('No level:'))} {' · '.join(reasons)}",
             width,

@@ -18,6 +18,8 @@ __all__ = ["closed_data", "finding_text", "lacks_term"]
 def finding_text(session: Session, finding: Finding) -> str:
     """Give a finding as one text: ``Evaluate every plan. (OP2; before 2027-02-01)``."""
     notes = [", ".join(finding.criteria)]
+    if finding.carried_from:
+        notes.append(session.text(Message("from {audit}", audit=finding.carried_from)))
     if finding.closed is not None:
         day = finding.closed.at.date().isoformat()
         notes.append(

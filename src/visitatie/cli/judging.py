@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from visitatie.cli.changes import tell_outcomes
 from visitatie.cli.choices import value_name
+from visitatie.cli.previous_text import previous_lines
 from visitatie.cli.shared_text import shared_lines
 from visitatie.cli.texts import _
 from visitatie.errors import Message, UsageError
@@ -45,6 +46,8 @@ def write_down(
         session.out(
             Message("{criterion}: {level} (was {was})", criterion=title, level=shown, was=was)
         )
+    for line in previous_lines(opened.record(), one, session.translate):
+        session.out(session.wrapped(line))
     shared = shared_lines(session, opened.record(), frameworks.all, one)
     if not made.evidence and not shared.counts:
         session.tell(session.translate(_("It rests on no evidence yet; add it with --evidence.")))

@@ -33,6 +33,7 @@ _DID = {
     "put overrides": Message("override"),
     "put evidence": Message("evidence"),
     "put findings": Message("finding"),
+    "put measures": Message("measure"),
     "put agreements": Message("agreement"),
     "put open_points": Message("open point"),
     "put_member": Message("member of the team"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,7 @@ __all__ = [
     "next_steps",
     "prepare_conversation",
     "scenario_of",
+    "speaking",
     "step_with",
     "subject",
     "title",
@@ -151,6 +152,18 @@ def first_step(framework: Framework, audit: Audit, at: dt.datetime) -> Progress:
     if framework.about.conversation and not framework.processes:
         return Progress()
     return Progress(steps=(begin(Situation(Record(audit), framework, at.date()), at),))
+
+
+def speaking(language: str) -> Callable[[Message], str]:
+    """Give what says a sentence in the language of a dossier: its readers will see it."""
+    from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES, translations
+
+    translate = translations(language if language in LANGUAGES else DEFAULT_LANGUAGE).gettext
+
+    def say(message: Message) -> str:
+        return message.render(translate)
+
+    return say
 
 
 def member(text: str) -> Member:

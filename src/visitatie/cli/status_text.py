@@ -48,6 +48,9 @@ def status_lines(session: Session, situation: Situation, dossier: Path) -> Itera
     yield from rows(table, session.width)
     if here.phase is not None and here.status is Status.UNDER_WAY:
         yield from _gate_lines(session, situation, here.phase, dossier)
+    if here.status is Status.POSTPONED:
+        yield ""
+        yield f"  visitatie next {dossier} --resume"
     yield from _reasons(session, situation)
 
 
@@ -59,6 +62,12 @@ def _headline(situation: Situation, here: Position) -> Message:
         return Message("No process")
     if here.status is Status.POSTPONED:
         until = "" if here.until is None else here.until.isoformat()
+        if here.until is not None and here.until < situation.today:
+            return Message(
+                "Postponed until {until}, which has passed, in the phase {phase}",
+                until=until,
+                phase=phase,
+            )
         return Message("Postponed until {until}, in the phase {phase}", until=until, phase=phase)
     if here.status is Status.BROKEN_OFF:
         return Message("Broken off on {day}, in the phase {phase}", day=since, phase=phase)

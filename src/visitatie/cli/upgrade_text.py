@@ -11,7 +11,7 @@ from attrs import frozen
 from visitatie.cli.difference_text import criterion_name
 from visitatie.cli.layout import Bold, paragraph, title
 from visitatie.cli.texts import _
-from visitatie.dossier import Fate, Step, UpgradePlan
+from visitatie.dossier import EntryStep, Fate, UpgradePlan
 from visitatie.errors import Message
 from visitatie.model import (
     Answer,
@@ -78,13 +78,13 @@ class PlanText:
             )
             yield from self._paragraph(said)
 
-    def question(self, step: Step) -> list[str]:
+    def question(self, step: EntryStep) -> list[str]:
         """Give what is asked of one entry, with why and the answers."""
         options = ", ".join(self.option(step, one.id) for one in step.options)
         said = Message("Answers: {options}", options=options)
         return [*self._step(step), *paragraph(self._say(said), self.width, indent="    ")]
 
-    def option(self, step: Step, option: str) -> str:
+    def option(self, step: EntryStep, option: str) -> str:
         """Give an answer as it is typed, with the words for it where they are others."""
         entry = next(one.becomes for one in step.options if one.id == option)
         words = self.translate(_("keep it apart")) if entry is None else ""
@@ -97,13 +97,13 @@ class PlanText:
             words = scale.level(entry.level).label
         return f"{option} ({words})" if words and words != option else option
 
-    def _step(self, step: Step) -> Iterator[str]:
+    def _step(self, step: EntryStep) -> Iterator[str]:
         yield from paragraph(self._name(step), self.width, indent="  ", hanging="    ")
         for reason in step.reasons:
             text = self._say(reason)
             yield from paragraph(text, self.width, indent="    - ", hanging="      ")
 
-    def _name(self, step: Step) -> str:
+    def _name(self, step: EntryStep) -> str:
         """Give the key of a step, what it is about and what it says."""
         entry, text = step.entry, step.key
         if isinstance(entry, Judgement):
@@ -123,7 +123,7 @@ class PlanText:
             return self.translate(_("yes") if value else _("no"))
         return value if isinstance(value, str) else number(Fraction(value), self.translate)
 
-    def _target(self, step: Step) -> str:
+    def _target(self, step: EntryStep) -> str:
         became = step.becomes
         if step.chosen:
             return step.chosen

@@ -26,6 +26,7 @@ __all__ = [
     "ask",
     "confirm",
     "is_earlier",
+    "known_framework",
     "new_framework",
     "old_framework",
     "plan_text",
@@ -69,6 +70,15 @@ def old_framework(
             edition=pinned.edition,
         ),
     )
+
+
+def known_framework(session: Session, pinned: FrameworkPin) -> Framework | None:
+    """Give the framework that an audit was tied to; None where that is not here as it was."""
+    try:
+        found = session.workspace.framework(pinned.ref)
+    except NotFoundError:
+        return None
+    return found if digest(found) == pinned.digest else None
 
 
 def is_earlier(old: Framework | None, new: Framework) -> bool:

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from visitatie.dossier.bundling import bundle, unbundle
     from visitatie.dossier.consistency import problems
     from visitatie.dossier.dossier import Dossier
+    from visitatie.dossier.earlier import Continued, EditionMove, continue_from
     from visitatie.dossier.erasing import Erasure
     from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
     from visitatie.dossier.merging import Conflict, Merge
     from visitatie.dossier.parts import parts_of, record_of
     from visitatie.dossier.sealing import Seal, SealNote, Verified, VerifiedSeal, seal, verify
     from visitatie.dossier.upgrade import (
+        EntryStep,
         Fate,
         Option,
-        Step,
         Upgraded,
         UpgradePlan,
         apply_upgrade,
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Adopted",
     "Conflict",
+    "Continued",
     "Dossier",
+    "EditionMove",
+    "EntryStep",
     "Erasure",
     "Fate",
     "HandEdits",
@@ -46,7 +50,6 @@ __all__ = [
     "Option",
     "Seal",
     "SealNote",
-    "Step",
     "UpgradePlan",
     "Upgraded",
     "Verified",
@@ -54,6 +57,7 @@ __all__ = [
     "apply_upgrade",
     "bundle",
     "check_pin",
+    "continue_from",
     "moving",
     "parts_of",
     "pin",
@@ -72,11 +76,12 @@ __getattr__ = lazily(
         "bundling": "bundle unbundle",
         "consistency": "problems",
         "dossier": "Dossier",
+        "earlier": "Continued EditionMove continue_from",
         "erasing": "Erasure",
         "log": "LogChange LogDetails LogLine LogRef",
         "merging": "Conflict Merge",
         "parts": "parts_of record_of",
         "sealing": "Seal SealNote Verified VerifiedSeal seal verify",
-        "upgrade": "Fate Option Step UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
+        "upgrade": "EntryStep Fate Option UpgradePlan Upgraded apply_upgrade moving plan_upgrade",
     },
 )

@@ -19,21 +19,21 @@ from visitatie.dossier._logged import first_lines
 from visitatie.dossier._store import Store
 from visitatie.errors import Message, WriteError
 from visitatie.files.writing import sync_folder, write_atomic
-from visitatie.model import Audit, Progress, Record
+from visitatie.model import Record
 
 __all__ = ["make_files", "make_texts"]
 
 
-def make_files(store: Store, audit: Audit, progress: Progress) -> None:
-    """Make the files in a new or empty folder; ``audit.toml`` comes last.
+def make_files(store: Store, record: Record) -> None:
+    """Make the files of what a record holds in a new or empty folder; ``audit.toml`` comes last.
 
     Raises:
         UsageError: the folder has something in it, or is a file.
         InputError: the audit holds text that a dossier cannot hold.
         WriteError: it could not be written; what was made is taken away again.
     """
-    content = split(Record(audit, progress=progress))
-    parts = [part for part in PARTS if part.from_start]
+    content, empty = split(record), split(Record(record.audit))
+    parts = [part for part in PARTS if part.from_start or content[part.name] != empty[part.name]]
     texts = {part.name: store.dump(content[part.name]) for part in parts}
     for part in parts:
         store.parse(part, texts[part.name])

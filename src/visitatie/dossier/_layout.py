@@ -18,9 +18,14 @@ from visitatie.model import (
     Evidence,
     Finding,
     Hearing,
+    ItemAnswer,
     Judgement,
+    Measure,
     Objection,
+    Observation,
     Override,
+    Plan,
+    Previous,
     Programme,
     Progress,
     Rating,
@@ -43,7 +48,10 @@ __all__ = [
     "HEARING",
     "HIDDEN_FOLDER",
     "JUDGEMENTS",
+    "OBSERVATIONS",
     "PARTS",
+    "PLAN",
+    "PREVIOUS",
     "PROCESS",
     "PROGRAMME",
     "RATINGS",
@@ -152,12 +160,18 @@ class Part(Generic[FileT]):
         return PurePosixPath(self.name).parts
 
 
-def _id(entry: Evidence | Finding | Objection | StudyDocument | StudyQuestion | Activity) -> str:
+def _id(
+    entry: Evidence | Finding | Measure | Objection | StudyDocument | StudyQuestion | Activity,
+) -> str:
     return entry.id
 
 
 def _criterion(entry: Judgement | SelfRating) -> str:
     return entry.criterion
+
+
+def _item(entry: ItemAnswer) -> str:
+    return entry.item
 
 
 def _phase(entry: Deadline) -> str:
@@ -179,6 +193,8 @@ SET_ASIDE = Part("set-aside.toml", SetAsideFile, (), from_start=False)
 STUDY = Part("study.toml", Study, (("documents", _id), ("questions", _id)), from_start=False)
 PROGRAMME = Part("programme.toml", Programme, (("activities", _id),), from_start=False)
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
+PLAN = Part("plan.toml", Plan, (("measures", _id),), from_start=False)
+PREVIOUS = Part("previous.toml", Previous, (), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
     SET_ASIDE,
@@ -189,6 +205,8 @@ PARTS: tuple[Part[Any], ...] = (
     STUDY,
     PROGRAMME,
     HEARING,
+    PLAN,
+    PREVIOUS,
     PROCESS,
     AUDIT,
 )
@@ -223,7 +241,8 @@ RATINGS = Shelf(RATINGS_FOLDER, RatingsFile, (("ratings", _criterion),), "assess
 SELF_EVALUATIONS = Shelf(
     "self-evaluation", SelfEvaluation, (("ratings", _criterion),), "contributor"
 )
-SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS)
+OBSERVATIONS = Shelf("observations", Observation, (("answers", _item),), "id")
+SHELVES: tuple[Shelf[Any], ...] = (RATINGS, SELF_EVALUATIONS, OBSERVATIONS)
 """All folders with files of which a dossier may have several."""
 
 
@@ -251,6 +270,8 @@ def split(record: Record) -> dict[str, object]:
         SET_ASIDE.name: SetAsideFile(record.upgrades, record.set_aside),
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
+        PREVIOUS.name: record.previous,
+        PLAN.name: record.plan,
         STUDY.name: record.study,
         PROGRAMME.name: record.programme,
     }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
-from fractions import Fraction
 
 from attrs import evolve
 
+from visitatie.dossier._facts import expected
 from visitatie.dossier._layout import repeated
 from visitatie.errors import Message, nearest
 from visitatie.model import (
-    Fact,
-    FactType,
-    FactValue,
     Framework,
     Progress,
     Rating,
@@ -22,7 +20,7 @@ from visitatie.model import (
 from visitatie.model.notice import Notice, Severity
 from visitatie.process import process_of, step_problems
 
-__all__ = ["expected", "problems"]
+__all__ = ["problems"]
 
 _MOST_NAMED = 12
 """Names that are listed where none looks like the one that is wrong."""
@@ -32,6 +30,7 @@ def problems(record: Record, framework: Framework) -> tuple[Notice, ...]:
     """Give everything in a record that does not fit; nothing when all is well.
 
     Codes: ``unknown-criterion``, ``unknown-level``, ``unknown-outcome``, ``unknown-evidence``,
+    ``unknown-finding``,
     ``unknown-perspective``, ``unknown-question``, ``unknown-fact``, ``unknown-scenario``,
     ``unknown-phase``, ``step-out-of-order``, ``clock-back``, ``step-without-reason``,
     ``wrong-fact``, ``unknown-instrument``, ``no-scale`` (a judgement on what is answered in
@@ -108,24 +107,6 @@ def _audit(record: Record, framework: Framework) -> Iterator[Notice]:
                     expected=wanted,
                 ),
             )
-
-
-def expected(fact: Fact, value: FactValue) -> Message | None:
-    """Give what the value of a fact should have been, or None when it fits."""
-    boolean = isinstance(value, bool)
-    if fact.type is FactType.BOOLEAN:
-        return None if boolean else Message("true or false")
-    if fact.type is FactType.CHOICE:
-        choices = [choice.id for choice in fact.choices]
-        return None if value in choices else Message("one of {ids}", ids=", ".join(choices))
-    whole = fact.type is FactType.INTEGER
-    if boolean or not isinstance(value, int if whole else (int, Fraction)):
-        return Message("a whole number") if whole else Message("a number")
-    if fact.minimum is not None and value < fact.minimum:
-        return Message("{limit} or more", limit=fact.minimum)
-    if fact.maximum is not None and value > fact.maximum:
-        return Message("{limit} or less", limit=fact.maximum)
-    return None
 
 
 def _judgements(record: Record, framework: Framework) -> Iterator[Notice]:
@@ -271,6 +252,11 @@ def _preparation(record: Record, framework: Framework) -> Iterator[Notice]:
         for found in _criteria(framework, what, question.criteria):
             yield evolve(found, severity=Severity.WARNING)
     instruments = [one.id for one in framework.instruments]
+    for form in record.observations:
+        if form.instrument not in instruments:
+            what = Message("form {id}", id=form.id)
+            found = _unknown("unknown-instrument", what, form.instrument, instruments)
+            yield evolve(found, severity=Severity.WARNING)
     for activity in record.programme.activities:
         if activity.instrument is not None and activity.instrument not in instruments:
             what = Message("activity {id} of the programme", id=activity.id)
@@ -279,8 +265,35 @@ def _preparation(record: Record, framework: Framework) -> Iterator[Notice]:
 
 
 def _hearing(record: Record, framework: Framework) -> Iterator[Notice]:
+    """Look up what objections are about, and what they changed.
+
+    What was decided under an earlier edition stays as it was written then.
+    """
+    moved = any(one.to == framework.ref for one in record.upgrades)
+    since = _moved_at(record, framework)
     for one in record.hearing.objections:
-        yield from _criteria(framework, Message("objection {id}", id=one.id), one.criteria)
+        what = Message("objection {id}", id=one.id)
+        yield from _criteria(framework, what, one.criteria)
+        decision = one.decision
+        if decision is None or decision.changed is None:
+            continue
+        under_this_edition = not moved or (since is not None and decision.at >= since)
+        if under_this_edition and decision.changed.criterion not in one.criteria:
+            yield from _criteria(framework, what, (decision.changed.criterion,))
+
+
+def _plan(record: Record, _framework: Framework) -> Iterator[Notice]:
+    known = [one.id for one in record.findings]
+    for measure in record.plan.measures:
+        what = Message("measure {id}", id=measure.id)
+        for one in measure.findings:
+            if one not in known:
+                yield _unknown("unknown-finding", what, one, known)
+
+
+def _previous(record: Record, framework: Framework) -> Iterator[Notice]:
+    what = Message("previous judgements")
+    yield from _criteria(framework, what, (one.criterion for one in record.previous.earlier))
 
 
 def _answers(record: Record, framework: Framework) -> Iterator[Notice]:
@@ -321,6 +334,7 @@ def _repeats(record: Record, _framework: Framework) -> Iterator[Notice]:
         (Message("overrides"), [override.outcome for override in record.overrides]),
         (Message("evidence"), [evidence.id for evidence in record.evidence]),
         (Message("findings"), [finding.id for finding in record.findings]),
+        (Message("measures"), [one.id for one in record.plan.measures]),
         (Message("objections"), [one.id for one in record.hearing.objections]),
         (Message("agreements"), [agreement.id for agreement in said.agreements]),
         (Message("open points"), [point.id for point in said.open_points]),
@@ -337,13 +351,18 @@ def _process(record: Record, framework: Framework) -> Iterator[Notice]:
     if record.progress == Progress():
         return
     process = process_of(framework, record.audit.scenario)
-    moves = [one.at for one in record.upgrades if one.to == framework.ref]
-    since = max((at for at in moves if at is not None), default=None)
+    since = _moved_at(record, framework)
     for problem in step_problems(record.progress, process, since=since):
         message = problem.message
         if problem.hint is not None:
             message = Message("{problem} ({hint})", problem=message, hint=problem.hint)
         yield _notice(_STEP_CODES[problem.code], message)
+
+
+def _moved_at(record: Record, framework: Framework) -> dt.datetime | None:
+    """Give when the audit moved to this edition; None where it began with it."""
+    moves = [one.at for one in record.upgrades if one.to == framework.ref]
+    return max((at for at in moves if at is not None), default=None)
 
 
 _STEP_CODES = {
@@ -363,6 +382,8 @@ _CHECKS: tuple[Callable[[Record, Framework], Iterator[Notice]], ...] = (
     _self_evaluations,
     _preparation,
     _hearing,
+    _previous,
+    _plan,
     _answers,
     _conversation,
     _process,

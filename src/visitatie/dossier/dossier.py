@@ -20,12 +20,14 @@ from visitatie.dossier._layout import (
     EVIDENCE_FOLDER,
     FINDINGS,
     JUDGEMENTS,
+    PLAN,
     PROCESS,
     REPORTS_FOLDER,
     AuditFile,
     Part,
 )
 from visitatie.dossier._logged_dossier import LoggedDossier, author
+from visitatie.dossier._observations import Observations
 from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
@@ -46,6 +48,7 @@ from visitatie.model import (
     Finding,
     FrameworkPin,
     Judgement,
+    Measure,
     Member,
     OpenPoint,
     Override,
@@ -94,8 +97,25 @@ class Dossier(LoggedDossier):
             InputError: the audit holds text that a dossier cannot hold.
             WriteError: it could not be written; what was made is taken away again.
         """
+        made = Record(audit, progress=progress)
+        return cls.create_from(path, made, by=by, through=through, log=log)
+
+    @classmethod
+    def create_from(
+        cls,
+        path: Path,
+        record: Record,
+        *,
+        by: str = "",
+        through: str = "api",
+        log: str | None = None,
+    ) -> Dossier:
+        """Make a dossier with what a record holds: what came along from an earlier audit.
+
+        Evidence has to be without files, and ratings are not written; otherwise as :meth:`create`.
+        """
         store = Store(path, author=author(by, through, log))
-        make_files(store, audit, progress)
+        make_files(store, record)
         return cls(store, store.read())
 
     @classmethod
@@ -150,6 +170,11 @@ class Dossier(LoggedDossier):
     def self_evaluations(self) -> SelfEvaluations:
         """What the school says of itself, by contributor."""
         return SelfEvaluations(self._store, self._read, self._locked)
+
+    @property
+    def observations(self) -> Observations:
+        """The forms of the visit that were filled in."""
+        return Observations(self._store, self._read, self._locked)
 
     @property
     def preparation(self) -> Preparation:
@@ -227,6 +252,14 @@ class Dossier(LoggedDossier):
     def change_finding(self, finding: Finding) -> None:
         """Replace the finding of the same id, when it got a term or was closed; see judge."""
         self._put(FINDINGS, "findings", finding)
+
+    def put_measure(self, measure: Measure, *, new: bool = False) -> None:
+        """Add a measure to the improvement plan, or replace the one of the same id; see judge.
+
+        Raises:
+            UsageError: it is ``new``, and the id is taken.
+        """
+        self._put(PLAN, "measures", measure, new=new)
 
     def say(self, answer: Answer) -> None:
         """Add an answer to what was said; the very same answer is kept once.

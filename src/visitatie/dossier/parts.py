@@ -15,6 +15,7 @@ from attrs import evolve
 
 from visitatie.dossier._layout import (
     AUDIT,
+    OBSERVATIONS,
     PARTS,
     PROCESS,
     RATINGS_FOLDER,
@@ -85,6 +86,7 @@ def contents_of(
         )
     given = record.ratings if opened else hidden
     own = _own_files(SELF_EVALUATIONS, record.self_evaluations, known)
+    own |= _own_files(OBSERVATIONS, record.observations, known)
     return split(record) | _ratings_files(given, record, known) | own
 
 

@@ -13,12 +13,17 @@ __all__ = ["default_process"]
 
 @cache
 def default_process(language: str = "nl") -> Process:
-    """Give the process, in Dutch or English; in Dutch where there is no other."""
+    """Give the process, in Dutch or English; in Dutch where there is no other.
+
+    Its references are not checked here, as the checks of a framework look at this process; the
+    tests check them.
+    """
     from importlib.resources import files
 
-    from visitatie.files.framework_file import load_framework
+    from visitatie.files._folder import read_files
+    from visitatie.files._structure import Read, structure
     from visitatie.model import translated
 
     source = files("visitatie.files") / "process.toml"
-    [process] = translated(load_framework(source), language).processes
+    [process] = translated(structure(Read(read_files(source, None))), language).processes
     return process

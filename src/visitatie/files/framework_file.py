@@ -16,10 +16,11 @@ from attrs import evolve, frozen
 from visitatie._lazy import pattern
 from visitatie.errors import InputError, Message, NotFoundError, Problem
 from visitatie.files._assembled import FORMAT, Located
-from visitatie.files._building import Read, build
+from visitatie.files._building import build
 from visitatie.files._folder import read_files
 from visitatie.files._overlay import overlay
 from visitatie.files._remarks import remarks
+from visitatie.files._structure import Read
 from visitatie.model import Framework
 from visitatie.model.notice import Notice
 

@@ -12,7 +12,7 @@ from visitatie._lazy import lazily
 
 if TYPE_CHECKING:
     from visitatie.model.audience import Audience, Classification
-    from visitatie.model.audit import Audit, AuditKind, FrameworkPin, Record, Subject
+    from visitatie.model.audit import Audit, AuditKind, FrameworkPin, Subject
     from visitatie.model.condition import (
         AllOf,
         AnyOf,
@@ -36,13 +36,10 @@ if TYPE_CHECKING:
     from visitatie.model.framed import FramedRecord, needs_term
     from visitatie.model.framework import (
         About,
-        Change,
-        ChangeKind,
         Choice,
         Fact,
         FactType,
         Framework,
-        History,
         Mapped,
         Prompt,
         PromptMoment,
@@ -50,6 +47,7 @@ if TYPE_CHECKING:
         Scenario,
     )
     from visitatie.model.hearing import Changed, Decision, Hearing, Objection, Reaction, Ruling
+    from visitatie.model.history import Change, ChangeKind, History
     from visitatie.model.instrument import Instrument, InstrumentKind, Item
     from visitatie.model.judgement import Judgement, MinorityView, Override, Rating, ratings_digest
     from visitatie.model.labels import label
@@ -62,6 +60,9 @@ if TYPE_CHECKING:
         shared_evidence,
     )
     from visitatie.model.notice import Notice, Severity
+    from visitatie.model.observation import ItemAnswer, ItemCount, Observation, item_counts
+    from visitatie.model.plan import Achieved, Measure, Milestone, Plan, Securing
+    from visitatie.model.previous import Previous, PreviousJudgement, Shift, shift
     from visitatie.model.process import (
         NEVER_LEFT_OUT,
         ConflictRule,
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
         Step,
         StepKind,
     )
+    from visitatie.model.record import Record
     from visitatie.model.requirement import Requirement
     from visitatie.model.rule import (
         Band,
@@ -128,6 +130,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NEVER_LEFT_OUT",
     "About",
+    "Achieved",
     "Activity",
     "ActivityKind",
     "Agreement",
@@ -180,19 +183,24 @@ __all__ = [
     "Instrument",
     "InstrumentKind",
     "Item",
+    "ItemAnswer",
+    "ItemCount",
     "Judgement",
     "Ladder",
     "LadderStep",
     "LegalReference",
     "Level",
     "Mapped",
+    "Measure",
     "Member",
     "Method",
+    "Milestone",
     "MinorityView",
     "Not",
     "Notice",
     "NumericRange",
     "Objection",
+    "Observation",
     "OpenPoint",
     "Opening",
     "OpeningFile",
@@ -201,8 +209,11 @@ __all__ = [
     "Override",
     "Perspective",
     "Phase",
+    "Plan",
     "Planned",
     "Points",
+    "Previous",
+    "PreviousJudgement",
     "Process",
     "Programme",
     "Progress",
@@ -229,12 +240,14 @@ __all__ = [
     "Score",
     "ScoreCap",
     "ScoreTest",
+    "Securing",
     "Selection",
     "SelfEvaluation",
     "SelfRating",
     "SetAside",
     "Severity",
     "SharedEvidence",
+    "Shift",
     "Standing",
     "Statement",
     "Step",
@@ -257,6 +270,7 @@ __all__ = [
     "Weight",
     "counterparts",
     "gaps",
+    "item_counts",
     "label",
     "links_elsewhere",
     "missing_translations",
@@ -265,6 +279,7 @@ __all__ = [
     "ratings_digest",
     "school_view",
     "shared_evidence",
+    "shift",
     "texts",
     "translated",
 ]
@@ -273,7 +288,7 @@ __getattr__ = lazily(
     __name__,
     {
         "audience": "Audience Classification",
-        "audit": "Audit AuditKind FrameworkPin Record Subject",
+        "audit": "Audit AuditKind FrameworkPin Subject",
         "condition": "AllOf AnyOf Compare Condition CriteriaTest FactTest FactValue Not "
         "OutcomeTest Quantifier Quantity ScoreTest Selection ValueTest",
         "conversation": "Agreement Answer Conversation OpenPoint",
@@ -281,19 +296,24 @@ __getattr__ = lazily(
         "evidence": "Evidence EvidenceKind",
         "finding": "Closing Finding FindingKind",
         "framed": "FramedRecord needs_term",
-        "framework": "About Change ChangeKind Choice Fact FactType Framework History Mapped Prompt "
-        "PromptMoment RuleFunction Scenario",
+        "framework": "About Choice Fact FactType Framework Mapped Prompt PromptMoment "
+        "RuleFunction Scenario",
         "hearing": "Changed Decision Hearing Objection Reaction Ruling",
+        "history": "Change ChangeKind History",
         "instrument": "Instrument InstrumentKind Item",
         "judgement": "Judgement MinorityView Override Rating ratings_digest",
         "labels": "label",
         "mapping": "Counterpart SharedEvidence counterparts gaps links_elsewhere shared_evidence",
         "notice": "Notice Severity",
+        "plan": "Achieved Measure Milestone Plan Securing",
+        "previous": "Previous PreviousJudgement Shift shift",
+        "observation": "ItemAnswer ItemCount Observation item_counts",
         "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
         "TermFrom",
         "programme": "Activity ActivityKind Programme",
         "progress": "Confirmation Deadline GateState Opening OpeningFile Progress Standing Step "
         "StepKind",
+        "record": "Record",
         "requirement": "Requirement",
         "rule": "Band Bands Cap Combine CombineBy Ladder LadderStep Method Outcome Points "
         "Rounding RoundingMode Rule Score ScoreCap Table TableRow Weight",

@@ -9,26 +9,14 @@ from enum import Enum
 from attrs import field, frozen
 
 from visitatie._lazy import pattern
-from visitatie.model._through import through
 from visitatie.model.condition import FactValue
-from visitatie.model.conversation import Conversation
-from visitatie.model.evidence import Evidence
-from visitatie.model.finding import Finding
-from visitatie.model.hearing import Hearing
-from visitatie.model.judgement import Judgement, Override, Rating
-from visitatie.model.programme import Programme
-from visitatie.model.progress import Progress
-from visitatie.model.self_evaluation import SelfEvaluation
-from visitatie.model.study import Study
 from visitatie.model.team import Member
 from visitatie.model.text import check_id
-from visitatie.model.upgrade import SetAside, Upgrade
 
 __all__ = [
     "Audit",
     "AuditKind",
     "FrameworkPin",
-    "Record",
     "Subject",
 ]
 
@@ -138,40 +126,3 @@ class Audit:
         if framework_id == self.framework.id:
             return None if further else name
         return one if further and before == framework_id else None
-
-
-@frozen
-class Record:
-    """Everything that is known of one audit, in memory: what a dossier holds on disk.
-
-    ``ratings`` is empty while they are blind: what the team has not opened is in no record.
-    ``self_evaluations`` are the parts of all contributors, also those that were not handed in;
-    :func:`visitatie.model.school_view` gives what counts.
-    """
-
-    audit: Audit
-    judgements: tuple[Judgement, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    conversation: Conversation = Conversation()
-    upgrades: tuple[Upgrade, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    progress: Progress = Progress()
-    ratings: tuple[Rating, ...] = ()
-    hearing: Hearing = Hearing()
-    self_evaluations: tuple[SelfEvaluation, ...] = ()
-    study: Study = Study()
-    programme: Programme = Programme()
-
-    def through(self, framework_id: str) -> Record:
-        """Give the audit as it is seen through one of its frameworks, as if there was no other.
-
-        Every name in it is that of the framework itself. All evidence stays; findings,
-        agreements and open points that name no criterion are seen through the main one, and so
-        is how far the audit is: it goes by the process of that one.
-
-        Raises:
-            NotFoundError: the audit does not use the framework.
-        """
-        return through(self, framework_id)

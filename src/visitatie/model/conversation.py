@@ -51,3 +51,8 @@ class Conversation:
     answers: tuple[Answer, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
+
+    @property
+    def said(self) -> tuple[Answer, ...]:
+        """The answers that say something; one without words is none."""
+        return tuple(one for one in self.answers if one.text.strip())

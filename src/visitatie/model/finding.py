@@ -39,6 +39,8 @@ class Finding:
 
     ``due`` is the day by which it has to be dealt with; ``closed`` says that it has been.
     It is written to be read in the report, so it is open unless ``classification`` says otherwise.
+    ``carried_from`` is the id of the earlier audit from which it is still open, where it rests on
+    the evidence of that one.
     """
 
     id: str = field(validator=check_id)
@@ -49,3 +51,4 @@ class Finding:
     due: dt.date | None = None
     closed: Closing | None = None
     classification: Classification = Classification.OPEN
+    carried_from: str = ""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from visitatie.model.audit import Record
 from visitatie.model.finding import Finding, FindingKind
 from visitatie.model.framework import Framework
 from visitatie.model.mapping import SharedEvidence
+from visitatie.model.record import Record
 from visitatie.model.requirement import Requirement
 
 __all__ = ["FramedRecord", "needs_term"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum
 from functools import partial
 from typing import TypeVar
@@ -13,6 +13,7 @@ from attrs import field, frozen
 from visitatie.errors import Message, NotFoundError, nearest
 from visitatie.model.condition import FactValue, Selection
 from visitatie.model.criterion import Criterion, Perspective, Related
+from visitatie.model.history import History
 from visitatie.model.instrument import Instrument
 from visitatie.model.process import Planned, Process, ScenarioReport
 from visitatie.model.rule import Outcome, Score
@@ -21,13 +22,10 @@ from visitatie.model.text import TextCertainty, check_id
 
 __all__ = [
     "About",
-    "Change",
-    "ChangeKind",
     "Choice",
     "Fact",
     "FactType",
     "Framework",
-    "History",
     "Mapped",
     "Prompt",
     "PromptMoment",
@@ -143,40 +141,6 @@ class Scenario:
     report: ScenarioReport = ScenarioReport()
 
 
-class ChangeKind(Enum):
-    """What happened to a criterion since an earlier edition."""
-
-    SAME = "same"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    SPLIT = "split"
-    MERGED = "merged"
-    NEW = "new"
-    GONE = "gone"
-
-
-@frozen
-class Change:
-    """What a new edition says of one criterion, and whether results may be compared."""
-
-    criterion: str
-    change: ChangeKind
-    comparable: bool = True
-    others: tuple[str, ...] = field(default=(), metadata={"key": "with"})
-    note: str = ""
-
-
-@frozen
-class History:
-    """The step from one earlier edition to this one."""
-
-    since: str
-    comparable: bool
-    note: str = ""
-    changes: tuple[Change, ...] = ()
-    source: str = ""
-
-
 @frozen
 class Mapped:
     """How a criterion here meets one of another framework."""
@@ -286,6 +250,26 @@ class Framework:
         """The criteria that have a scale, in document order."""
         return self.derived(_rated)
 
+    @property
+    def questions(self) -> tuple[Criterion, ...]:
+        """The criteria that a conversation answers, in document order.
+
+        Those without a scale that are asked from a perspective, or have nothing below them.
+        """
+        return self.derived(_questions)
+
+    def in_scope(self, criterion_id: str, scope: Collection[str]) -> bool:
+        """Tell whether a scope holds a criterion: it is named, or one above it is.
+
+        An empty scope is the whole framework.
+
+        Raises:
+            NotFoundError: there is no such criterion.
+        """
+        if not scope or criterion_id in scope:
+            return True
+        return any(above.id in scope for above in self.ancestors(criterion_id))
+
     def scale_of(self, criterion_id: str) -> Scale:
         """Give the scale of a criterion; raises NotFoundError when it is narrative."""
         criterion = self.criterion(criterion_id)
@@ -370,3 +354,11 @@ def _children(framework: Framework) -> dict[str | None, tuple[Criterion, ...]]:
 
 def _rated(framework: Framework) -> tuple[Criterion, ...]:
     return tuple(criterion for criterion in framework.criteria if criterion.scale is not None)
+
+
+def _questions(framework: Framework) -> tuple[Criterion, ...]:
+    return tuple(
+        one
+        for one in framework.criteria
+        if one.scale is None and (one.perspectives or not framework.children(one.id))
+    )

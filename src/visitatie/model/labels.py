@@ -10,9 +10,11 @@ from visitatie.model.audit import AuditKind
 from visitatie.model.criterion import Relation
 from visitatie.model.evidence import EvidenceKind
 from visitatie.model.finding import FindingKind
-from visitatie.model.framework import ChangeKind, FactType
+from visitatie.model.framework import FactType
 from visitatie.model.hearing import Ruling
+from visitatie.model.history import ChangeKind
 from visitatie.model.instrument import InstrumentKind
+from visitatie.model.previous import Shift
 from visitatie.model.process import GateKind
 from visitatie.model.programme import ActivityKind
 from visitatie.model.progress import Standing, StepKind
@@ -118,6 +120,10 @@ _LABELS: dict[Enum, Message] = {
     Ruling.ACCEPTED: Message("accepted"),
     Ruling.PARTLY: Message("partly accepted"),
     Ruling.REJECTED: Message("rejected"),
+    Shift.HIGHER: Message("higher now"),
+    Shift.SAME: Message("the same now"),
+    Shift.LOWER: Message("lower now"),
+    Shift.NOT_COMPARABLE: Message("not to be compared"),
     Standing.MET: Message("yes"),
     Standing.NOT_MET: Message("no"),
     Standing.UNKNOWN: Message("not known"),

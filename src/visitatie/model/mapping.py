@@ -11,7 +11,7 @@ from visitatie.model.criterion import Related, Relation
 from visitatie.model.framework import Framework
 
 if TYPE_CHECKING:
-    from visitatie.model.audit import Record
+    from visitatie.model.record import Record
 
 __all__ = [
     "Counterpart",

@@ -16,7 +16,8 @@ from typing import Any, TypeAlias, TypeVar, cast
 from attrs import evolve
 
 from visitatie.model.criterion import Descriptor, Related
-from visitatie.model.framework import Change, Framework, History, Mapped
+from visitatie.model.framework import Framework, Mapped
+from visitatie.model.history import Change, History
 from visitatie.model.scale import Scale
 
 __all__ = ["missing_translations", "texts", "translated"]

@@ -17,6 +17,7 @@ from visitatie.model import (
     label,
 )
 from visitatie.plugins._beside import school_cell, school_spoke
+from visitatie.plugins._previous import earlier
 from visitatie.plugins._school import school_said
 from visitatie.plugins._spread import spread_line
 from visitatie.plugins._weak_points import criterion_anchor
@@ -66,6 +67,7 @@ def areas(context: ReportContext) -> list[tuple[Criterion | None, list[Criterion
 def judgement_table(context: ReportContext) -> Table:
     """Give every criterion in scope with its judgement and what it rests on."""
     _ = context.translate
+    before = context.record.previous.earlier
     school = school_spoke(context)
     rows: list[Row | GroupRow] = []
     for area, criteria in areas(context):
@@ -78,15 +80,20 @@ def judgement_table(context: ReportContext) -> Table:
             rests_on = "–" if judgement is None else _rests_on(context, judgement)
             code = Reference(criterion_anchor(context, one.id), one.id)
             own = (school_cell(context, one.id),) if school else ()
-            rows.append(Row((code, words.title_alone(one), *own, badge, rests_on)))
-    columns = (
+            cells = (code, words.title_alone(one), *own, badge, rests_on)
+            rows.append(Row((*cells, earlier(context, one.id)) if before else cells))
+    columns = [
         Column(_("Code"), ColumnKind.NAME, share=1.1),
         Column(_("Criterion"), share=4, row_header=True),
         *((Column(_("Self-evaluation"), share=2.2),) if school else ()),
         Column(_("Judgement"), ColumnKind.LEVEL, share=2.2),
         Column(_("Rests on"), share=3),
+    ]
+    if before:
+        columns.append(Column(_("Previous audit"), share=2.6))
+    return Table(
+        tuple(columns), tuple(rows), caption=_("Judgement per criterion, and what it rests on")
     )
-    return Table(columns, tuple(rows), caption=_("Judgement per criterion, and what it rests on"))
 
 
 def _rests_on(context: ReportContext, judgement: Judgement) -> str:
@@ -265,9 +272,19 @@ def points(
     for one in sorted(findings, key=lambda one: kinds.index(one.kind)):
         about = ", ".join(one.criteria) if named else ""
         rests_on = _sources(context, one) if sourced or not one.criteria else ""
-        parts = (about, rests_on, _term(context, one))
+        parts = (about, rests_on, _since(context, one), _term(context, one))
         sources = " · ".join(part for part in parts if part)
         yield Point(words.finding_badge(one.kind, context.translate), one.text, sources)
+
+
+def _since(context: ReportContext, finding: Finding) -> str:
+    """Say of which earlier audit a finding is, where it is still open since."""
+    if not finding.carried_from:
+        return ""
+    title = finding.carried_from
+    if title == context.record.previous.audit:
+        title = context.record.previous.title or title
+    return Message("from {audit}", audit=title).render(context.translate)
 
 
 def _term(context: ReportContext, finding: Finding) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Changed, Objection, Unrated, label
+from visitatie.plugins._plan import plan
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -24,8 +25,9 @@ __all__ = ["visitatie_report_sections"]
 
 @hookimpl
 def visitatie_report_sections() -> Iterator[ReportSection]:
-    """Give the section on the hearing; nothing as long as the school said nothing."""
+    """Give what comes of the school: its hearing, and its improvement plan, as far as there."""
     yield ReportSection("hearing", Message("What the school says"), 720, hearing, once=True)
+    yield ReportSection("plan", Message("Improvement plan"), 740, plan, once=True)
 
 
 def hearing(context: ReportContext) -> list[Block] | None:

@@ -10,6 +10,7 @@ from visitatie.model import FindingKind, label
 from visitatie.model.notice import Severity
 from visitatie.plugins._beside import gaps
 from visitatie.plugins._outcomes import explanation, reported, verdict
+from visitatie.plugins._previous import about_earlier
 from visitatie.plugins._profile import profiles
 from visitatie.plugins._ratings import ratings
 from visitatie.plugins._standards import areas, chart, judgement_table, points, standard
@@ -89,6 +90,7 @@ def judgements(context: ReportContext) -> list[Block] | None:
         return None
     blocks: list[Block] = [Heading(_("Judgements"), new_page=True, numbered=True)]
     blocks.append(judgement_table(context))
+    blocks += about_earlier(context)
     bars = chart(context)
     if bars is not None:
         blocks.append(Together((bars,)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Process, Standing, Step, StepKind, label
-from visitatie.process import conflicts, process_of, visit_day
+from visitatie.process import Status, conflicts, position, process_of, visit_day
 from visitatie.report import words
 from visitatie.report.blocks import (
     Block,
@@ -40,6 +40,7 @@ def process(context: ReportContext) -> list[Block] | None:
     if not told and not ties:
         return None
     blocks: list[Block] = [Heading(_("How the audit went"), numbered=True)]
+    blocks += _standing_still(context)
     if told:
         blocks.append(_table(context))
         blocks += _departures(context)
@@ -47,6 +48,22 @@ def process(context: ReportContext) -> list[Block] | None:
         title = _("Ties that were disclosed")
         blocks.append(Callout(CalloutKind.INFO, title, (List(tuple(ties)),)))
     return blocks
+
+
+def _standing_still(context: ReportContext) -> Iterator[Block]:
+    """Say that the audit was put off, or came to no end: what is told here is not all."""
+    _, progress = context.translate, context.record.progress
+    now = position(progress, process_of(context.framework, context.record.audit.scenario))
+    if now.since is None:
+        return
+    day = words.date(now.since.date(), context.language)
+    if now.status is Status.BROKEN_OFF:
+        said = Message("This audit was broken off on {day}, before its end.", day=day)
+        yield Callout(CalloutKind.WARNING, _("Broken off"), (Paragraph(said.render(_)),))
+    elif now.status is Status.POSTPONED and now.until is not None:
+        until = words.date(now.until, context.language)
+        said = Message("This audit was put off on {day}, until {until}.", day=day, until=until)
+        yield Callout(CalloutKind.INFO, _("Put off"), (Paragraph(said.render(_)),))
 
 
 def _table(context: ReportContext) -> Table:

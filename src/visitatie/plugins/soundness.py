@@ -60,9 +60,9 @@ def reasons(subject: FramedRecord) -> Iterator[Notice]:
 
 
 def findings(subject: FramedRecord) -> Iterator[Notice]:
-    """Name findings that rest on nothing (E004)."""
+    """Name findings that rest on nothing (E004); one of an earlier audit rests on its evidence."""
     for one in subject.record.findings:
-        if not _known(subject, one):
+        if not one.carried_from and not _known(subject, one):
             message = Message("The finding {finding} rests on no evidence.", finding=one.id)
             yield Notice(Severity.WARNING, "E004", message, criteria=one.criteria)
 

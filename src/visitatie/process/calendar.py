@@ -66,6 +66,11 @@ class Calendar:
         """Tell whether a day is a working day."""
         return day.weekday() < _SATURDAY and self.why_closed(day) is None
 
+    def between(self, first: dt.date, last: dt.date) -> int:
+        """Give how many working days there are after a day, up to and with another one."""
+        days = range(1, (last - first).days + 1)
+        return sum(self.is_working(first + dt.timedelta(days=one)) for one in days)
+
     def add(self, start: dt.date, days: int) -> Day:
         """Give the working day that lies so many working days after a day, or before it.
 

@@ -8,7 +8,7 @@ good. A new condition is a member of :class:`~visitatie.model.GateKind` and a fu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -17,9 +17,11 @@ from visitatie.model import (
     Confirmation,
     Criterion,
     EvidenceKind,
+    Finding,
     FindingKind,
     Framework,
     GateKind,
+    Measure,
     Member,
     Phase,
     Process,
@@ -239,18 +241,11 @@ def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterio
     A judgement that came along from another edition, with a mark, is to be looked at again.
     """
     scope = record.audit.scope
-
-    def looked_at(criterion: Criterion) -> bool:
-        above = framework.ancestors(criterion.id)
-        return not scope or any(one.id in scope for one in (criterion, *above))
-
-    rated = [one for one in framework.rated if looked_at(one)]
+    rated = [one for one in framework.rated if framework.in_scope(one.id, scope)]
     if rated:
         return rated, {one.criterion for one in record.judgements if not one.carried_from}
-    questions = [
-        one for one in framework.criteria if not framework.children(one.id) and looked_at(one)
-    ]
-    return questions, {one.to for one in record.conversation.answers}
+    asked = [one for one in framework.questions if framework.in_scope(one.id, scope)]
+    return asked, {one.to for one in record.conversation.said}
 
 
 def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
@@ -303,8 +298,48 @@ def _findings_closed(situation: Situation, phase: Phase, kind: GateKind) -> Gate
     open_ = [one for one in must if one.closed is None]
     if not must:
         return _by_people(situation, phase, kind)
-    named = tuple(Message("{id} {text}", id=one.id, text=one.text.strip()) for one in open_)
-    return Gate(kind, Standing.NOT_MET if named else Standing.MET, named)
+    missing = [Message("{id} {text}", id=one.id, text=one.text.strip()) for one in open_]
+    missing += _not_done(situation.record, must)
+    return Gate(kind, Standing.NOT_MET if missing else Standing.MET, tuple(missing))
+
+
+def _not_done(record: Record, must: Iterable[Finding]) -> Iterator[Message]:
+    """Name the measures for what must improve that are not done, or of which nothing stays."""
+    ids = {one.id for one in must}
+    for measure in record.plan.measures:
+        if not ids.intersection(measure.findings):
+            continue
+        if measure.done is None:
+            yield Message("measure {id} is not done", id=measure.id)
+        elif measure.securing is None:
+            yield Message("measure {id} does not say how it stays", id=measure.id)
+
+
+def _plan_approved(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
+    """Tell whether somebody approved a plan that has an answer to all that must improve."""
+    record = situation.record
+    must = [one for one in record.findings if one.kind is FindingKind.MUST_IMPROVE]
+    open_ = {one.id: one.text.strip() for one in must if one.closed is None}
+    missing = [
+        Message("no measure for {id} {text}", id=one, text=text)
+        for one, text in open_.items()
+        if not record.plan.of(one)
+    ]
+    for measure in record.plan.measures:
+        if not open_.keys().isdisjoint(measure.findings):
+            missing += _lacking(measure)
+    if missing:
+        return Gate(kind, Standing.NOT_MET, tuple(missing))
+    return _by_people(situation, phase, kind)
+
+
+def _lacking(measure: Measure) -> Iterator[Message]:
+    if not measure.owner.strip():
+        yield Message("measure {id} is nobody's", id=measure.id)
+    if not measure.target.strip():
+        yield Message("measure {id} does not say what is to be seen (target)", id=measure.id)
+    if not measure.milestones:
+        yield Message("measure {id} has no milestone", id=measure.id)
 
 
 _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
@@ -321,6 +356,6 @@ _GATES: dict[GateKind, Callable[[Situation, Phase, GateKind], Gate]] = {
     GateKind.FEEDBACK_GIVEN: _by_people,
     GateKind.FOUR_EYES: _four_eyes,
     GateKind.REACTION_IN_OR_TERM_PASSED: _reaction,
-    GateKind.PLAN_APPROVED: _by_people,
+    GateKind.PLAN_APPROVED: _plan_approved,
     GateKind.MUST_FINDINGS_CLOSED: _findings_closed,
 }

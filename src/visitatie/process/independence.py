@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.model import ConflictRule, Member, Record, Subject, Tie, TieKind, label
 
 __all__ = ["Conflict", "conflicts", "ties_with", "visit_day"]
 
-_CODE = re.compile(r"(?P<brin>[0-9]{2}[a-z]{2})(?:[\s./_-]*(?P<location>[0-9]{2}))?")
+_CODE = pattern(r"(?P<brin>[0-9]{2}[a-z]{2})(?:[\s./_-]*(?P<location>[0-9]{2}))?")
 
 
 @frozen

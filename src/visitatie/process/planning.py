@@ -19,18 +19,17 @@ def check_planning(
     process: Process,
     today: dt.date,
     *,
-    visit: Collection[dt.date] = (),
     deadlines: Collection[Deadline] = (),
 ) -> None:
-    """Refuse days that cannot be.
+    """Refuse days that cannot be. Of a visit any day can be: it may have been held.
 
     Raises:
         InputError: ``W001`` unknown phase, ``W005`` a deadline before the process begins or before
-            that of an earlier phase, ``W006`` a new day in the past; all of them.
+            that of an earlier phase, ``W006`` a new deadline in the past; all of them.
     """
     for one in deadlines:
         phase_of(process, one.phase)
-    problems = [*_past(progress, today, visit, deadlines), *_order(progress, process, deadlines)]
+    problems = [*_past(progress, today, deadlines), *_order(progress, process, deadlines)]
     if problems:
         raise InputError(problems)
 
@@ -38,12 +37,10 @@ def check_planning(
 def _past(
     progress: Progress,
     today: dt.date,
-    visit: Collection[dt.date],
     deadlines: Collection[Deadline],
 ) -> Iterator[Problem]:
-    new = [day for day in visit if day not in progress.visit]
-    new += [one.on for one in deadlines if one not in progress.deadlines]
-    for day in sorted({day for day in new if day < today}):
+    new = {one.on for one in deadlines if one not in progress.deadlines}
+    for day in sorted(day for day in new if day < today):
         hint = Message("give today, or a later day")
         yield Problem("W006", Message("{day} is in the past", day=day.isoformat()), hint=hint)
 

@@ -7,11 +7,14 @@ import datetime as dt
 from attrs import frozen
 
 from visitatie.errors import Message
-from visitatie.model import Phase, Progress, Term, TermFrom
+from visitatie.model import Phase, Progress, StepKind, Term, TermFrom
 from visitatie.process.calendar import Calendar, Closed
 from visitatie.process.course import entered
 
 __all__ = ["Due", "due", "term_text"]
+
+_LONGEST_PAUSE = dt.timedelta(days=4000)
+"""What of a pause is counted; who waits for longer plans anew."""
 
 
 @frozen
@@ -30,7 +33,9 @@ class Due:
 def due(phase: Phase, progress: Progress, calendar: Calendar) -> Due | None:
     """Give by when a phase is to be done, or None where nobody set a term.
 
-    What was agreed for this audit goes before what the process says.
+    What was agreed for this audit goes before what the process says. Working days on which the
+    audit was put off do not count for a term from the begin of phase or audit; while it is put
+    off, it is taken to go on at the day until which it is.
     """
     agreed = next((one.on for one in progress.deadlines if one.phase == phase.id), None)
     if agreed is not None:
@@ -43,7 +48,32 @@ def due(phase: Phase, progress: Progress, calendar: Calendar) -> Due | None:
     if start is None:
         return Due(phase.id, None, because)
     found = calendar.add(start, days)
+    if counted_from is TermFrom.VISIT:
+        return Due(phase.id, found.on, because, found.skipped)
+    paused = 0
+    for first, last in _pauses(progress):
+        if start <= last and first <= found.on:
+            paused += calendar.between(max(first, start), last)
+            found = calendar.add(start, days + paused)
+    if paused:
+        because = Message(
+            "{term}, without {count} working days on which it was put off",
+            term=because,
+            count=paused,
+        )
     return Due(phase.id, found.on, because, found.skipped)
+
+
+def _pauses(progress: Progress) -> list[tuple[dt.date, dt.date]]:
+    """Give the days on which the audit was put off and was taken up, or is to be."""
+    found = []
+    following = (*progress.steps[1:], None)
+    for step, after in zip(progress.steps, following, strict=True):
+        if step.kind is StepKind.POSTPONE:
+            first = step.at.date()
+            last = (step.until or first) if after is None else after.at.date()
+            found.append((first, min(last, first + _LONGEST_PAUSE)))
+    return found
 
 
 def _day(phase: str, progress: Progress, counted_from: TermFrom) -> dt.date | None:

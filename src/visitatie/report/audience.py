@@ -20,8 +20,12 @@ from visitatie.model import (
     Evidence,
     Finding,
     Hearing,
+    ItemAnswer,
     Judgement,
     Member,
+    Observation,
+    Plan,
+    Previous,
     Programme,
     Progress,
     Record,
@@ -30,6 +34,7 @@ from visitatie.model import (
     Study,
     StudyDocument,
 )
+from visitatie.model.observation import FEWEST_SHOWN
 from visitatie.process import ties_with
 
 __all__ = ["WITHHELD", "seen_by"]
@@ -43,6 +48,10 @@ _AROUND_THE_TABLE = Audience.BOARD
 """Who took part in a conversation, and who does what was agreed."""
 _PEOPLE = Audience.INSPECTORATE
 """Names of auditors, who decided and who took a step, with the reason; minority views; files."""
+_PLAN = Audience.INSPECTORATE
+"""The improvement plan: work of the school and its board, with who does what."""
+_EARLIER = Audience.INSPECTORATE
+"""Judgements of an earlier audit: that report had its readers, and everybody was not among them."""
 
 
 def seen_by(record: Record, audience: Audience) -> Record:
@@ -72,6 +81,8 @@ def seen_by(record: Record, audience: Audience) -> Record:
         set_aside=tuple(map(_set_aside, record.set_aside)),
         progress=_progress(record.progress, audience),
         hearing=_hearing(record.hearing, audience),
+        previous=record.previous if audience.sees(_EARLIER) else Previous(),
+        plan=_plan(record, audience) if audience.sees(_PLAN) else Plan(),
         self_evaluations=tuple(
             _self_evaluation(one, audience, names)
             for one in record.self_evaluations
@@ -79,6 +90,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         ),
         study=_study(record.study, audience, names),
         programme=_programme(record.programme, audience),
+        observations=_observations(record.observations),
     )
 
 
@@ -130,6 +142,17 @@ def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Fin
     if closed is not None and not audience.sees(_PEOPLE):
         closed = evolve(closed, by="", because="")
     return evolve(finding, evidence=_pieces(finding.evidence, names), closed=closed)
+
+
+def _plan(record: Record, audience: Audience) -> Plan:
+    """Give the measures that are for no finding in particular, or for one that is shown."""
+    shown = {one.id for one in record.findings if audience.sees(one.classification.widest)}
+    found = []
+    for one in record.plan.measures:
+        own = tuple(name for name in one.findings if name in shown)
+        if own or not one.findings:
+            found.append(evolve(one, findings=own))
+    return Plan(tuple(found))
 
 
 def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
@@ -196,6 +219,37 @@ def _programme(programme: Programme, audience: Audience) -> Programme:
             for one in programme.activities
         )
     )
+
+
+def _observations(forms: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Give how often each level was given, so that no form can be told from another.
+
+    What was given for an item is laid over the forms in another order than it was filled in. Of an
+    instrument with few forms only their number is given.
+    """
+    made: list[Observation] = []
+    done = [one for one in forms if one.done]
+    for name in sorted({one.instrument for one in done}):
+        own = [one for one in done if one.instrument == name]
+        given: dict[str, list[ItemAnswer]] = {}
+        for one in own if len(own) >= FEWEST_SHOWN else ():
+            for each in one.answers:
+                if each.value is not None:
+                    given.setdefault(each.item, []).append(evolve(each, text=""))
+        for answers in given.values():
+            answers.sort(key=lambda each: (each.level or "", str(each.unrated)))
+        made += [
+            Observation(
+                f"{WITHHELD}-{len(made) + number + 1}",
+                name,
+                done=True,
+                answers=tuple(
+                    given[item][number] for item in sorted(given) if number < len(given[item])
+                ),
+            )
+            for number in range(len(own))
+        ]
+    return tuple(made)
 
 
 def _audit(audit: Audit, audience: Audience) -> Audit:

@@ -158,10 +158,7 @@ class ReportContext:
 
     def in_scope(self, criterion: str) -> bool:
         """Tell whether a criterion is part of what this audit looks at."""
-        scope = self.record.audit.scope
-        if not scope or criterion in scope:
-            return True
-        return any(above.id in scope for above in self.framework.ancestors(criterion))
+        return self.framework.in_scope(criterion, self.record.audit.scope)
 
     @property
     def scope(self) -> tuple[Criterion, ...]:

@@ -73,23 +73,20 @@ class Coverage:
 def coverage(framework: Framework, record: Record) -> Coverage:
     """Give which question has an answer from which perspective.
 
-    Questions are the criteria without a scale that are asked from a perspective or have nothing
-    below them, as far as they are in the scope of the audit. The order in which answers were
-    given makes no difference; an answer without words is none. Answers to other ids (prompts,
-    criteria with a scale) do not count here.
+    Questions are those of the framework, as far as they are in the scope of the audit. The order
+    in which answers were given makes no difference; an answer without words is none. Answers to
+    other ids (prompts, criteria with a scale) do not count here.
     """
-    said = Counter(
-        (answer.to, answer.perspective)
-        for answer in record.conversation.answers
-        if answer.text.strip()
-    )
-    scope = set(record.audit.scope)
+    said = Counter((answer.to, answer.perspective) for answer in record.conversation.said)
+    asked = {
+        one.id for one in framework.questions if framework.in_scope(one.id, record.audit.scope)
+    }
     themes = []
     for top in framework.children():
         questions = tuple(
             _covered(framework, one, said)
             for one in (top, *framework.below(top.id))
-            if _is_question(framework, one) and _in_scope(framework, one, scope)
+            if one.id in asked
         )
         if questions:
             themes.append(Theme(top, questions))
@@ -105,14 +102,3 @@ def _covered(
     )
     total = sum(count for (to, _), count in said.items() if to == question.id)
     return QuestionCoverage(question, counts, total - sum(count or 0 for count in counts))
-
-
-def _is_question(framework: Framework, criterion: Criterion) -> bool:
-    asked = bool(criterion.perspectives) or not framework.children(criterion.id)
-    return criterion.scale is None and asked
-
-
-def _in_scope(framework: Framework, criterion: Criterion, scope: set[str]) -> bool:
-    if not scope or criterion.id in scope:
-        return True
-    return any(above.id in scope for above in framework.ancestors(criterion.id))

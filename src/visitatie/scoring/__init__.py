@@ -12,7 +12,7 @@ from visitatie._lazy import lazily
 if TYPE_CHECKING:
     from visitatie.scoring._remarks import remarks
     from visitatie.scoring._score import Scorer, score
-    from visitatie.scoring._standing import Standing, standing
+    from visitatie.scoring._validity import Validity, validity
     from visitatie.scoring.coverage import Coverage, Uncovered, concerns, cover
     from visitatie.scoring.result import (
         Alternative,
@@ -35,14 +35,14 @@ __all__ = [
     "ScoreValue",
     "Scorecard",
     "Scorer",
-    "Standing",
     "State",
     "Uncovered",
+    "Validity",
     "concerns",
     "cover",
     "remarks",
     "score",
-    "standing",
+    "validity",
 ]
 
 __getattr__ = lazily(
@@ -50,7 +50,7 @@ __getattr__ = lazily(
     {
         "_remarks": "remarks",
         "_score": "Scorer score",
-        "_standing": "Standing standing",
+        "_validity": "Validity validity",
         "coverage": "Coverage Uncovered concerns cover",
         "result": "Alternative Because Ground Move OutcomeResult ScoreValue Scorecard State",
     },

@@ -24,6 +24,7 @@ _FOR_REPORTS = (
     "formats",
     "hearing-report",
     "judged-report",
+    "observation-report",
     "preparation-report",
     "process-report",
     "report-frame",

@@ -46,6 +46,7 @@ BUNDLED = (
     "visitatie.plugins.formats",
     "visitatie.plugins.hearing_report",
     "visitatie.plugins.judged_report",
+    "visitatie.plugins.observation_report",
     "visitatie.plugins.preparation_report",
     "visitatie.plugins.process_report",
     "visitatie.plugins.report_frame",

@@ -32,6 +32,14 @@ def audit(run: Run) -> Path:
     return Path("d")
 
 
+def html_of(run: Run, audit: Path) -> str:
+    """Make the report as one page, and give it."""
+    assert run("report", audit, "--format", "html").exit_code == 0
+    return max(
+        (audit / "reports").glob("*.html"), key=lambda one: one.stat().st_mtime_ns
+    ).read_text("utf-8")
+
+
 def test_a_new_audit_stands_at_the_begin(run: Run, data: Data, audit: Path) -> None:
     shown = data("status", audit)
     assert (shown["format"], shown["status"], shown["phase"]) == (1, "under_way", "calendar")
@@ -96,17 +104,30 @@ def test_put_off_taken_up_back_and_broken_off(run: Run, data: Data, audit: Path)
     why = ("--because", "Ziekte", "--by", "Tom")
     assert run("next", audit, "--postpone", SOON.isoformat(), *why).exit_code == 0
     assert data("status", audit)["until"] == SOON.isoformat()
-    assert f"Postponed until {SOON.isoformat()}" in run("status", audit).stdout
+    shown = run("status", audit).stdout
+    assert f"Postponed until {SOON.isoformat()}, in the phase" in shown
+    assert "visitatie next d --resume" in shown
+    assert "This audit was put off on" in html_of(run, audit)
     assert "W002" in run("next", audit).stderr
     assert run("next", audit, "--resume").exit_code == 0
     assert "there is no way back" in run("next", audit, "--back-to", "visit", *why).stderr
     assert run("next", audit, "--break-off", *why).exit_code == 0
     assert "Broken off on" in run("status", audit).stdout
     assert data("status", audit)["status"] == "broken_off"
+    assert "This audit was broken off on" in html_of(run, audit)
     kinds = [one.kind for one in Dossier.open(audit).record().progress.steps]
     assert kinds == [StepKind.BEGIN, StepKind.POSTPONE, StepKind.RESUME, StepKind.BREAK_OFF]
     assert run("undo", audit).exit_code == 0
     assert data("status", audit)["status"] == "under_way"
+
+
+def test_a_day_to_take_it_up_that_has_passed_is_told(run: Run, audit: Path) -> None:
+    why = ("--because", "Ziekte", "--by", "Tom")
+    assert run("next", audit, "--postpone", SOON.isoformat(), *why).exit_code == 0
+    file = audit / "process.toml"
+    passed = (TODAY - dt.timedelta(days=1)).isoformat()
+    file.write_text(file.read_text("utf-8").replace(SOON.isoformat(), passed), "utf-8")
+    assert f"Postponed until {passed}, which has passed" in run("status", audit).stdout
 
 
 def test_one_thing_at_a_time(run: Run, audit: Path) -> None:
@@ -169,10 +190,15 @@ def test_days_that_were_planned_are_due(run: Run, data: Data, audit: Path) -> No
     assert f"due on {TODAY.isoformat()} (agreed for this audit)" in text
 
 
+def test_a_visit_that_was_held_can_be_written_down(run: Run, audit: Path) -> None:
+    assert run("plan", audit, "--visit", "2020-01-01").exit_code == ExitCode.OK
+    assert "Visit: 2020-01-01" in run("status", audit).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("--visit", "2020-01-01"), "W006"),
+        (("--due", "draft=2020-01-01"), "W006"),
         (("--due", f"feest={SOON}"), "W001"),
         (("--due", f"draft={SOON}", "--due", f"hearing={SOON - dt.timedelta(days=1)}"), "W005"),
     ],
@@ -250,14 +276,16 @@ def test_holidays_that_are_none_are_refused_with_their_place(
     assert "S004" in result.stderr
 
 
-def test_status_names_what_rests_on_too_little(run: Run, data: Data, dossier: Path) -> None:
+def test_status_names_what_rests_on_too_little(run: Run, data: Data) -> None:
+    dossier = Path("klein")
+    run("new", dossier, "--framework", "inspectie-op@2025", "--school", "De Linde")
     words = ("--kind", "note", "--title", "Meting", "--id", "B90", "--valid-until", "2020-07-31")
     run("evidence", dossier, "add", *words)
     run("judge", dossier, "OP1", "voldoende", "--reason", "Op orde.")
     run("judge", dossier, "OP2", "voldoende", "--reason", "Op orde.", "--evidence", "B90")
     found = data("status", dossier)["attention"]
-    assert "OP1" in found["nothing"]
-    assert "OP2" in found["one"]
+    assert found["nothing"] == ["OP1"]
+    assert found["one"] == ["OP2"]
     assert found["expired"] == ["B90"]
     assert "Evidence past its last day: B90" in run("status", dossier).stdout
     assert "E014" in run("check", dossier).stdout

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from editions import OLD, TWO, change, criterion, edition, pin, with_criteria
-from visitatie.dossier import Fate, Step, apply_upgrade, plan_upgrade, problems
+from visitatie.dossier import EntryStep, Fate, apply_upgrade, plan_upgrade, problems
 from visitatie.errors import UsageError
 from visitatie.model import (
     Agreement,
@@ -38,11 +38,11 @@ from visitatie.model import (
     Process,
     Progress,
     Record,
+    Step,
     StepKind,
     Subject,
     Unrated,
 )
-from visitatie.model import Step as Taken
 
 A1 = Judgement("A1", "goed", reason="Gezien.", evidence=("E1",))
 A2 = Judgement("A2", "voldoende")
@@ -53,7 +53,7 @@ def _record(*judgements: Judgement, **others: Any) -> Record:  # noqa: ANN401  #
     return Record(evolve(audit, **others.pop("audit", {})), judgements, **others)
 
 
-def _steps(record: Record, new: Framework, **answers: str) -> dict[str, Step]:
+def _steps(record: Record, new: Framework, **answers: str) -> dict[str, EntryStep]:
     return {step.key: step for step in plan_upgrade(record, OLD, new, answers).steps}
 
 
@@ -347,7 +347,7 @@ def test_steps_in_phases_that_are_gone_stay_and_are_named() -> None:
     at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     progress = Progress(
         deadlines=(Deadline("visit", at.date()),),
-        steps=(Taken(StepKind.BEGIN, "calendar", at), Taken(StepKind.ONWARD, "begin", at)),
+        steps=(Step(StepKind.BEGIN, "calendar", at), Step(StepKind.ONWARD, "begin", at)),
     )
     record = _record(A1, progress=progress)
     plan = plan_upgrade(record, OLD, new)

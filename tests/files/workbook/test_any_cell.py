@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visitatie.errors import InputError
-from visitatie.files._building import Read, build
+from visitatie.files._building import build
+from visitatie.files._structure import Read
 from visitatie.files.workbook._cellgrid import CellGrid, read_cells
 from visitatie.files.workbook._cells import ErrorValue, Formula, Found, Moment
 from visitatie.files.workbook._document import WorkbookDocument

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import strategies_frameworks
 from visitatie.files import digest, load_framework
-from visitatie.files._building import Read, build
+from visitatie.files._building import build
+from visitatie.files._structure import Read
 from visitatie.files.reading import read_toml
 from visitatie.files.workbook import read_workbook, write_workbook
 from visitatie.model import Framework

@@ -74,6 +74,7 @@ def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
                         "due": None if one.due is None else one.due.isoformat(),
                         "closed": closed_data(one),
                         "classification": one.classification.value,
+                        "carried_from": one.carried_from,
                     }
                     for one in found
                 ],

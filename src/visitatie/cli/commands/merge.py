@@ -103,6 +103,8 @@ def _tell(session: Session, plan: Merge) -> None:
         session.out(Message("{entry}: theirs", entry=f"{change.file} {change.entry}".strip()))
     for name in plan.evidence:
         session.out(Message("{file}: copied", file=name))
+    for number in plan.seals:
+        session.out(Message("seal {n}: copied", n=number))
     if plan.lines:
         session.out(Message("lines of the log: {count}", count=len(plan.lines)))
     for conflict in plan.conflicts:
@@ -131,6 +133,7 @@ def _data(plan: Merge) -> dict[str, Any]:
         "other": str(plan.other),
         "changes": [{"file": one.file, "entry": one.entry} for one in plan.changes],
         "evidence": list(plan.evidence),
+        "seals": list(plan.seals),
         "lines": [{"writer": line.writer, "n": line.n} for line in plan.lines],
         "conflicts": [_conflict(one) for one in plan.conflicts],
     }

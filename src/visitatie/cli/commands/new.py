@@ -17,7 +17,9 @@ _DETAILS = _(
     "In a terminal it asks for the school, the board and the question when you do not give them. "
     "For a conversation all questions of the framework are put in conversation.toml, ready to be "
     "answered. visitatie show FRAMEWORK names the kinds of investigation, criteria and facts. A "
-    "kind of investigation gives the scope, the question, the facts and the planning."
+    "kind of investigation gives the scope, the question, the facts and the planning.\n\n"
+    "--from begins where an earlier audit ended: subject, question, scope, facts, roles and open "
+    "findings come along; its judgements stand beside the new ones, and count nowhere."
 )
 
 
@@ -27,7 +29,8 @@ _DETAILS = _(
     '--board "Scholen aan de Vaarkom"\n'
     'visitatie new gesprek --framework po-raad-pijlers --school "obs De Linde"\n'
     "visitatie new visitatie --framework inspectie-op@2025 --framework kerobei "
-    '--school "obs De Linde"',
+    '--school "obs De Linde"\n'
+    "visitatie new de-linde-2028 --from de-linde --framework inspectie-op@2025",
 )
 @argument(
     "folder",
@@ -41,6 +44,13 @@ _DETAILS = _(
     multiple=True,
     metavar=_("FRAMEWORK"),
     help=_("Name, or name@edition; more than once for an audit with several. The first is main."),
+)
+@option(
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar=_("DOSSIER"),
+    help=_("Earlier audit to follow on, in its edition of the framework or that of --framework."),
 )
 @option("--school", metavar=_("NAME"), help=_("Name of the school, or of the board."))
 @option("--board", metavar=_("NAME"), help=_("Name of the board of the school."))
@@ -81,6 +91,7 @@ def new(
     *,
     folder: Path,
     chosen_frameworks: tuple[str, ...],
+    earlier: Path | None,
     school: str | None,
     board: str | None,
     brin: str | None,
@@ -97,6 +108,27 @@ def new(
     commissioner: str,
 ) -> None:
     """Make a dossier."""
+    if earlier is not None:
+        from visitatie.cli.continuing import continued
+
+        given = {
+            "school": school,
+            "board": board,
+            "brin": brin,
+            "location": location,
+            "board_number": board_number,
+            "place": place,
+            "title": title,
+            "kind": kind,
+            "question": question,
+            "scenario": scenario,
+            "scope": scope,
+            "facts": facts,
+            "team": team,
+            "commissioner": commissioner,
+        }
+        continued(session, folder, earlier, chosen_frameworks, given)
+        return
     from visitatie.cli import new_audit
     from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.dossier import Dossier

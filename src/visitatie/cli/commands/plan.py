@@ -74,9 +74,7 @@ def plan(
     step = process.begin(situation, at, by=by, phase=phase, reason=because) if begins else None
     days = tuple(sorted({one.date() for one in visits}))
     set_ = tuple(_deadline(situation.process, one) for one in deadlines)
-    process.check_planning(
-        situation.record.progress, situation.process, at.date(), visit=days, deadlines=set_
-    )
+    process.check_planning(situation.record.progress, situation.process, at.date(), deadlines=set_)
     if step is not None:
         opened.take(step)
     if days or set_:

@@ -10,7 +10,7 @@ from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from visitatie.model import Framework
 
@@ -99,6 +99,7 @@ def _in_audit(
     from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.counterpart_text import beside
     from visitatie.cli.layout import Bold, rows
+    from visitatie.cli.previous_text import previous_data, previous_lines
     from visitatie.cli.self_evaluation_text import view_rows
     from visitatie.cli.shared_text import shared_lines
 
@@ -108,15 +109,19 @@ def _in_audit(
     if everywhere:
         ids = {each.id for each in others}
         others += [each for each in beside(session, one.framework) if each.id not in ids]
-    _criterion(session, one.framework, one.id, others, as_json=as_json)
+    record = dossier.record()
+    before = previous_data(record, one.framework, one.id)
+    _criterion(session, one.framework, one.id, others, as_json=as_json, more={"previous": before})
     if not as_json:
-        school = view_rows(session, dossier.record(), one)
+        school = view_rows(session, record, one)
         if school:
             session.out()
             session.out(Bold(session.translate(_("Self-evaluation of the school"))))
             for line in rows(school, session.width, indent="  "):
                 session.out(line)
-        for line in shared_lines(session, dossier.record(), frameworks.all, one).lines:
+        for line in shared_lines(session, record, frameworks.all, one).lines:
+            session.out(session.wrapped(line))
+        for line in previous_lines(record, one, session.translate):
             session.out(session.wrapped(line))
 
 
@@ -127,6 +132,7 @@ def _criterion(
     others: Iterable[Framework],
     *,
     as_json: bool,
+    more: Mapping[str, object] | None = None,
 ) -> None:
     """Show one criterion, with what it meets in other frameworks."""
     from visitatie.cli.counterpart_text import link_data, link_row, links_of
@@ -139,8 +145,8 @@ def _criterion(
     links = links_of(session, shown, criterion, tuple(others))
     if as_json:
         meets = [link_data(link) for link, _title in links]
-        data = criterion_data(shown, one)
-        session.json({"format": 1, "framework": shown.ref, **data, "counterparts": meets})
+        data = {**criterion_data(shown, one), "counterparts": meets, **(more or {})}
+        session.json({"format": 1, "framework": shown.ref, **data})
         return
     rows = [link_row(link, title, shown, session.translate) for link, title in links]
     session.page(criterion_lines(shown, one, session.translate, session.width, rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
     from visitatie.dossier import Upgraded, UpgradePlan
-    from visitatie.errors import Message
     from visitatie.model import Framework, Record
 
 __all__ = ["upgrade"]
@@ -109,10 +107,12 @@ def upgrade(
 
 
 def _upgraded(session: Session, plan: UpgradePlan, new: Framework) -> Upgraded:
+    from visitatie.cli import new_audit
     from visitatie.dossier import apply_upgrade
 
     pin = session.workspace.pin(new)
-    return apply_upgrade(plan, pin, at=now(), say=_speaking(plan.record))
+    say = new_audit.speaking(plan.record.audit.language)
+    return apply_upgrade(plan, pin, at=now(), say=say)
 
 
 def _warn(session: Session, old: Framework | None, new: Framework, plan: UpgradePlan) -> None:
@@ -168,16 +168,3 @@ def _tell_next(session: Session, dossier: Path, record: Record) -> None:
             )
         )
     session.tell(Message("visitatie undo {dossier} takes it back", dossier=dossier))
-
-
-def _speaking(record: Record) -> Callable[[Message], str]:
-    """Give what says a sentence in the language of the dossier: its readers will see it."""
-    from visitatie.locale import DEFAULT_LANGUAGE, LANGUAGES, translations
-
-    known = record.audit.language in LANGUAGES
-    translate = translations(record.audit.language if known else DEFAULT_LANGUAGE).gettext
-
-    def say(message: Message) -> str:
-        return message.render(translate)
-
-    return say

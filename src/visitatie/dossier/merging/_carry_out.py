@@ -15,6 +15,7 @@ from visitatie.dossier.log import LogDetails, LogLine
 from visitatie.dossier.log._line import made
 from visitatie.dossier.merging._logs import BothLogs
 from visitatie.dossier.merging._plan import Merge
+from visitatie.dossier.merging._seals import copy_seals, name_seals
 from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import discard, fill_new, give_name, sync_folder
 
@@ -47,6 +48,7 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
         )
     for name in plan.evidence:
         _copy(store, plan, name)
+    copy_seals(store, plan.other, plan.seals)
     lines = [*merged[len(own) :], _line(store, plan, merged, by, because)]
     logs = [
         Replaced(log_part(one), store.raw(log_part(one)), raw)
@@ -58,6 +60,7 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
     store.logs.check()
     store.logs.memory.remember(store.logs.ends())
     accept(store, {file.part.name: file.after for file in plan.files})
+    name_seals(store)
 
 
 def _grew(store: Store, logs: BothLogs) -> bool:

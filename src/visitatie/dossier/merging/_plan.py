@@ -16,6 +16,7 @@ from visitatie.dossier._store import PartRead, Store
 from visitatie.dossier.log import LogChange, LogLine
 from visitatie.dossier.merging._entries import ADDED, entry_in, put_entries
 from visitatie.dossier.merging._logs import BothLogs, both_logs
+from visitatie.dossier.merging._seals import seals_to_take
 from visitatie.dossier.merging._text import merged_text
 from visitatie.errors import Message, UsageError
 
@@ -49,12 +50,14 @@ class Merge:
     evidence: tuple[str, ...]
     """Files of evidence that are copied."""
     conflicts: tuple[Conflict, ...]
+    seals: tuple[int, ...] = ()
+    """Numbers of the seals that are copied."""
     files: tuple[Replaced, ...] = field(default=(), repr=False)
     logs: BothLogs | None = field(default=None, repr=False)
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to take or decide."""
-        return bool(self.lines or self.evidence or self.conflicts)
+        return bool(self.lines or self.evidence or self.conflicts or self.seals)
 
 
 def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
@@ -67,7 +70,7 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
 
     Raises:
         UsageError: it is no copy of this dossier, something was changed by hand and not adopted,
-            somebody was erased from one of them only, or a key names no conflict.
+            somebody was erased from one of them only, both were sealed, or a key names no conflict.
         NotFoundError: one of the two is no dossier.
         InputError: a file or a log has problems.
     """
@@ -104,6 +107,7 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
         tuple(work.taken),
         evidence,
         tuple(work.conflicts),
+        seals_to_take(ours, theirs, logs),
         tuple(work.files),
         logs,
     )

@@ -10,12 +10,12 @@ from __future__ import annotations
 from visitatie.dossier.upgrade._apply import Upgraded, apply_upgrade
 from visitatie.dossier.upgrade._names import moving
 from visitatie.dossier.upgrade._plan import plan_upgrade
-from visitatie.dossier.upgrade._steps import Fate, Option, Step, UpgradePlan
+from visitatie.dossier.upgrade._steps import EntryStep, Fate, Option, UpgradePlan
 
 __all__ = [
+    "EntryStep",
     "Fate",
     "Option",
-    "Step",
     "UpgradePlan",
     "Upgraded",
     "apply_upgrade",

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from visitatie.dossier.upgrade._steps import Fate, Step, UpgradePlan
+from visitatie.dossier.upgrade._steps import EntryStep, Fate, UpgradePlan
 from visitatie.errors import Message, UsageError
 from visitatie.model import (
     Audit,
@@ -103,6 +103,7 @@ def apply_upgrade(
         hearing=evolve(record.hearing, objections=there["objections"]),
         upgrades=(*record.upgrades, upgrade),
         set_aside=(*record.set_aside, *aside),
+        previous=plan.previous,
     )
     return Upgraded(upgraded, entries)
 
@@ -135,9 +136,9 @@ def _moved(
     )
 
 
-def _linked(entries: Iterable[Any], what: str, links: Iterable[Step]) -> tuple[Any, ...]:
+def _linked(entries: Iterable[Any], what: str, links: Iterable[EntryStep]) -> tuple[Any, ...]:
     """Give entries that are about the criteria of the new edition."""
-    by_owner: dict[str, list[Step]] = {}
+    by_owner: dict[str, list[EntryStep]] = {}
     for step in links:
         by_owner.setdefault(step.of, []).append(step)
     return tuple(
@@ -146,7 +147,7 @@ def _linked(entries: Iterable[Any], what: str, links: Iterable[Step]) -> tuple[A
     )
 
 
-def _heard(objections: Iterable[Objection], links: Iterable[Step]) -> tuple[Objection, ...]:
+def _heard(objections: Iterable[Objection], links: Iterable[EntryStep]) -> tuple[Objection, ...]:
     """Give objections that are about the criteria of the new edition."""
     decided = {step.of: step.becomes[0] for step in links if step.of.startswith("decision ")}
     found = []
@@ -158,7 +159,7 @@ def _heard(objections: Iterable[Objection], links: Iterable[Step]) -> tuple[Obje
     return tuple(found)
 
 
-def _followed(ids: tuple[str, ...], steps: Sequence[Step]) -> tuple[str, ...]:
+def _followed(ids: tuple[str, ...], steps: Sequence[EntryStep]) -> tuple[str, ...]:
     """Give what became of ids; the very same where nothing became of them."""
     if all(step.fate is Fate.KEPT for step in steps):
         return ids
@@ -167,7 +168,7 @@ def _followed(ids: tuple[str, ...], steps: Sequence[Step]) -> tuple[str, ...]:
 
 
 def _set_aside(
-    step: Step, plan: UpgradePlan, at: dt.datetime | None, say: Callable[[Message], str]
+    step: EntryStep, plan: UpgradePlan, at: dt.datetime | None, say: Callable[[Message], str]
 ) -> SetAside:
     why = "; ".join(say(reason) for reason in step.reasons)
     if step.fate is Fate.ASKED and step.becomes is None:

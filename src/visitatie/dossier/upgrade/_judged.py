@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from visitatie.dossier.upgrade._courses import Courses
-from visitatie.dossier.upgrade._steps import ASIDE, Fate, Option, Step
+from visitatie.dossier.upgrade._steps import ASIDE, EntryStep, Fate, Option
 from visitatie.errors import Message
 from visitatie.model import Answer, EntryKind, Framework, Judgement, Override
 from visitatie.model.difference import CriterionDifference
@@ -22,11 +22,11 @@ _Ways = Callable[[str], Sequence[Option]]
 _IN_WORDS = Message("in the new edition it is answered in words")
 
 
-def judgement_step(courses: Courses, judgement: Judgement) -> Step:
+def judgement_step(courses: Courses, judgement: Judgement) -> EntryStep:
     """Tell what happens to a judgement."""
     became = courses.became(judgement.criterion)
     new = courses.new
-    start = Step(
+    start = EntryStep(
         f"judgement:{judgement.criterion}",
         EntryKind.JUDGEMENT,
         judgement.criterion,
@@ -58,9 +58,9 @@ def judgement_step(courses: Courses, judgement: Judgement) -> Step:
     return evolve(found, becomes=carried)
 
 
-def override_step(courses: Courses, override: Override) -> Step:
+def override_step(courses: Courses, override: Override) -> EntryStep:
     """Tell what happens to a departure from an outcome."""
-    start = Step(
+    start = EntryStep(
         f"override:{override.outcome}",
         EntryKind.OVERRIDE,
         override.outcome,
@@ -88,10 +88,10 @@ def override_step(courses: Courses, override: Override) -> Step:
     return evolve(start, fate=Fate.LOOK_AGAIN, becomes=carried, reasons=(said,))
 
 
-def answer_step(courses: Courses, answer: Answer, number: int) -> Step:
+def answer_step(courses: Courses, answer: Answer, number: int) -> EntryStep:
     """Tell what happens to the answer with this number to a criterion or prompt."""
     new = courses.new
-    start = Step(f"answer:{number}", EntryKind.ANSWER, answer.to, Fate.ASIDE, answer)
+    start = EntryStep(f"answer:{number}", EntryKind.ANSWER, answer.to, Fate.ASIDE, answer)
     prompts = {one.id: one.perspectives for one in new.prompts}
     is_prompt = answer.to in prompts and not new.has_criterion(answer.to)
 
@@ -114,7 +114,9 @@ def answer_step(courses: Courses, answer: Answer, number: int) -> Step:
     return _decide(start, became, list(became.new), ways)
 
 
-def _decide(start: Step, became: CriterionDifference, targets: list[str], ways: _Ways) -> Step:
+def _decide(
+    start: EntryStep, became: CriterionDifference, targets: list[str], ways: _Ways
+) -> EntryStep:
     """Let an entry follow what it is about, or ask where that leads to more than one place."""
     if len(became.old) > 1 or len(targets) > 1:
         options = [one for target in targets for one in _named(target, ways(target))]
@@ -131,7 +133,7 @@ def _decide(start: Step, became: CriterionDifference, targets: list[str], ways: 
     return evolve(start, fate=fate, becomes=options[0].becomes)
 
 
-def _asked(start: Step, options: Sequence[Option], *first: Message) -> Step:
+def _asked(start: EntryStep, options: Sequence[Option], *first: Message) -> EntryStep:
     return evolve(
         start,
         fate=Fate.ASKED,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from visitatie.dossier.upgrade._courses import Courses
-from visitatie.dossier.upgrade._steps import Fate, Step
+from visitatie.dossier.upgrade._steps import EntryStep, Fate
 from visitatie.model import EntryKind, Record
 
 __all__ = ["link_step", "link_steps"]
 
 
-def link_steps(courses: Courses, record: Record) -> Iterator[Step]:
+def link_steps(courses: Courses, record: Record) -> Iterator[EntryStep]:
     """Tell what happens to every link to a criterion, in the order of the dossier."""
     said, heard = record.conversation, record.hearing
     for what, entries in (
@@ -31,16 +31,16 @@ def link_steps(courses: Courses, record: Record) -> Iterator[Step]:
             yield _decision_step(courses, objection.id, objection.changed.criterion)
 
 
-def link_step(courses: Courses, kind: EntryKind, key: str, of: str, criterion: str) -> Step:
+def link_step(courses: Courses, kind: EntryKind, key: str, of: str, criterion: str) -> EntryStep:
     """Tell what happens to one link, or to one part of the scope."""
     became = courses.became(criterion)
     if not became.new:
-        return Step(key, kind, of, Fate.ASIDE, criterion, reasons=(courses.gone,))
+        return EntryStep(key, kind, of, Fate.ASIDE, criterion, reasons=(courses.gone,))
     fate = Fate.KEPT if became.new == (criterion,) else Fate.RENAMED
-    return Step(key, kind, of, fate, criterion, becomes=became.new)
+    return EntryStep(key, kind, of, fate, criterion, becomes=became.new)
 
 
-def _decision_step(courses: Courses, objection: str, was: str) -> Step:
+def _decision_step(courses: Courses, objection: str, was: str) -> EntryStep:
     """Follow the judgement that an objection changed to its new id, and to nothing else.
 
     It tells what was decided at the time: where the criterion is gone, or became part of another
@@ -51,4 +51,4 @@ def _decision_step(courses: Courses, objection: str, was: str) -> Step:
     now = became.new if alone else (was,)
     fate = Fate.KEPT if now == (was,) else Fate.RENAMED
     of, key = f"decision {objection}", f"decision:{objection}:{was}"
-    return Step(key, EntryKind.LINK, of, fate, was, becomes=now)
+    return EntryStep(key, EntryKind.LINK, of, fate, was, becomes=now)

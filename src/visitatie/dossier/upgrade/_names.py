@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from visitatie.dossier.upgrade._steps import Option, Step
+from visitatie.dossier.upgrade._steps import EntryStep, Option
 from visitatie.model import Answer, Audit, EntryKind, FrameworkPin, Judgement, Override
 
 __all__ = ["moving", "qualified"]
@@ -17,7 +17,7 @@ def moving(audit: Audit, framework_id: str) -> FrameworkPin:
     return next((one for one in audit.frameworks if one.id == framework_id), audit.framework)
 
 
-def qualified(step: Step, audit: Audit, framework_id: str) -> Step:
+def qualified(step: EntryStep, audit: Audit, framework_id: str) -> EntryStep:
     """Put the id of a further framework before every name in a step.
 
     The answers to what is asked stay in the words of the framework itself.

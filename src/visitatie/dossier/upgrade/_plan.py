@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from visitatie.dossier.consistency import expected
+from visitatie.dossier._facts import expected
 from visitatie.dossier.upgrade._courses import Courses, courses
 from visitatie.dossier.upgrade._judged import answer_step, judgement_step, override_step
 from visitatie.dossier.upgrade._links import link_step, link_steps
 from visitatie.dossier.upgrade._names import moving, qualified
-from visitatie.dossier.upgrade._steps import ASIDE, Fate, Option, Step, UpgradePlan
+from visitatie.dossier.upgrade._steps import ASIDE, EntryStep, Fate, Option, UpgradePlan
 from visitatie.errors import Message, UsageError, nearest
-from visitatie.model import EntryKind, FactType, Framework, Judgement, Record
+from visitatie.model import (
+    Audit,
+    EntryKind,
+    FactType,
+    Framework,
+    Judgement,
+    PreviousJudgement,
+    Record,
+)
 from visitatie.process import process_of
 
 __all__ = ["plan_upgrade"]
@@ -64,10 +72,34 @@ def plan_upgrade(
         new.ref,
         tuple(steps),
         found.difference,
-        _unjudged(new, steps, lambda one: audit.qualified(pinned.id, one)),
+        _unjudged(new, steps, audit, pinned.id),
         _gone(record, new, steps) if pinned == audit.framework else (),
         blocked,
+        evolve(record.previous, earlier=tuple(_earlier(record, pinned.id, found))),
     )
+
+
+def _earlier(record: Record, framework_id: str, found: Courses) -> Iterator[PreviousJudgement]:
+    """Let what an earlier audit said follow its criteria; what has no place stays in that audit.
+
+    It may be compared only when it could be before, and the editions may be as well.
+    """
+    audit = record.audit
+    for one in record.previous.earlier:
+        own = audit.own(framework_id, one.criterion)
+        if own is None:
+            yield one
+            continue
+        became = found.became(own)
+        comparable = one.comparable and became.comparable and found.old is not None
+        for new in became.new:
+            if found.new.criterion(new).scale is not None:
+                yield evolve(
+                    one,
+                    criterion=audit.qualified(framework_id, new),
+                    was=one.was or ("" if new == own else own),
+                    comparable=comparable,
+                )
 
 
 def _numbers(record: Record, framework_id: str) -> list[int]:
@@ -76,7 +108,7 @@ def _numbers(record: Record, framework_id: str) -> list[int]:
     return [n for n, one in answers if record.audit.own(framework_id, one.to) is not None]
 
 
-def _steps(record: Record, found: Courses, numbers: Iterable[int]) -> Iterator[Step]:
+def _steps(record: Record, found: Courses, numbers: Iterable[int]) -> Iterator[EntryStep]:
     audit, said = record.audit, record.conversation
     for one in dict.fromkeys(audit.scope):
         yield link_step(found, EntryKind.SCOPE, f"scope:{one}", one, one)
@@ -93,9 +125,9 @@ def _steps(record: Record, found: Courses, numbers: Iterable[int]) -> Iterator[S
     yield from link_steps(found, record)
 
 
-def _fact(found: Courses, record: Record, name: str) -> Step:
+def _fact(found: Courses, record: Record, name: str) -> EntryStep:
     value = record.audit.facts[name]
-    start = Step(f"fact:{name}", EntryKind.FACT, name, Fate.ASIDE, value)
+    start = EntryStep(f"fact:{name}", EntryKind.FACT, name, Fate.ASIDE, value)
     facts = {one.id: one for one in found.new.facts}
     if name not in facts:
         return evolve(start, reasons=(found.gone,))
@@ -114,8 +146,8 @@ def _fact(found: Courses, record: Record, name: str) -> Step:
     return evolve(start, fate=Fate.ASKED, reasons=(said,), options=(*options, Option(ASIDE, None)))
 
 
-def _scenario(found: Courses, scenario: str) -> Step:
-    start = Step("scenario", EntryKind.SCENARIO, scenario, Fate.ASIDE, scenario)
+def _scenario(found: Courses, scenario: str) -> EntryStep:
+    start = EntryStep("scenario", EntryKind.SCENARIO, scenario, Fate.ASIDE, scenario)
     if all(one.id != scenario for one in found.new.scenarios):
         return evolve(start, reasons=(found.gone,))
     if found.same("scenarios", scenario):
@@ -124,7 +156,7 @@ def _scenario(found: Courses, scenario: str) -> Step:
     return evolve(start, fate=Fate.LOOK_AGAIN, becomes=scenario, reasons=(said,))
 
 
-def _answered(steps: list[Step], answers: Mapping[str, str]) -> list[Step]:
+def _answered(steps: list[EntryStep], answers: Mapping[str, str]) -> list[EntryStep]:
     places = {step.key: place for place, step in enumerate(steps)}
     for name, text in answers.items():
         place = places.get(name)
@@ -141,7 +173,7 @@ def _answered(steps: list[Step], answers: Mapping[str, str]) -> list[Step]:
     return steps
 
 
-def _place_of(steps: list[Step], name: str) -> int:
+def _place_of(steps: list[EntryStep], name: str) -> int:
     """Find the entry that an id alone means: the only one about it that can be answered."""
     found = [place for place, one in enumerate(steps) if one.of == name and one.options]
     if len(found) == 1:
@@ -159,13 +191,13 @@ def _place_of(steps: list[Step], name: str) -> int:
     )
 
 
-def _allowed(step: Step) -> Message:
+def _allowed(step: EntryStep) -> Message:
     if not step.options:
         return Message("There is nothing to choose: {key} goes its own way", key=step.key)
     return Message("Allowed are: {allowed}", allowed=", ".join(one.id for one in step.options))
 
 
-def _no_two(steps: list[Step]) -> None:
+def _no_two(steps: list[EntryStep]) -> None:
     """Refuse a plan in which two judgements would be of one criterion."""
     keys: dict[str, str] = {}
     for step in steps:
@@ -184,7 +216,7 @@ def _no_two(steps: list[Step]) -> None:
             keys[target] = step.key
 
 
-def _gone(record: Record, new: Framework, steps: list[Step]) -> tuple[str, ...]:
+def _gone(record: Record, new: Framework, steps: list[EntryStep]) -> tuple[str, ...]:
     """Give the phases of the dossier that the process of the new edition does not have."""
     scenario = next((one.becomes for one in steps if one.kind is EntryKind.SCENARIO), None)
     known = {one.id for one in process_of(new, scenario).phases}
@@ -195,14 +227,15 @@ def _gone(record: Record, new: Framework, steps: list[Step]) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(named) if one not in known)
 
 
-def _unjudged(new: Framework, steps: list[Step], name: Callable[[str], str]) -> tuple[str, ...]:
-    scope = {one for step in steps if step.kind is EntryKind.SCOPE for one in step.becomes or ()}
+def _unjudged(
+    new: Framework, steps: list[EntryStep], audit: Audit, framework_id: str
+) -> tuple[str, ...]:
+    named = {one for step in steps if step.kind is EntryKind.SCOPE for one in step.becomes or ()}
+    scope = {own for one in named if (own := audit.own(framework_id, one)) is not None}
     went = [step.becomes for step in steps]
     went += [option.becomes for step in steps if step.waits for option in step.options]
     judged = {one.criterion for one in went if isinstance(one, Judgement)}
-    found = []
-    for criterion in new.rated:
-        above = {name(one.id) for one in (criterion, *new.ancestors(criterion.id))}
-        if name(criterion.id) not in judged and (not scope or above & scope):
-            found.append(name(criterion.id))
-    return tuple(found)
+    found = (
+        audit.qualified(framework_id, one.id) for one in new.rated if new.in_scope(one.id, scope)
+    )
+    return tuple(one for one in found if one not in judged)

@@ -8,10 +8,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from visitatie.errors import Message
-from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Record
+from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Previous, Record
 from visitatie.model.difference import Difference
 
-__all__ = ["ASIDE", "Fate", "Option", "Step", "UpgradePlan"]
+__all__ = ["ASIDE", "EntryStep", "Fate", "Option", "UpgradePlan"]
 
 ASIDE = "set-aside"
 """The answer that keeps an entry in the dossier, but no longer as part of the audit."""
@@ -41,7 +41,7 @@ class Option:
 
 
 @frozen
-class Step:
+class EntryStep:
     """What happens to one entry.
 
     ``key`` tells steps apart, as ``judgement:OP2``. ``becomes`` is the entry under the new
@@ -67,7 +67,7 @@ class Step:
         """Whether an answer is still needed."""
         return self.fate is Fate.ASKED and not self.chosen
 
-    def choose(self, option: Option) -> Step:
+    def choose(self, option: Option) -> EntryStep:
         """Give the step with its answer."""
         if option.becomes is None:
             return evolve(self, chosen=option.id, becomes=None, alters=False)
@@ -84,21 +84,22 @@ class UpgradePlan:
     any more. ``unjudged`` are the criteria of the new edition in the scope that no judgement goes
     along to. ``gone`` are the phases that the dossier names and the process of the new edition
     does not have: steps and planning stay as they are. ``blocked`` says why the upgrade cannot be
-    done, when it cannot.
+    done, when it cannot. ``previous`` is what an earlier audit said, under the new ids.
     """
 
     record: Record
     moving: FrameworkPin
     before: str
     to: str
-    steps: tuple[Step, ...]
+    steps: tuple[EntryStep, ...]
     difference: Difference | None = None
     unjudged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     blocked: Message | None = None
+    previous: Previous = Previous()
 
     @property
-    def waiting(self) -> tuple[Step, ...]:
+    def waiting(self) -> tuple[EntryStep, ...]:
         """The steps that still need an answer."""
         return tuple(step for step in self.steps if step.waits)
 
@@ -106,7 +107,7 @@ class UpgradePlan:
         """Give the id that a name has in the framework that moves; None when it is of another."""
         return self.record.audit.own(self.moving.id, name)
 
-    def of(self, kind: EntryKind) -> tuple[Step, ...]:
+    def of(self, kind: EntryKind) -> tuple[EntryStep, ...]:
         """Give the steps of one kind, in the order of the dossier."""
         return tuple(step for step in self.steps if step.kind is kind)
 

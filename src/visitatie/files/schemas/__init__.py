@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "evidence": "evidence/register.toml",
     "findings": "findings.toml",
     "conversation": "conversation.toml",
+    "observation": "observations/*.toml",
     "process": "process.toml",
     "programme": "programme.toml",
     "self-evaluation": "self-evaluation/*.toml",

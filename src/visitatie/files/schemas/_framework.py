@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from visitatie.files._assembled import COLLECTIONS, FORMAT
-from visitatie.files._building import Contents
+from visitatie.files._structure import Contents
 from visitatie.files.framework_file import REFERENCE
 from visitatie.files.schemas._conditions import (
     condition,

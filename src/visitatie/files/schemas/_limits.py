@@ -11,8 +11,10 @@ from typing import Any
 
 from visitatie.model import (
     Criterion,
+    ItemAnswer,
     Judgement,
     NumericRange,
+    Observation,
     Outcome,
     Override,
     Rounding,
@@ -23,6 +25,7 @@ from visitatie.model import (
     StudyQuestion,
     Subject,
 )
+from visitatie.model.text import ID_PATTERN
 
 __all__ = ["OF_CLASSES", "OF_KEYS", "needs_one", "needs_way"]
 
@@ -47,6 +50,8 @@ OF_KEYS: Mapping[tuple[type[Any], str], Mapping[str, Any]] = {
     (Rounding, "to"): {"exclusiveMinimum": 0},
     (Score, "factor"): {"exclusiveMinimum": 0},
     (Override, "reason"): {"pattern": r"\S"},
+    (Observation, "id"): {"pattern": f"^({ID_PATTERN.pattern})?$"},
+    (Observation, "pseudonym"): {"pattern": "^([A-Z]{1,3}[0-9]{1,3})?$"},
     (Subject, "brin"): {"pattern": "^[0-9]{2}[A-Z]{2}$"},
     (Subject, "location"): {"pattern": "^[0-9]{2}$"},
     (Subject, "board_number"): {"pattern": "^[0-9]{5}$"},
@@ -74,6 +79,32 @@ OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
         },
         "if": {"properties": {"level": False, "unrated": False}},
         "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+    },
+    ItemAnswer: {
+        "dependencies": {
+            "level": {"properties": {"unrated": False}},
+            "unrated": {"properties": {"level": False}},
+        },
+        "if": {"properties": {"level": False, "unrated": False}},
+        "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+    },
+    Observation: {
+        "dependencies": {
+            "answers": {
+                "if": {"properties": {"answers": {"minItems": 1}}},
+                "then": {
+                    "required": ["id", "instrument"],
+                    "properties": {"id": {"minLength": 1}, "instrument": {"minLength": 1}},
+                },
+            },
+            "done": {
+                "if": {"properties": {"done": {"const": True}}},
+                "then": {
+                    "required": ["id", "instrument"],
+                    "properties": {"id": {"minLength": 1}, "instrument": {"minLength": 1}},
+                },
+            },
+        }
     },
     StudyQuestion: {
         "if": {"required": ["answer"], "properties": {"answer": {"pattern": r"\S"}}},

@@ -8,7 +8,8 @@ from visitatie.errors import Location, Message
 from visitatie.model.difference._reasons import reasons
 from visitatie.model.difference._records import Impact
 from visitatie.model.difference._stated import Link, Stated
-from visitatie.model.framework import ChangeKind, Framework
+from visitatie.model.framework import Framework
+from visitatie.model.history import ChangeKind
 from visitatie.model.notice import Notice, Severity
 
 __all__ = ["contradictions"]

@@ -18,7 +18,8 @@ from visitatie.model.difference._records import (
     Reason,
 )
 from visitatie.model.difference._stated import Link, Stated, stated
-from visitatie.model.framework import ChangeKind, Framework
+from visitatie.model.framework import Framework
+from visitatie.model.history import ChangeKind
 from visitatie.model.notice import Notice
 
 __all__ = ["comparable", "difference", "history_notices"]

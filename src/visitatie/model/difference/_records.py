@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import frozen
 
 from visitatie.errors import Message
-from visitatie.model.framework import Change, ChangeKind
+from visitatie.model.history import Change, ChangeKind
 from visitatie.model.notice import Notice
 
 __all__ = [

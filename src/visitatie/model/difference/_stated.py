@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, field, frozen
 
-from visitatie.model.framework import Change, ChangeKind, Framework, History
+from visitatie.model.framework import Framework
+from visitatie.model.history import Change, ChangeKind, History
 
 __all__ = ["Link", "Stated", "stated"]
 

@@ -9,11 +9,11 @@ from attrs import frozen
 
 from visitatie.scoring.result import OutcomeResult
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Validity", "validity"]
 
 
 @frozen
-class Standing:
+class Validity:
     """What an outcome is worth on a day: its level then, and until when it holds."""
 
     level: str | None
@@ -21,7 +21,7 @@ class Standing:
     lapsed: bool
 
 
-def standing(result: OutcomeResult, *, decided: dt.date, today: dt.date) -> Standing:
+def validity(result: OutcomeResult, *, decided: dt.date, today: dt.date) -> Validity:
     """Tell what an outcome decided on one day is worth on another.
 
     A level with a term holds up to and including the day so many calendar months later (the
@@ -29,11 +29,11 @@ def standing(result: OutcomeResult, *, decided: dt.date, today: dt.date) -> Stan
     to, or nothing when the rule names no level.
     """
     if result.level is None or result.valid_months is None:
-        return Standing(result.level, None, lapsed=False)
+        return Validity(result.level, None, lapsed=False)
     months = decided.month - 1 + result.valid_months
     year, month = decided.year + months // 12, months % 12 + 1
     day = min(decided.day, calendar.monthrange(year, month)[1])
     until = dt.date(year, month, day)
     if today <= until:
-        return Standing(result.level, until, lapsed=False)
-    return Standing(result.lapses_to, until, lapsed=True)
+        return Validity(result.level, until, lapsed=False)
+    return Validity(result.lapses_to, until, lapsed=True)

@@ -1,25 +1,73 @@
-"""One audit with several frameworks, seen through one of them."""
+"""Everything that is known of one audit, and how it is seen through one of its frameworks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from visitatie.errors import Message, NotFoundError
+from visitatie.model.audit import Audit
+from visitatie.model.conversation import Conversation
+from visitatie.model.evidence import Evidence
+from visitatie.model.finding import Finding
+from visitatie.model.hearing import Hearing, Objection
+from visitatie.model.judgement import Judgement, Override, Rating
+from visitatie.model.observation import Observation
+from visitatie.model.plan import Plan
+from visitatie.model.previous import Previous
+from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
+from visitatie.model.self_evaluation import SelfEvaluation
+from visitatie.model.study import Study
+from visitatie.model.upgrade import SetAside, Upgrade
 
-if TYPE_CHECKING:
-    from visitatie.model.audit import Audit, Record
-    from visitatie.model.hearing import Objection
+__all__ = ["Record"]
 
-__all__ = ["through"]
-
-EntryT = TypeVar("EntryT")
+_EntryT = TypeVar("_EntryT")
 
 
-def through(record: Record, framework_id: str) -> Record:
-    """Give what :meth:`visitatie.model.Record.through` promises."""
+@frozen
+class Record:
+    """Everything that is known of one audit, in memory: what a dossier holds on disk.
+
+    ``ratings`` is empty while they are blind: what the team has not opened is in no record.
+    ``self_evaluations`` are the parts of all contributors, also those that were not handed in;
+    :func:`visitatie.model.school_view` gives what counts.
+    """
+
+    audit: Audit
+    judgements: tuple[Judgement, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    conversation: Conversation = Conversation()
+    upgrades: tuple[Upgrade, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    progress: Progress = Progress()
+    ratings: tuple[Rating, ...] = ()
+    hearing: Hearing = Hearing()
+    previous: Previous = Previous()
+    plan: Plan = Plan()
+    self_evaluations: tuple[SelfEvaluation, ...] = ()
+    study: Study = Study()
+    programme: Programme = Programme()
+    observations: tuple[Observation, ...] = ()
+
+    def through(self, framework_id: str) -> Record:
+        """Give the audit as it is seen through one of its frameworks, as if there was no other.
+
+        Every name in it is that of the framework itself. All evidence stays; findings,
+        agreements and open points that name no criterion are seen through the main one, and so
+        is how far the audit is: it goes by the process of that one.
+
+        Raises:
+            NotFoundError: the audit does not use the framework.
+        """
+        return _through(self, framework_id)
+
+
+def _through(record: Record, framework_id: str) -> Record:
     audit, said = record.audit, record.conversation
     pin = next((one for one in audit.frameworks if one.id == framework_id), None)
     if pin is None:
@@ -59,10 +107,16 @@ def through(record: Record, framework_id: str) -> Record:
         hearing=evolve(
             record.hearing, objections=_heard(audit, framework_id, record.hearing.objections)
         ),
+        previous=evolve(
+            record.previous,
+            earlier=_about(audit, framework_id, record.previous.earlier, "criterion"),
+        ),
+        plan=_planned(record, framework_id),
         self_evaluations=tuple(
             evolve(one, ratings=_about(audit, framework_id, one.ratings, "criterion"))
             for one in record.self_evaluations
         ),
+        observations=_about(audit, framework_id, record.observations, "instrument"),
         study=evolve(record.study, questions=_tied(audit, framework_id, record.study.questions)),
         programme=evolve(
             record.programme,
@@ -81,14 +135,14 @@ def _names(audit: Audit, framework_id: str, names: tuple[str, ...]) -> tuple[str
 
 
 def _about(
-    audit: Audit, framework_id: str, entries: tuple[EntryT, ...], key: str
-) -> tuple[EntryT, ...]:
+    audit: Audit, framework_id: str, entries: tuple[_EntryT, ...], key: str
+) -> tuple[_EntryT, ...]:
     """Give the entries that are about one thing of a framework."""
     found = ((entry, audit.own(framework_id, getattr(entry, key))) for entry in entries)
     return tuple(_with(entry, key, one) for entry, one in found if one is not None)
 
 
-def _tied(audit: Audit, framework_id: str, entries: tuple[EntryT, ...]) -> tuple[EntryT, ...]:
+def _tied(audit: Audit, framework_id: str, entries: tuple[_EntryT, ...]) -> tuple[_EntryT, ...]:
     """Give the entries that name a criterion of a framework; the main one has those without."""
     kept = []
     for entry in entries:
@@ -115,6 +169,21 @@ def _heard(
     return tuple(kept)
 
 
-def _with(entry: EntryT, key: str, value: object) -> EntryT:
-    changed: EntryT = evolve(entry, **{key: value})  # type: ignore[misc]  # all are attrs classes
+def _planned(record: Record, framework_id: str) -> Plan:
+    """Give the measures for findings that are seen; the main framework has the other ones."""
+    main = framework_id == record.audit.framework.id
+    seen = {one.id for one in _tied(record.audit, framework_id, record.findings)}
+    elsewhere = {one.id for one in record.findings} - seen
+    kept = []
+    for one in record.plan.measures:
+        own = tuple(name for name in one.findings if name in seen)
+        if main:
+            own = tuple(name for name in one.findings if name not in elsewhere)
+        if own or (main and not one.findings):
+            kept.append(evolve(one, findings=own))
+    return Plan(tuple(kept))
+
+
+def _with(entry: _EntryT, key: str, value: object) -> _EntryT:
+    changed: _EntryT = evolve(entry, **{key: value})  # type: ignore[misc]  # all are attrs classes
     return changed

@@ -1,0 +1,79 @@
+"""Seals that the other copy has: taken whole, and checked against the log that tells of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from visitatie.dossier._store import Store
+from visitatie.dossier.merging._logs import BothLogs
+from visitatie.dossier.sealing._reading import bag_digest
+from visitatie.dossier.sealing._seals import finish, half_of, places, sealed_folder, seals_logged
+from visitatie.errors import InputError, Message, UsageError, WriteError
+from visitatie.files.writing import sync_folder
+
+__all__ = ["copy_seals", "name_seals", "seals_to_take"]
+
+
+def seals_to_take(ours: Store, theirs: Store, logs: BothLogs) -> tuple[int, ...]:
+    """Give the numbers of the seals of the other copy that are not here yet.
+
+    Raises:
+        UsageError: both copies were sealed since they parted, or a seal of theirs is not the one
+            that its log tells of.
+    """
+    told = {ref.n: ref.digest for ref in seals_logged(logs.theirs)}
+    own = {ref.n for ref in seals_logged(logs.ours)}
+    if both := sorted(own & told.keys()):
+        raise UsageError(
+            Message("Both copies were sealed since they parted: each has a seal {n}", n=both[0]),
+            hint=Message("Go on with one of them; the seal of the other stays what it is"),
+        )
+    here = {place.number for place in places(ours.folder)}
+    there = {place.number: place.folder for place in places(theirs.folder)}
+    wanted = tuple(number for number in sorted(told) if number not in here)
+    for number in wanted:
+        if number not in there or _digest(there[number]) != told[number]:
+            raise UsageError(
+                Message("Seal {n} of {other} is not as it was", n=number, other=theirs.folder),
+                hint=Message("See what is wrong with visitatie verify --full"),
+            )
+    return wanted
+
+
+def copy_seals(store: Store, other: Path, numbers: tuple[int, ...]) -> None:
+    """Copy seals to where one stands before it has its name; their line makes them seals here.
+
+    Raises:
+        WriteError: one could not be copied.
+    """
+    for number in numbers:
+        half = half_of(store.folder, number)
+        shutil.rmtree(half, ignore_errors=True)
+        try:
+            half.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(sealed_folder(other) / str(number), half, symlinks=True)
+            for folder in (half, *(path for path in half.rglob("*") if path.is_dir())):
+                sync_folder(folder)
+        except OSError as error:
+            shutil.rmtree(half, ignore_errors=True)
+            raise WriteError(
+                Message("Seal {n} could not be copied: {reason}", n=number, reason=error),
+                hint=Message("Look whether the disk is full and the folder may be written to"),
+            ) from error
+
+
+def name_seals(store: Store) -> None:
+    """Give seals that came along their names, now that the log tells of them.
+
+    Raises:
+        WriteError: it could not be done; the next verify does it.
+    """
+    finish(store.folder, store.logs.lines())
+
+
+def _digest(folder: Path) -> str:
+    try:
+        return bag_digest(folder)
+    except InputError:
+        return ""

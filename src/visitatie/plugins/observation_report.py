@@ -1,0 +1,86 @@
+"""What the forms of the visit say together: per item how often each level was given.
+
+What few forms say could tell of a person; then only their number is given. See
+:func:`visitatie.report.audience.seen_by`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from visitatie.errors import Message
+from visitatie.hooks import ReportSection, hookimpl
+from visitatie.model import Audience, Instrument, Item, ItemCount, item_counts, label
+from visitatie.model.observation import FEWEST_SHOWN
+from visitatie.report.blocks import Block, Column, ColumnKind, Heading, Paragraph, Table
+from visitatie.report.context import ReportContext
+
+__all__ = ["visitatie_report_sections"]
+
+
+@hookimpl
+def visitatie_report_sections() -> Iterator[ReportSection]:
+    """Give the appendix with the forms of the visit; nothing where none is done."""
+    yield ReportSection("observations", Message("What the forms say"), 830, observations)
+
+
+def observations(context: ReportContext) -> list[Block] | None:
+    """Give per form of the framework how many were filled in, and what they say together."""
+    _, done = context.translate, [one for one in context.record.observations if one.done]
+    used = [
+        (form, sum(one.instrument == form.id for one in done))
+        for form in context.framework.instruments
+    ]
+    blocks: list[Block] = [Heading(_("What the forms say"), numbered=True)]
+    for form, count in used:
+        if count:
+            blocks.append(Heading(form.title, 2))
+            blocks.append(Paragraph(_how_many(form, count).render(_)))
+            blocks += _figures(context, form, count)
+    return blocks if len(blocks) > 1 else None
+
+
+def _how_many(form: Instrument, count: int) -> Message:
+    if form.minimal_sample is not None and count < form.minimal_sample:
+        return Message(
+            "{count} forms were filled in, fewer than the {least} that the framework asks for.",
+            count=count,
+            least=form.minimal_sample,
+        )
+    return Message("{count} forms were filled in.", count=count)
+
+
+def _figures(context: ReportContext, form: Instrument, count: int) -> Iterator[Block]:
+    _ = context.translate
+    if context.audience not in {None, Audience.AUDIT_TEAM} and count < FEWEST_SHOWN:
+        said = Message(
+            "With fewer than {least} forms, figures could tell of a person. They are not shown.",
+            least=FEWEST_SHOWN,
+        )
+        yield Paragraph(said.render(_))
+        return
+    items = {one.id: one for one in form.items}
+    counts = item_counts(form, form.id, context.record.observations)
+    rows = tuple(
+        (items[one.item].text, _said(context, items[one.item], one), str(one.n)) for one in counts
+    )
+    columns = (
+        Column(_("Item"), share=5, row_header=True),
+        Column(_("Given"), share=4),
+        Column(_("n"), ColumnKind.NUMBER, share=1),
+    )
+    caption = Message("What was filled in: {title}", title=form.title)
+    yield Table(columns, rows, caption=caption.render(_))
+
+
+def _said(context: ReportContext, item: Item, count: ItemCount) -> str:
+    _ = context.translate
+    scale = None if item.scale is None else context.framework.scale(item.scale)
+    parts = []
+    if scale is not None:
+        given = dict(count.levels)
+        parts += [f"{one.label} {given[one.id]}" for one in scale.levels if one.id in given]
+    parts += [f"{label(one).render(_).lower()} {n}" for one, n in count.unrated]
+    if count.words:
+        parts.append(Message("in words {count}", count=count.words).render(_))
+    return ", ".join(parts) or "–"
