@@ -12,7 +12,8 @@ from attrs import evolve, fields, has, resolve_types
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secrets_of_records import EVERYBODY, LIMITED, SEES, changed
+from secrets_of_plans import SEES
+from secrets_of_records import EVERYBODY, LIMITED, changed
 from strategies_basics import texts
 from strategies_visit import whole_records as records
 from visitatie.model import (
