@@ -48,6 +48,8 @@ from visitatie.model import (
     Record,
 )
 
+pytestmark = pytest.mark.untraced
+
 FINDING = Finding("B1", FindingKind.GOES_WELL, "Elke week gelezen.")
 BY_HAND = b'format = 1\n\n[[findings]]\nid = "B0"\nkind = "goes_well"\ntext = "Rust."\n'
 FEWEST_FAULTS = 2_000

@@ -105,13 +105,33 @@ def test_a_damaged_photo_is_refused(dossier: Dossier, tmp_path: Path) -> None:
     assert [one.code for one in caught.value.problems] == ["evidence-damaged"]
 
 
-def test_a_photo_that_cannot_be_cleaned_is_refused(dossier: Dossier, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        (b"\x00\x00\x00\x18ftypheic", "image/heic"),
+        (b"\x00\x00\x00\x18ftyphevc", "image/heic"),
+        (b"\x00\x00\x00\x18ftypmsf1", "image/heic"),
+        (b"\x00\x00\x00\x18ftypavif", "image/avif"),
+        (b"II+\x00", "image/x-big-tiff"),
+    ],
+)
+def test_a_photo_that_cannot_be_cleaned_is_refused(
+    dossier: Dossier, tmp_path: Path, head: bytes, found: str
+) -> None:
     source = tmp_path / "foto.heic"
-    source.write_bytes(b"\x00\x00\x00\x18ftypheic" + bytes(50))
+    source.write_bytes(head + bytes(50))
     with pytest.raises(InputError, match="save it as JPEG") as caught:
         added(dossier, source)
     assert [one.code for one in caught.value.problems] == ["evidence-not-cleaned"]
-    assert added(dossier, source, "Er is geen ander bestand.").media_type == "image/heic"
+    assert added(dossier, source, "Er is geen ander bestand.").media_type == found
+
+
+def test_a_photo_with_16_bits_of_grey_keeps_its_picture(dossier: Dossier, tmp_path: Path) -> None:
+    source = tmp_path / "scan.png"
+    Image.new("I;16", (4, 4), 256 * 60).save(source)
+    made = added(dossier, source)
+    with Image.open(dossier.evidence_folder / str(made.file)) as kept:
+        assert kept.convert("L").getpixel((1, 1)) == 60
 
 
 @pytest.mark.parametrize(

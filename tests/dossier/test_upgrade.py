@@ -138,6 +138,7 @@ def _killed_after(call: Callable[..., Any], _name: str, args: tuple[Any, ...]) -
     raise Killed
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("failure", [_broken, _killed_before, _killed_after])
 def test_whatever_call_fails_the_dossier_is_the_old_or_the_new_one(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch, failure: Callable[..., Any]

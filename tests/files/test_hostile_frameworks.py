@@ -11,6 +11,8 @@ import pytest
 from visitatie.files import check_framework
 from visitatie.files.reading import FRAMEWORK_LIMIT
 
+pytestmark = pytest.mark.untraced
+
 HEAD = 'format = 1\n[framework]\nid = "a"\nedition = "1"\ntitle = "A"\n'
 SCALE = '[[scales]]\nid="s"\ntitle="S"\nlevels=[{id="a",label="a"},{id="b",label="b"}]\n'
 OUTCOME = '[[outcomes]]\nid="o"\ntitle="t"\nscale="s"\n'

@@ -10,6 +10,8 @@ import pytest
 
 import visitatie
 
+pytestmark = pytest.mark.untraced
+
 THREADS = 8
 TIMES = 10
 

@@ -41,6 +41,8 @@ from visitatie.model import (
     Subject,
 )
 
+pytestmark = pytest.mark.untraced
+
 FURTHER = (FrameworkPin("een", "1", "d1"), FrameworkPin("twee", "2", "d2"))
 BEFORE = ("", "een:", "twee:")
 

@@ -163,6 +163,29 @@ class TestSections:
             made(workspace, record, look(tmp_path, sections__colophon="Niets."))
         assert "needs {{ section }} in its text" in problem(caught)
 
+    def test_setting_it_apart_does_not_leave_it_out(
+        self, workspace: Workspace, record: Record, tmp_path: Path
+    ) -> None:
+        text = "{% set x %}{{ section }}{% endset %}Alles is goed."
+        with pytest.raises(InputError) as caught:
+            made(workspace, record, look(tmp_path, sections__colophon=text))
+        assert "needs {{ section }}" in problem(caught)
+
+    def test_what_a_macro_shows_is_shown(
+        self, workspace: Workspace, record: Record, tmp_path: Path
+    ) -> None:
+        text = "{% macro m(x) %}**{{ x }}**{% endmacro %}{{ m(audit.subject.name) }}"
+        own = look(tmp_path, sections__summary=text)
+        assert record.audit.subject.name in plain_text(made(workspace, record, own))
+
+    @pytest.mark.parametrize("bomb", ["{{ 'a' * 200000000 }}", "{{ 9 ** 9 ** 9 }}"])
+    def test_a_few_signs_do_not_fill_the_memory(
+        self, workspace: Workspace, record: Record, tmp_path: Path, bomb: str
+    ) -> None:
+        with pytest.raises(InputError) as caught:
+            made(workspace, record, look(tmp_path, sections__summary=bomb))
+        assert "only numbers can be multiplied" in problem(caught)
+
     def test_a_section_that_nobody_gives_is_told_with_the_nearest(
         self, workspace: Workspace, record: Record, tmp_path: Path
     ) -> None:

@@ -163,6 +163,7 @@ def test_a_plugin_s_rule_sees_what_applies() -> None:
 # --- size
 
 
+@pytest.mark.untraced
 def test_some_hundreds_of_criteria_are_no_problem() -> None:
     share = of(quantity=Quantity(Quantifier.AT_LEAST, share=Fraction(3, 5)))
     made = framework(Rule("yes", when=share), Rule("no"), criteria=450)

@@ -21,6 +21,8 @@ from visitatie.scoring import Alternative, OutcomeResult, Scorer, State, cover, 
 from visitatie.scoring import _changes as changes_module
 from visitatie.scoring import _diagram as diagram_module
 
+pytestmark = pytest.mark.untraced
+
 
 def answered(asked: Asked, random: Random) -> Asked:
     """The same audit with an answer to everything that was open."""

@@ -160,6 +160,7 @@ def test_a_library_that_is_not_there_is_named(
         SqlStore(url)
 
 
-def test_what_is_no_url_is_refused() -> None:
-    with pytest.raises(UsageError, match=r"'audits\.db' is no URL of a database"):
-        SqlStore("audits.db")
+@pytest.mark.parametrize("url", ["audits.db", "foo://x/y", "sqlite+foo:///audits.db"])
+def test_what_is_no_url_is_refused(url: str) -> None:
+    with pytest.raises(UsageError, match="is no URL of a database"):
+        SqlStore(url)

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from visitatie.dossier._evidence_files import evidence_files, free_name
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
-from visitatie.dossier.file_types import HEAD, PICTURES, differs, media_type
+from visitatie.dossier.file_types import HEAD, PICTURES, SEALED_PICTURES, differs, media_type
 from visitatie.dossier.photos import cleaned
 from visitatie.errors import (
     InputError,
@@ -149,9 +149,11 @@ def _type(stream: BinaryIO) -> str:
 def _without_metadata(stream: BinaryIO, source: Path) -> tuple[BinaryIO, str]:
     """Give what is to be copied: of a photo its pixels alone."""
     found = _type(stream)
-    if found == "image/heic":
+    if found in SEALED_PICTURES:
         message = Message(
-            "{file}: nothing can be removed from a photo of this kind (HEIC)", file=source
+            "{file}: nothing can be removed from a photo of this kind ({kind})",
+            file=source,
+            kind=found.removeprefix("image/").upper(),
         )
         hint = Message("save it as JPEG, or keep what is in it with --keep-metadata REASON")
         place = Location(str(source))

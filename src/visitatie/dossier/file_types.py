@@ -20,11 +20,16 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (8, b"WEBP", "image/webp"),
     (0, b"II*\x00", "image/tiff"),
     (0, b"MM\x00*", "image/tiff"),
+    (0, b"II+\x00", "image/x-big-tiff"),
+    (0, b"MM\x00+", "image/x-big-tiff"),
     (0, b"GIF87a", "image/gif"),
     (0, b"GIF89a", "image/gif"),
-    (4, b"ftypheic", "image/heic"),
-    (4, b"ftypheix", "image/heic"),
+    (4, b"ftyphei", "image/heic"),
+    (4, b"ftyphevc", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
+    (4, b"ftypmsf1", "image/heic"),
+    (4, b"ftypavif", "image/avif"),
+    (4, b"ftypavis", "image/avif"),
     (4, b"ftyp", "video/mp4"),
     (0, b"%PDF-", "application/pdf"),
     (0, b"PK\x03\x04", "application/zip"),
@@ -40,6 +45,9 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/tiff"})
 """What can be cleaned of what a camera wrote in it."""
 
+SEALED_PICTURES = frozenset({"image/heic", "image/avif", "image/x-big-tiff"})
+"""What may hold it too, and cannot be cleaned by us."""
+
 _SUFFIXES: Mapping[str, frozenset[str]] = {
     "image/jpeg": frozenset({".jpg", ".jpeg", ".jpe"}),
     "image/png": frozenset({".png"}),
@@ -47,6 +55,8 @@ _SUFFIXES: Mapping[str, frozenset[str]] = {
     "image/tiff": frozenset({".tif", ".tiff"}),
     "image/gif": frozenset({".gif"}),
     "image/heic": frozenset({".heic", ".heif"}),
+    "image/avif": frozenset({".avif"}),
+    "image/x-big-tiff": frozenset({".tif", ".tiff"}),
     "video/mp4": frozenset({".mp4", ".m4a", ".m4v", ".mov", ".3gp"}),
     "application/pdf": frozenset({".pdf"}),
     "application/zip": frozenset(

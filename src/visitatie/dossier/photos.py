@@ -74,6 +74,8 @@ def _pages(found: Image, name: str) -> list[Image]:
                 ),
             )
         upright = ImageOps.exif_transpose(found)
+        if upright.mode.startswith("I"):  # 16 bits of grey, of which a report shows 8
+            upright = upright.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
         mode = "L" if upright.mode in {"1", "L"} else "RGB"
         if upright.has_transparency_data and found.format != "JPEG":
             mode = "RGBA"

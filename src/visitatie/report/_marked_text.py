@@ -47,7 +47,9 @@ class Slots:
 
     def keep(self, value: object) -> str:
         """Take a value out of the text, and give the mark that stands for it."""
-        self.held.append(value if isinstance(value, Original) else _words(value))
+        if not isinstance(value, Original):
+            value = self.text(_words(value))  # of a macro, or what was set: it has slots itself
+        self.held.append(value)
         return f"{_OPEN}{len(self.held) - 1}{_CLOSE}"
 
     def text(self, marked: str) -> str:
@@ -65,7 +67,7 @@ class Slots:
         return value if isinstance(value, Original) else None
 
     def _word(self, number: int) -> str:
-        value = self.held[number]
+        value = self.held[number] if number < len(self.held) else ""
         if isinstance(value, Original):
             raise ValueError(_ALONE)  # noqa: TRY004  # it is the place that is wrong
         return str(value)

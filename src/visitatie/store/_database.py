@@ -61,6 +61,7 @@ def engine_of(url: str) -> sa.Engine:
     """
     try:
         made_url = sa.make_url(url)
+        made_url.get_dialect()
     except SQLAlchemyError as error:
         raise UsageError(
             Message("{url!r} is no URL of a database", url=url),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from visitatie.errors import ChangedMeanwhileError
 from visitatie.model import Record
+from visitatie.store._names import check_file
 from visitatie.store._protocol import Store, Stored
 
 __all__ = ["copy_audit", "edit"]
@@ -46,10 +47,13 @@ def copy_audit(name: str, source: Store, target: Store, *, by: str, because: str
 
     Raises:
         NotFoundError: there is no such audit.
-        UsageError: the other store has an audit of that name.
+        UsageError: the other store has an audit of that name, or a file can have no such name in
+            it; nothing is made there.
         WriteError: it could not be written.
     """
     before = source.read(name)
+    for one in source.files(name):
+        check_file(one.name)
     copied = target.create(name, before.record, by=by, because=because, blind=before.blind)
     for one in source.files(name):
         with source.open_file(name, one.name) as content:

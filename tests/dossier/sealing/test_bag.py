@@ -90,6 +90,7 @@ def test_other_programs_accept_it(bag: Path) -> None:
         assert checked.returncode == 0, checked.stderr
 
 
+@pytest.mark.untraced
 def test_every_change_of_one_byte_is_found(bag: Path) -> None:
     """Each byte of each file is changed once, in a bit that depends on its place."""
     quick = quick_missed = changed = 0
