@@ -12,6 +12,12 @@ from typing import Any
 from attrs import evolve
 
 from secrets_of_plans import SEES, other_plan, other_previous
+from secrets_of_visits import (
+    other_observations,
+    other_programme,
+    other_self_evaluations,
+    other_study,
+)
 from visitatie.model import (
     Achieved,
     Activity,
@@ -60,7 +66,6 @@ from visitatie.model import (
     Study,
     StudyDocument,
     StudyQuestion,
-    StudyQuestionKind,
     Subject,
     Tie,
     Unrated,
@@ -81,7 +86,7 @@ EVERYBODY: Mapping[type[Any], str] = {
     MinorityView: "",
     Override: "outcome level reason at carried_from",
     Evidence: "kind criteria classification",
-    Finding: "id kind text criteria evidence classification due closed carried_from",
+    Finding: "id kind text criteria evidence classification due closed",
     Closing: "at",
     Hearing: "reactions objections",
     Reaction: "text by on",
@@ -96,15 +101,15 @@ EVERYBODY: Mapping[type[Any], str] = {
     Previous: "",
     PreviousJudgement: "",
     Rating: "",
-    SelfEvaluation: "handed_in ratings",
-    SelfRating: "criterion level unrated on",
+    SelfEvaluation: "ratings",
+    SelfRating: "criterion level unrated",
     Observation: "instrument done answers",
     ItemAnswer: "item level unrated",
     Study: "documents",
     StudyDocument: "status",
     StudyQuestion: "",
     Programme: "activities",
-    Activity: "id kind begin end instrument",
+    Activity: "kind begin end instrument",
     Opening: "",
     OpeningFile: "",
     Conversation: "answers agreements open_points",
@@ -133,7 +138,7 @@ LIMITED: Mapping[type[Any], str] = {
     MinorityView: "by reason level",
     Override: "by",
     Evidence: "id title text where on file sha256 media_type metadata_kept valid_until",
-    Finding: "",
+    Finding: "carried_from",
     Closing: "because by",
     Hearing: "",
     Reaction: "",
@@ -148,15 +153,15 @@ LIMITED: Mapping[type[Any], str] = {
     Previous: "audit title earlier",
     PreviousJudgement: "criterion framework level unrated label on was comparable note",
     Rating: "criterion assessor level unrated note evidence on",
-    SelfEvaluation: "contributor",
-    SelfRating: "text evidence",
+    SelfEvaluation: "contributor handed_in",
+    SelfRating: "text evidence on",
     Observation: "id on by pseudonym spoke_with about evidence note",
     ItemAnswer: "text",
     Study: "questions",
     StudyDocument: "id title by on evidence note",
     StudyQuestion: "id kind text criteria answer evidence by on",
     Programme: "",
-    Activity: "title team school room note",
+    Activity: "id title team school room note",
     Opening: "by at files",
     OpeningFile: "assessor count digest",
     Conversation: "participants",
@@ -219,76 +224,11 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         hearing=_hearing(record.hearing, text) if public else record.hearing,
         previous=other_previous(record, text) if public else record.previous,
         plan=other_plan(record, audience, text),
-        self_evaluations=_self_evaluations(record, audience, ids, text),
-        observations=_observations(record.observations, text),
-        study=_study(record.study, audience, ids, text),
-        programme=Programme(
-            tuple(_activity(one, text, public=public) for one in record.programme.activities)
-        ),
+        self_evaluations=other_self_evaluations(record, audience, ids, text),
+        observations=other_observations(record.observations, text),
+        study=other_study(record, audience, ids, text),
+        programme=other_programme(record.programme, audience, text),
     )
-
-
-def _self_evaluations(
-    record: Record, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
-) -> tuple[SelfEvaluation, ...]:
-    """Let somebody else have written it, in other words, and another part not be handed in."""
-    found = [SelfEvaluation("iemand", None, (SelfRating("OP1", text=f"{text()}x"),))]
-    for part in record.self_evaluations:
-        if part.handed_in is None:
-            continue
-        given = [
-            evolve(one, text=text(), evidence=("x",))
-            if audience is Audience.PUBLIC
-            else evolve(one, evidence=tuple(ids.get(piece, piece) for piece in one.evidence))
-            for one in part.ratings
-        ]
-        if audience is Audience.PUBLIC:
-            given.append(SelfRating("OP9", text=f"{text()}x"))
-        who = part.contributor if audience in _SCHOOL else f"{text()}x"
-        found.append(evolve(part, contributor=who, ratings=tuple(given)))
-    return tuple(found)
-
-
-def _observations(
-    forms: tuple[Observation, ...], text: Callable[[], str]
-) -> tuple[Observation, ...]:
-    """Let few forms say other things, by other people, with one more that is not done."""
-    begun = Observation("anders", "kijkwijzer", by=text(), answers=(ItemAnswer("a", "b"),))
-    changed = tuple(
-        evolve(
-            one,
-            id=f"vorm-{place}",
-            by=text(),
-            pseudonym="X9",
-            about=text(),
-            note=text(),
-            answers=(ItemAnswer("anders", "hoog"),),
-        )
-        for place, one in enumerate(forms)
-        if one.done
-    )
-    return (*changed, begun)
-
-
-def _study(
-    study: Study, audience: Audience, ids: Mapping[str, str], text: Callable[[], str]
-) -> Study:
-    """Let the team ask other things, and to everybody other documents."""
-    asked = StudyQuestion("iets-anders", StudyQuestionKind.QUESTION, text())
-    documents = []
-    for place, one in enumerate(study.documents):
-        evidence = ids.get(one.evidence, one.evidence) if one.evidence else one.evidence
-        made = evolve(one, note=text(), evidence=evidence)
-        if audience is Audience.PUBLIC:
-            made = StudyDocument(f"stuk-{place}", text(), one.status, text(), note=text())
-        documents.append(made)
-    return Study(tuple(documents), (asked,))
-
-
-def _activity(one: Activity, text: Callable[[], str], *, public: bool) -> Activity:
-    if public:
-        return evolve(one, title=text(), team=(text(),), school=(), room=text(), note=text())
-    return evolve(one, note=text())
 
 
 _OPENED = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)
@@ -346,7 +286,10 @@ def _findings(
             if closed is not None and audience is Audience.PUBLIC:
                 closed = evolve(closed, because=text(), by=text())
             pieces = tuple(ids.get(piece, piece) for piece in one.evidence)
-            found.append(evolve(one, evidence=pieces, closed=closed))
+            origin = one.carried_from
+            if audience is Audience.PUBLIC and origin.strip():
+                origin = f"{text()}x"
+            found.append(evolve(one, evidence=pieces, closed=closed, carried_from=origin))
         elif place % 2:
             found.append(evolve(one, text=text(), evidence=()))
     return tuple(found)

@@ -51,6 +51,7 @@ AUDIT = Audit(
     Subject("De Linde", "Bomenstichting", "05AB", "00"),
     pin(OLD),
     question="Is het op orde?",
+    answer="Ja, het is op orde.",
     scope=("A1", "A2"),
     scenario="kort",
     team=(
@@ -96,6 +97,7 @@ def test_the_assignment_roles_and_open_findings_come_along() -> None:
     kept = ("subject", "question", "scope", "scenario", "framework", "commissioner", "kind")
     assert [getattr(audit, one) for one in kept] == [getattr(AUDIT, one) for one in kept]
     assert audit.visited_on == ()
+    assert audit.answer == "", "that is what the earlier team concluded"
     [member] = audit.team
     assert (member.name, member.role, member.ties) == ("Marit", Role.CHAIR, AUDIT.team[0].ties)
     assert (member.statement, member.disclosed) == (None, ""), "that is said anew"

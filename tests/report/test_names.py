@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from visitatie.errors import InputError
 from visitatie.model import (
+    Activity,
+    ActivityKind,
     Agreement,
     Answer,
     Audit,
@@ -27,9 +29,11 @@ from visitatie.model import (
     Member,
     MinorityView,
     Objection,
+    Observation,
     Opening,
     OpeningFile,
     Override,
+    Programme,
     Progress,
     Rating,
     Reaction,
@@ -216,6 +220,19 @@ def test_everybody_whom_the_dossier_names_is_known() -> None:
             ratings_opened=Opening("O. Opened", NOW, (OpeningFile("F. File", 1, "d"),)),
         ),
         ratings=(Rating("B1", "A. Assessor", "goed"),),
+        programme=Programme(
+            (
+                Activity(
+                    "a",
+                    ActivityKind.INTERVIEW,
+                    NOW,
+                    NOW + dt.timedelta(hours=1),
+                    team=("V. Visits",),
+                    school=("R. Receives", "zes leerlingen"),
+                ),
+            )
+        ),
+        observations=(Observation("F1", "gesprek", spoke_with=("S. Spoke", "leerlingen")),),
         hearing=Hearing(
             (Reaction("x", "De directeur", NOW.date()),),
             (
@@ -231,7 +248,7 @@ def test_everybody_whom_the_dossier_names_is_known() -> None:
     assert set(names_in(record)) == {
         "T. Team", "J. Judge", "A. Agreed", "M. Minority", "O. Override", "C. Closed",
         "P. Participant", "A. Answer", "W. Who", "S. Step", "C. Confirmed", "O. Opened", "F. File",
-        "A. Assessor", "O. Objects", "D. Decides",
+        "A. Assessor", "O. Objects", "D. Decides", "V. Visits", "R. Receives", "S. Spoke",
     }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from visitatie.model import (
     Audience,
     Classification,
     EvidenceKind,
+    Finding,
+    FindingKind,
     Judgement,
     Member,
     Record,
@@ -200,6 +202,19 @@ def test_who_agreed_is_not_told_to_everybody_but_that_somebody_did_is() -> None:
     nobody = evolve(record, judgements=(*kept, evolve(does_not_apply, agreed_by="")))
     said = plain_text(edition(workspace, nobody, Audience.PUBLIC))
     assert len(set(said.splitlines()) - set(public.splitlines())) == 1
+
+
+def test_from_which_earlier_audit_a_finding_is_stands_in_no_public_report() -> None:
+    workspace = example_workspace()
+    record = judged(workspace.pin(workspace.framework("klein")))
+    earlier = Finding("eerder", FindingKind.MUST_IMPROVE, "Meten.", carried_from="2022-linde")
+    record = evolve(record, findings=(*record.findings, earlier))
+    whole, public = (edition(workspace, record, one) for one in (None, Audience.PUBLIC))
+    assert "2022-linde" in plain_text(whole)
+    assert "2022-linde" not in plain_text(public) + str(public.data)
+    assert "withheld" not in plain_text(public)
+    nothing = "De bevinding eerder berust op geen"
+    assert nothing not in plain_text(public), "it rests on the evidence of the earlier audit"
 
 
 class TestNames:

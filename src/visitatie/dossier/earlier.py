@@ -53,7 +53,8 @@ def continue_from(
     """Give what an audit that follows on an earlier one begins with.
 
     Subject, question, scope, scenario, facts, roles and open findings come along. A statement of
-    independence is of one audit, and evidence is of one dossier: those do not. Judgements stand
+    independence is of one audit, evidence of one dossier, and an answer to the question is what a
+    team concluded: those do not. Judgements stand
     in :attr:`visitatie.model.Record.previous`, and are judgements of the new audit nowhere.
 
     Args:
@@ -68,6 +69,7 @@ def continue_from(
     begun = Record(
         evolve(
             audit,
+            answer="",
             team=tuple(map(_role, audit.team)),
             visited_on=(),
             created=None,

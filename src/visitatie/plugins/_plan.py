@@ -76,7 +76,7 @@ def _how_far(context: ReportContext, measure: Measure) -> str:
     for one in measure.milestones:
         day = words.date(one.reached or one.due, context.language)
         if one.reached is None:
-            parts.append(say(Message("{what} before {day}", what=one.text, day=day)))
+            parts.append(say(Message("{what}, by {day} at the latest", what=one.text, day=day)))
         else:
             parts.append(say(Message("{what}, reached on {day}", what=one.text, day=day)))
     if measure.done is not None:

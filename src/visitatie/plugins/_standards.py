@@ -279,7 +279,7 @@ def points(
 
 def _since(context: ReportContext, finding: Finding) -> str:
     """Say of which earlier audit a finding is, where it is still open since."""
-    if not finding.carried_from:
+    if finding.carried_from in {"", WITHHELD}:
         return ""
     title = finding.carried_from
     if title == context.record.previous.audit:

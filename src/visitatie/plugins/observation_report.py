@@ -36,7 +36,7 @@ def observations(context: ReportContext) -> list[Block] | None:
         if count:
             blocks.append(Heading(form.title, 2))
             blocks.append(Paragraph(_how_many(form, count).render(_)))
-            blocks += _figures(context, form, count)
+            blocks += _figures(context, form)
     return blocks if len(blocks) > 1 else None
 
 
@@ -50,17 +50,20 @@ def _how_many(form: Instrument, count: int) -> Message:
     return Message("{count} forms were filled in.", count=count)
 
 
-def _figures(context: ReportContext, form: Instrument, count: int) -> Iterator[Block]:
+def _figures(context: ReportContext, form: Instrument) -> Iterator[Block]:
     _ = context.translate
-    if context.audience not in {None, Audience.AUDIT_TEAM} and count < FEWEST_SHOWN:
+    items = {one.id: one for one in form.items}
+    every = item_counts(form, form.id, context.record.observations)
+    counts = every if context.audience in {None, Audience.AUDIT_TEAM} else _enough(every)
+    if any(items[one.item].scale is not None for one in every if one not in counts):
         said = Message(
-            "With fewer than {least} forms, figures could tell of a person. They are not shown.",
+            "What fewer than {least} forms or teachers say could tell of a person. "
+            "It is not shown.",
             least=FEWEST_SHOWN,
         )
         yield Paragraph(said.render(_))
+    if not counts:
         return
-    items = {one.id: one for one in form.items}
-    counts = item_counts(form, form.id, context.record.observations)
     rows = tuple(
         (items[one.item].text, _said(context, items[one.item], one), str(one.n)) for one in counts
     )
@@ -71,6 +74,12 @@ def _figures(context: ReportContext, form: Instrument, count: int) -> Iterator[B
     )
     caption = Message("What was filled in: {title}", title=form.title)
     yield Table(columns, rows, caption=caption.render(_))
+
+
+def _enough(counts: tuple[ItemCount, ...]) -> tuple[ItemCount, ...]:
+    return tuple(
+        one for one in counts if one.n + sum(n for _reason, n in one.unrated) >= FEWEST_SHOWN
+    )
 
 
 def _said(context: ReportContext, item: Item, count: ItemCount) -> str:

@@ -30,6 +30,7 @@ from visitatie.model import (
     Progress,
     Record,
     SelfEvaluation,
+    SelfRating,
     SetAside,
     Study,
     StudyDocument,
@@ -51,7 +52,7 @@ _PEOPLE = Audience.INSPECTORATE
 _PLAN = Audience.INSPECTORATE
 """The improvement plan: work of the school and its board, with who does what."""
 _EARLIER = Audience.INSPECTORATE
-"""Judgements of an earlier audit: that report had its readers, and everybody was not among them."""
+"""Judgements of an earlier audit, and which it was: its report was not for everybody."""
 
 
 def seen_by(record: Record, audience: Audience) -> Record:
@@ -83,11 +84,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         hearing=_hearing(record.hearing, audience),
         previous=record.previous if audience.sees(_EARLIER) else Previous(),
         plan=_plan(record, audience) if audience.sees(_PLAN) else Plan(),
-        self_evaluations=tuple(
-            _self_evaluation(one, audience, names)
-            for one in record.self_evaluations
-            if one.handed_in is not None
-        ),
+        self_evaluations=_self_evaluations(record.self_evaluations, audience, names),
         study=_study(record.study, audience, names),
         programme=_programme(record.programme, audience),
         observations=_observations(record.observations),
@@ -97,13 +94,19 @@ def seen_by(record: Record, audience: Audience) -> Record:
 def _names(register: tuple[Evidence, ...], audience: Audience) -> dict[str, str]:
     """Give the name of each piece in this report: its own, or one that says nothing."""
     shown = {one.id for one in register if audience.sees(one.classification.widest)}
-    head = WITHHELD
-    while any(one.startswith(head) for one in shown):
-        head += "x"
+    head = _head(shown)
     hidden = (one.id for one in register if one.id not in shown)
     return {one: one for one in shown} | {
         one: f"{head}-{place}" for place, one in enumerate(hidden, start=1)
     }
+
+
+def _head(shown: set[str]) -> str:
+    """Give what names that say nothing begin with, and no name that is shown."""
+    head = WITHHELD
+    while any(one.startswith(head) for one in shown):
+        head += "x"
+    return head
 
 
 def _evidence(piece: Evidence, audience: Audience, name: str) -> Evidence:
@@ -128,20 +131,28 @@ def _judgement(judgement: Judgement, audience: Audience, names: dict[str, str]) 
         evidence=_pieces(judgement.evidence, names),
         minority=tuple(evolve(one, by="") for one in views),
         by=judgement.by if audience.sees(_PEOPLE) else "",
-        agreed_by=_agreed_by(judgement.agreed_by, audience),
+        agreed_by=_standing_in(judgement.agreed_by, shown=audience.sees(_PEOPLE)),
     )
 
 
-def _agreed_by(name: str, audience: Audience) -> str:
-    """Give who agreed; that somebody did stays, or a check would say that nobody had."""
-    return name if audience.sees(_PEOPLE) or not name.strip() else WITHHELD
+def _standing_in(given: str, *, shown: bool) -> str:
+    """Give who agreed, or from which audit a finding is; that there is one always stays.
+
+    Without it a check would say that nobody agreed, or that the finding rests on nothing.
+    """
+    return given if shown or not given.strip() else WITHHELD
 
 
 def _finding(finding: Finding, audience: Audience, names: dict[str, str]) -> Finding:
     closed = finding.closed
     if closed is not None and not audience.sees(_PEOPLE):
         closed = evolve(closed, by="", because="")
-    return evolve(finding, evidence=_pieces(finding.evidence, names), closed=closed)
+    return evolve(
+        finding,
+        evidence=_pieces(finding.evidence, names),
+        closed=closed,
+        carried_from=_standing_in(finding.carried_from, shown=audience.sees(_EARLIER)),
+    )
 
 
 def _plan(record: Record, audience: Audience) -> Plan:
@@ -168,17 +179,44 @@ def _hearing(hearing: Hearing, audience: Audience) -> Hearing:
     )
 
 
+def _self_evaluations(
+    parts: tuple[SelfEvaluation, ...], audience: Audience, names: dict[str, str]
+) -> tuple[SelfEvaluation, ...]:
+    """Give what was handed in; to who may not see who wrote it, so that no part can be known again.
+
+    Then what was given for a criterion is laid over the parts in another order than they have, and
+    all have the moment at which the last of them was handed in.
+    """
+    own = [_self_evaluation(one, audience, names) for one in parts if one.handed_in is not None]
+    if audience.sees(_WHO_SAID_IT):
+        return tuple(own)
+    last = max((one.handed_in for one in own if one.handed_in is not None), default=None)
+    given: dict[str, list[SelfRating]] = {}
+    for part in own:
+        for one in part.ratings:
+            given.setdefault(one.criterion, []).append(evolve(one, on=None))
+    for ratings in given.values():
+        ratings.sort(key=lambda one: (one.level or "", str(one.unrated), one.text, one.evidence))
+    return tuple(
+        SelfEvaluation(
+            WITHHELD,
+            last,
+            tuple(given[one][number] for one in sorted(given) if number < len(given[one])),
+        )
+        for number in range(len(own))
+    )
+
+
 def _self_evaluation(
     part: SelfEvaluation, audience: Audience, names: dict[str, str]
 ) -> SelfEvaluation:
-    """Give what the school gave each criterion; who wrote it is for the school, words not public.
+    """Give what the school gave each criterion; its words and evidence are not public.
 
     Words alone go whole: without them there is nothing left.
     """
     words = audience.sees(_PEOPLE)
     return evolve(
         part,
-        contributor=part.contributor if audience.sees(_WHO_SAID_IT) else WITHHELD,
         ratings=tuple(
             evolve(
                 one,
@@ -194,14 +232,22 @@ def _self_evaluation(
 def _study(study: Study, audience: Audience, names: dict[str, str]) -> Study:
     """Give the list of documents; what the team expected and asked itself is its own.
 
-    To everybody only how many there are, and how far each is.
+    To everybody only how many there are, and how far each is; to others too of a document that
+    became evidence which they may not see, or that leads nowhere.
     """
-    if not audience.sees(_PEOPLE):
-        hidden = enumerate(study.documents, start=1)
-        return Study(tuple(StudyDocument(f"{WITHHELD}-{n}", "", one.status) for n, one in hidden))
+    shown = {
+        one.id
+        for one in study.documents
+        if audience.sees(_PEOPLE)
+        and (one.evidence is None or names.get(one.evidence) == one.evidence)
+    }
+    head = _head(shown)
     return Study(
         tuple(
-            evolve(one, note="", evidence=names.get(one.evidence or "")) for one in study.documents
+            evolve(one, note="")
+            if one.id in shown
+            else StudyDocument(f"{head}-{place}", "", one.status)
+            for place, one in enumerate(study.documents, start=1)
         )
     )
 
@@ -209,14 +255,20 @@ def _study(study: Study, audience: Audience, names: dict[str, str]) -> Study:
 def _programme(programme: Programme, audience: Audience) -> Programme:
     """Give what was done when; with whom and where is not for everybody, and notes are the team's.
 
-    Of whom the team spoke to, a role may tell who it was.
+    Of whom the team spoke to, a role may tell who it was; and so may an id, made from the title.
     """
     if audience.sees(_PEOPLE):
-        return Programme(tuple(evolve(one, note="") for one in programme.activities))
+        around = audience.sees(_AROUND_THE_TABLE)
+        return Programme(
+            tuple(
+                evolve(one, note="", school=one.school if around else ())
+                for one in programme.activities
+            )
+        )
     return Programme(
         tuple(
-            Activity(one.id, one.kind, one.begin, one.end, instrument=one.instrument)
-            for one in programme.activities
+            Activity(f"{WITHHELD}-{place}", one.kind, one.begin, one.end, instrument=one.instrument)
+            for place, one in enumerate(programme.activities, start=1)
         )
     )
 
@@ -225,17 +277,24 @@ def _observations(forms: tuple[Observation, ...]) -> tuple[Observation, ...]:
     """Give how often each level was given, so that no form can be told from another.
 
     What was given for an item is laid over the forms in another order than it was filled in. Of an
-    instrument with few forms only their number is given.
+    instrument with forms of few people only their number is given, and an item that few people
+    gave an answer to is left out: several forms may be about the same teacher.
     """
     made: list[Observation] = []
     done = [one for one in forms if one.done]
     for name in sorted({one.instrument for one in done}):
         own = [one for one in done if one.instrument == name]
         given: dict[str, list[ItemAnswer]] = {}
-        for one in own if len(own) >= FEWEST_SHOWN else ():
-            for each in one.answers:
-                if each.value is not None:
-                    given.setdefault(each.item, []).append(evolve(each, text=""))
+        enough = _enough(own)
+        for item in sorted({each.item for one in own for each in one.answers}) if enough else ():
+            told = [
+                (one, each)
+                for one in own
+                for each in one.answers
+                if each.item == item and each.value is not None
+            ]
+            if _enough([one for one, _each in told]):
+                given[item] = [evolve(each, text="") for _one, each in told]
         for answers in given.values():
             answers.sort(key=lambda each: (each.level or "", str(each.unrated)))
         made += [
@@ -250,6 +309,12 @@ def _observations(forms: tuple[Observation, ...]) -> tuple[Observation, ...]:
             for number in range(len(own))
         ]
     return tuple(made)
+
+
+def _enough(forms: list[Observation]) -> bool:
+    """Tell whether forms are about enough people; one without a pseudonym counts for itself."""
+    known = {one.pseudonym for one in forms if one.pseudonym}
+    return len(known) + sum(not one.pseudonym for one in forms) >= FEWEST_SHOWN
 
 
 def _audit(audit: Audit, audience: Audience) -> Audit:

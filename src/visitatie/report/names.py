@@ -15,7 +15,7 @@ from typing import Any
 from attrs import fields, frozen, has
 
 from visitatie.errors import InputError, Message, Problem
-from visitatie.model import Reaction, Record
+from visitatie.model import Activity, Observation, Reaction, Record
 from visitatie.report._written_names import is_person, pattern_of, plainly
 from visitatie.report.blocks import Attachment, Document, Heading
 from visitatie.report.outline import apart, headings
@@ -27,6 +27,12 @@ _NAMED = frozenset(
     {"agreed_by", "assessor", "by", "contributor", "contributors", "owner", "participants", "who"}
 )
 """The fields of a record that name people, beside the team."""
+
+_NAMED_IN: Mapping[type[Any], frozenset[str]] = {
+    Activity: frozenset({"team", "school"}),
+    Observation: frozenset({"spoke_with"}),
+}
+"""The fields that name people in one class, and are something else in another."""
 
 _AROUND = 40
 """Characters that are shown on both sides of a name."""
@@ -58,7 +64,8 @@ def _people(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever a record h
     elif has(type(value)):
         for one in fields(type(value)):
             part = getattr(value, one.name)
-            if one.name in _NAMED and not isinstance(value, Reaction):
+            named = one.name in _NAMED or one.name in _NAMED_IN.get(type(value), ())
+            if named and not isinstance(value, Reaction):
                 yield from (part,) if isinstance(part, str) else part or ()
             else:
                 yield from _people(part)

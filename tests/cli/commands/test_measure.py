@@ -140,7 +140,7 @@ def test_the_report_prints_the_plan_and_the_public_one_does_not(run: Run) -> Non
     shown = page(run)
     assert "Elk plan geëvalueerd" in shown
     assert "Dossiers met evaluatie: from 3 van 8 to 8 van 8" in shown
-    assert "helft klaar before 1 February 2027" in shown
+    assert "helft klaar, by 1 February 2027 at the latest" in shown
     assert "Must improve, and no measure yet" in shown
     assert "Elk plan geëvalueerd" not in page(run, "--audience", "public")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -176,9 +176,34 @@ def test_few_forms_are_for_the_audit_team_alone(run: Run) -> None:
     )
     told = "4 forms were filled in, fewer than the 6 that the framework asks for."
     assert told in board
-    assert "With fewer than 5 forms" in board
+    assert "What fewer than 5 forms or teachers say" in board
     assert "Veel 2" not in board
     assert "Veel 2" in team
+
+
+def test_what_one_teacher_or_one_form_says_is_in_no_figure(run: Run) -> None:
+    lessons(run, 6)
+    run("judge", D, "LES", "veel", "--reason", "Gezien.")
+    workspace = Workspace(folders=[Path("frameworks")])
+    record = workspace.open(D).record()
+
+    def public(forms: Iterable[Observation]) -> str:
+        own = evolve(record, observations=tuple(forms))
+        return plain_text(workspace.document(own, audience=Audience.PUBLIC, language="en"))
+
+    hidden = "What fewer than 5 forms or teachers say"
+    enough = public(record.observations)
+    assert "Veel 4" in enough
+    assert hidden not in enough
+    one_teacher = public(evolve(one, pseudonym="L03") for one in record.observations)
+    assert "Veel 4" not in one_teacher
+    assert hidden in one_teacher
+    one_answer = public(
+        evolve(one, answers=one.answers if one.id in {"F01", "F03"} else ())
+        for one in record.observations
+    )
+    assert "De uitleg is helder" not in one_answer
+    assert hidden in one_answer
 
 
 def test_no_form_can_be_put_together_again(run: Run) -> None:
