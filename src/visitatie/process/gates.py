@@ -165,12 +165,17 @@ def _no_conflict(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
 
 
 def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
-    """Look at who began to write: all have to hand in. A document will do where nobody did."""
+    """Look at who began to write: all have to hand in. A document will do where nobody did.
+
+    A part that was handed in with nothing in it, as only a file written by hand can be, is none.
+    """
     parts = situation.record.self_evaluations
     waiting = tuple(
         Message("{name} has not handed in the self-evaluation", name=one.contributor)
-        for one in parts
         if one.handed_in is None
+        else Message("the self-evaluation that {name} handed in is empty", name=one.contributor)
+        for one in parts
+        if one.handed_in is None or not one.ratings
     )
     if waiting:
         return Gate(kind, Standing.NOT_MET, waiting)
@@ -203,14 +208,23 @@ def _programme(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
 
 
 def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
-    held = situation.record.audit.visited_on
-    last = max((*situation.record.progress.visit, *held), default=situation.today)
+    """Look at the days: of one that was planned, and is not told as held, somebody has to say."""
+    held, planned = situation.record.audit.visited_on, situation.record.progress.visit
+    last = max((*planned, *held), default=situation.today)
     if last > situation.today:
         message = Message("the last day of the visit is {day}", day=last.isoformat())
         return Gate(kind, Standing.NOT_MET, (message,))
-    if held:
+    open_ = sorted(set(planned).difference(held))
+    if held and not open_:
         return Gate(kind, Standing.MET)
-    return _by_people(situation, phase, kind)
+    gate = _by_people(situation, phase, kind)
+    if not gate.missing:
+        return gate
+    named = (
+        Message("a visit was planned on {day}; that it was held is not told", day=one.isoformat())
+        for one in open_
+    )
+    return evolve(gate, missing=(*named, *gate.missing))
 
 
 def _ratings_opened(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
@@ -311,7 +325,7 @@ def _not_done(record: Record, must: Iterable[Finding]) -> Iterator[Message]:
             continue
         if measure.done is None:
             yield Message("measure {id} is not done", id=measure.id)
-        elif measure.securing is None:
+        elif measure.securing is None or not measure.securing.text.strip():
             yield Message("measure {id} does not say how it stays", id=measure.id)
 
 
