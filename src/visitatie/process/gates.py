@@ -32,6 +32,7 @@ from visitatie.model import (
     label,
 )
 from visitatie.process.calendar import Calendar
+from visitatie.process.confirmed import digest_of
 from visitatie.process.course import entered, phase_of, process_of
 from visitatie.process.independence import Conflict, conflicts, visit_day
 from visitatie.process.programme import clashes
@@ -108,7 +109,15 @@ def gates_of(situation: Situation, phase: str) -> tuple[Gate, ...]:
 
 
 def _confirmed(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Confirmation, ...]:
-    """Give who confirmed a condition since the phase was last begun."""
+    """Give who confirmed a condition, as it is now, since the phase was last begun."""
+    said = _said(situation, phase, kind)
+    if said and situation.record.progress.steps[-1].phase != phase.id:
+        return said  # gone through with what there was then
+    now = digest_of(situation.record, kind)
+    return tuple(one for one in said if one.of in ("", now))
+
+
+def _said(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Confirmation, ...]:
     progress = situation.record.progress
     begun = entered(progress, phase.id)
     return tuple(
@@ -121,7 +130,17 @@ def _confirmed(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Conf
 def _by_people(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     if _confirmed(situation, phase, kind):
         return Gate(kind, Standing.MET)
-    return Gate(kind, Standing.UNKNOWN, (Message("nobody has confirmed it yet"),))
+    nobody = Message("nobody has confirmed it yet")
+    return Gate(kind, Standing.UNKNOWN, (*_changed(situation, phase, kind), nobody))
+
+
+def _changed(situation: Situation, phase: Phase, kind: GateKind) -> Iterator[Message]:
+    """Name who confirmed something that is another thing now."""
+    counted = _confirmed(situation, phase, kind)
+    late = [one.by for one in _said(situation, phase, kind) if one not in counted]
+    for name in dict.fromkeys(late):
+        if all(one.by != name for one in counted):
+            yield Message("it has changed since {name} confirmed it", name=name)
 
 
 def _question(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
@@ -267,7 +286,7 @@ def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     if len(people) >= _EYES:
         return Gate(kind, Standing.MET)
     message = Message("{count} of {needed} people confirmed it", count=len(people), needed=_EYES)
-    return Gate(kind, Standing.UNKNOWN, (message,))
+    return Gate(kind, Standing.UNKNOWN, (*_changed(situation, phase, kind), message))
 
 
 def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
