@@ -173,7 +173,7 @@ LIMITED: Mapping[type[Any], str] = {
     Progress: "confirmations ratings_opened",
     Deadline: "",
     Step: "by reason gate",
-    Confirmation: "gate phase by at note",
+    Confirmation: "gate phase by at note of",
     GateState: "gate standing",
 }
 """Per class the fields that somebody does not see; :func:`changed` changes each of them."""

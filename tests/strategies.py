@@ -268,6 +268,7 @@ progresses = st.builds(
             by=texts,
             at=moments,
             note=texts,
+            of=texts,
         ),
         max_size=2,
     ).map(tuple),

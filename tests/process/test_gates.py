@@ -11,6 +11,7 @@ from process_samples import AT, AUDIT, FRAMEWORK, situation, walked
 from visitatie.errors import InputError
 from visitatie.model import (
     About,
+    Achieved,
     Answer,
     Closing,
     Confirmation,
@@ -26,17 +27,22 @@ from visitatie.model import (
     GateKind,
     Hearing,
     Judgement,
+    Measure,
     Member,
     Objection,
     Opening,
     Perspective,
     Phase,
+    Plan,
     Progress,
     Reaction,
     Record,
     Role,
     Ruling,
     Scenario,
+    Securing,
+    SelfEvaluation,
+    SelfRating,
     Standing,
     Statement,
     Step,
@@ -160,6 +166,50 @@ def test_the_self_evaluation_is_among_the_evidence() -> None:
     other = evolve(handed_in, kind=EvidenceKind.DOCUMENT)
     where = situation("self-evaluation", Record(AUDIT, evidence=(other,)))
     assert only(where, "self-evaluation").standing is Standing.NOT_MET
+
+
+def test_a_part_that_was_handed_in_with_nothing_in_it_is_not_handed_in() -> None:
+    empty = SelfEvaluation("ib'er", AT)
+    full = SelfEvaluation("directeur", AT, (SelfRating("OP1", "ja"),))
+    document = Evidence("E1", EvidenceKind.SELF_EVALUATION, "Zelfevaluatie")
+    record = Record(AUDIT, evidence=(document,), self_evaluations=(full, empty))
+    gate = only(situation("self-evaluation", record), "self-evaluation")
+    assert gate.standing is Standing.NOT_MET
+    assert texts(gate) == ["the self-evaluation that ib'er handed in is empty"]
+    whole = situation("self-evaluation", evolve(record, self_evaluations=(full,)))
+    assert only(whole, "self-evaluation").standing is MET
+
+
+@pytest.mark.parametrize("securing", [None, Securing(""), Securing(" ")])
+def test_a_measure_that_does_not_say_how_it_stays_keeps_the_follow_up_open(
+    securing: Securing | None,
+) -> None:
+    closed = Closing("Gezien.", "Marit", AT)
+    must = Finding("m", FindingKind.MUST_IMPROVE, "Beter.", closed=closed)
+    done = Measure("a", "Doen", ("m",), securing=securing, done=Achieved("Ja", "Marit", AT))
+    record = Record(AUDIT, findings=(must,), plan=Plan((done,)))
+    gate = only(situation("follow-up", record), "follow-up")
+    assert gate.standing is Standing.NOT_MET
+    assert texts(gate) == ["measure a does not say how it stays"]
+    stays = evolve(done, securing=Securing("In het jaarplan"))
+    record = evolve(record, plan=Plan((stays,)))
+    assert only(situation("follow-up", record), "follow-up").standing is MET
+
+
+def test_a_day_that_was_planned_and_is_not_told_as_held_is_confirmed_by_somebody() -> None:
+    first, second = on(-2), on(-1)
+    record = Record(evolve(AUDIT, visited_on=(first,)), progress=Progress(visit=(first, second)))
+    gate = only(situation("visit", record), "visit")
+    assert gate.standing is Standing.UNKNOWN
+    assert texts(gate) == [
+        "a visit was planned on 2026-11-01; that it was held is not told",
+        "nobody has confirmed it yet",
+    ]
+    said = (Confirmation(GateKind.VISIT_HELD, "visit", "Marit", AT),)
+    agreed = evolve(record, progress=evolve(record.progress, confirmations=said))
+    assert only(situation("visit", agreed), "visit").standing is MET
+    both = evolve(record, audit=evolve(AUDIT, visited_on=(second, first)))
+    assert only(situation("visit", both), "visit").standing is MET
 
 
 def test_a_visit_that_is_to_come_has_not_been_held() -> None:

@@ -29,12 +29,14 @@ def continued(
 
     Raises:
         NotFoundError: the earlier folder is no dossier, or a framework is not here.
-        UsageError: a framework is chosen that the earlier audit did not look with.
+        UsageError: a framework is chosen that the earlier audit did not look with, or another
+            school or board is named than that of the earlier audit.
     """
     from visitatie.dossier import Dossier, continue_from
 
     session.look_beside(earlier)
     record = session.workspace.open(earlier).record()
+    _check_same(record.audit.subject, given)
     if given["scope"]:  # what it was about has no say then
         record = evolve(record, audit=evolve(record.audit, scope=()))
     moves = _moves(session, record.audit, chosen)
@@ -101,6 +103,50 @@ def _audit(
         typed["scenario"] = chosen.id
     number = make_id(f"{started:%Y-%m} {subject.name}", (audit.id,))
     return evolve(audit, id=number, created=started, kind=kind, subject=subject, **typed)
+
+
+def _check_same(earlier: Subject, given: Mapping[str, Any]) -> None:
+    """Refuse another school than the earlier one: what was found there is not about this one.
+
+    The same school under another name is known by its BRIN, and a board, which has none, by its
+    number.
+
+    Raises:
+        UsageError: another name was typed, and not the number that says that it is the same.
+    """
+    board = earlier.brin is None and earlier.board_number is not None
+    names = {"--school": (given["school"], earlier.name)}
+    if board:
+        names["--board"] = (given["board"], earlier.board)
+    option, code = "--board-number" if board else "--brin", earlier.brin or earlier.board_number
+    typed = given["board_number"] if board else given["brin"]
+    if code is not None and typed is not None and typed.strip().upper() == code:
+        return
+    for name, (new, old) in names.items():
+        if not new or not old or _plain(new) == _plain(old):
+            continue
+        hint = Message(
+            "Leave --from out for another one; for the same one under another name, leave {name} "
+            "out and change the name in audit.toml afterwards",
+            name=name,
+        )
+        if code is not None:
+            hint = Message(
+                "Leave --from out for another one; for the same one under another name, give "
+                "{option} {code} too",
+                option=option,
+                code=code,
+            )
+        raise UsageError(
+            Message(
+                "The earlier audit is of {old}, and {name} says {new}", old=old, name=name, new=new
+            ),
+            hint=hint,
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _subject(subject: Subject, given: Mapping[str, Any]) -> Subject:

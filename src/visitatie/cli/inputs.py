@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DATE",
     "as_date",
+    "as_id",
     "check_evidence",
     "check_text",
     "classification_of",
@@ -122,6 +123,26 @@ def classification_of(given: str | None, otherwise: Classification) -> Classific
 def as_date(value: dt.datetime | None) -> dt.date | None:
     """Give the day of what click read."""
     return None if value is None else value.date()
+
+
+def as_id(given: str | None) -> str | None:
+    """Give what was typed as an id; None where nothing was.
+
+    Raises:
+        UsageError: it cannot be an id.
+    """
+    from visitatie.errors import Message, UsageError
+    from visitatie.model.text import ID_PATTERN
+
+    if given is None or ID_PATTERN.fullmatch(given):
+        return given
+    raise UsageError(
+        Message("--id {found} cannot be an id", found=repr(given)),
+        hint=Message(
+            "Use at most 64 letters, digits, '.', '_' and '-', beginning with a letter or digit; "
+            "or leave --id out, and one is made"
+        ),
+    )
 
 
 def now() -> dt.datetime:

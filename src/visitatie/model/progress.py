@@ -70,13 +70,18 @@ class Step:
 
 @frozen
 class Confirmation:
-    """Somebody says that a condition which no file can show is met."""
+    """Somebody says that a condition which no file can show is met.
+
+    ``of`` is the digest of what was there to confirm (:func:`visitatie.process.confirm` sets it),
+    so that a later change is seen; empty where that is no part of the dossier, or is not known.
+    """
 
     gate: GateKind
     phase: str = field(validator=check_id)
     by: str
     at: dt.datetime
     note: str = ""
+    of: str = ""
 
 
 @frozen

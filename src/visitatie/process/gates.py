@@ -32,6 +32,7 @@ from visitatie.model import (
     label,
 )
 from visitatie.process.calendar import Calendar
+from visitatie.process.confirmed import digest_of
 from visitatie.process.course import entered, phase_of, process_of
 from visitatie.process.independence import Conflict, conflicts, visit_day
 from visitatie.process.programme import clashes
@@ -108,7 +109,15 @@ def gates_of(situation: Situation, phase: str) -> tuple[Gate, ...]:
 
 
 def _confirmed(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Confirmation, ...]:
-    """Give who confirmed a condition since the phase was last begun."""
+    """Give who confirmed a condition, as it is now, since the phase was last begun."""
+    said = _said(situation, phase, kind)
+    if said and situation.record.progress.steps[-1].phase != phase.id:
+        return said  # gone through with what there was then
+    now = digest_of(situation.record, kind)
+    return tuple(one for one in said if one.of in ("", now))
+
+
+def _said(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Confirmation, ...]:
     progress = situation.record.progress
     begun = entered(progress, phase.id)
     return tuple(
@@ -121,7 +130,17 @@ def _confirmed(situation: Situation, phase: Phase, kind: GateKind) -> tuple[Conf
 def _by_people(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     if _confirmed(situation, phase, kind):
         return Gate(kind, Standing.MET)
-    return Gate(kind, Standing.UNKNOWN, (Message("nobody has confirmed it yet"),))
+    nobody = Message("nobody has confirmed it yet")
+    return Gate(kind, Standing.UNKNOWN, (*_changed(situation, phase, kind), nobody))
+
+
+def _changed(situation: Situation, phase: Phase, kind: GateKind) -> Iterator[Message]:
+    """Name who confirmed something that is another thing now."""
+    counted = _confirmed(situation, phase, kind)
+    late = [one.by for one in _said(situation, phase, kind) if one not in counted]
+    for name in dict.fromkeys(late):
+        if all(one.by != name for one in counted):
+            yield Message("it has changed since {name} confirmed it", name=name)
 
 
 def _question(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
@@ -165,12 +184,17 @@ def _no_conflict(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
 
 
 def _self_evaluation(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
-    """Look at who began to write: all have to hand in. A document will do where nobody did."""
+    """Look at who began to write: all have to hand in. A document will do where nobody did.
+
+    A part that was handed in with nothing in it, as only a file written by hand can be, is none.
+    """
     parts = situation.record.self_evaluations
     waiting = tuple(
         Message("{name} has not handed in the self-evaluation", name=one.contributor)
-        for one in parts
         if one.handed_in is None
+        else Message("the self-evaluation that {name} handed in is empty", name=one.contributor)
+        for one in parts
+        if one.handed_in is None or not one.ratings
     )
     if waiting:
         return Gate(kind, Standing.NOT_MET, waiting)
@@ -203,14 +227,23 @@ def _programme(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
 
 
 def _visit(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
-    held = situation.record.audit.visited_on
-    last = max((*situation.record.progress.visit, *held), default=situation.today)
+    """Look at the days: of one that was planned, and is not told as held, somebody has to say."""
+    held, planned = situation.record.audit.visited_on, situation.record.progress.visit
+    last = max((*planned, *held), default=situation.today)
     if last > situation.today:
         message = Message("the last day of the visit is {day}", day=last.isoformat())
         return Gate(kind, Standing.NOT_MET, (message,))
-    if held:
+    open_ = sorted(set(planned).difference(held))
+    if held and not open_:
         return Gate(kind, Standing.MET)
-    return _by_people(situation, phase, kind)
+    gate = _by_people(situation, phase, kind)
+    if not gate.missing:
+        return gate
+    named = (
+        Message("a visit was planned on {day}; that it was held is not told", day=one.isoformat())
+        for one in open_
+    )
+    return evolve(gate, missing=(*named, *gate.missing))
 
 
 def _ratings_opened(situation: Situation, _phase: Phase, kind: GateKind) -> Gate:
@@ -253,7 +286,7 @@ def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     if len(people) >= _EYES:
         return Gate(kind, Standing.MET)
     message = Message("{count} of {needed} people confirmed it", count=len(people), needed=_EYES)
-    return Gate(kind, Standing.UNKNOWN, (message,))
+    return Gate(kind, Standing.UNKNOWN, (*_changed(situation, phase, kind), message))
 
 
 def _reaction(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
@@ -311,7 +344,7 @@ def _not_done(record: Record, must: Iterable[Finding]) -> Iterator[Message]:
             continue
         if measure.done is None:
             yield Message("measure {id} is not done", id=measure.id)
-        elif measure.securing is None:
+        elif measure.securing is None or not measure.securing.text.strip():
             yield Message("measure {id} does not say how it stays", id=measure.id)
 
 

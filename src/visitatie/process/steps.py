@@ -17,6 +17,7 @@ from visitatie.model import (
     StepKind,
     label,
 )
+from visitatie.process.confirmed import digest_of
 from visitatie.process.course import Position, Status, phase_after, phase_of, position, ways_back
 from visitatie.process.gates import CONFIRMED, Situation, gates_of
 
@@ -177,7 +178,7 @@ def confirm(
         )
     if not by.strip():
         raise UsageError(Message("Who confirms it? Give --by NAME"))
-    return Confirmation(gate, here, by, at, note)
+    return Confirmation(gate, here, by, at, note, digest_of(situation.record, gate))
 
 
 def check_person(audit: Audit, by: str) -> None:

@@ -60,6 +60,11 @@ def test_a_plan_is_approved_only_when_it_answers_what_must_improve(run: Run, dat
         "measure m has no milestone",
     ]
     done(run, "measure", "d", "change", "m", *WHOLE)
+    assert missing(data) == [
+        "it has changed since Marit confirmed it",
+        "nobody has confirmed it yet",
+    ]
+    done(run, "next", "d", "--confirm", "plan-approved", "--by", "Marit")
     assert missing(data) == []
     assert run("next", "d").stdout == "Phase: Follow-up\n"
 

@@ -94,12 +94,64 @@ def test_another_edition_is_taken_with_its_history(run: Run, old: Path) -> None:
 
 
 def test_what_is_typed_goes_before_what_came_along(run: Run, old: Path) -> None:
-    words = ("--question", "En nu?", "--scope", "OP3", "--team", "Tom:chair", "--school", "De Es")
+    words = ("--question", "En nu?", "--scope", "OP3", "--team", "Tom:chair", "--place", "Es")
     result = run("new", "nieuw", "--from", old, *words, "--title", "Vervolg", "--kind", "audit")
     assert result.exit_code == 0, result.output
     audit = Dossier.open(Path("nieuw")).record().audit
     assert (audit.question, audit.scope, audit.title) == ("En nu?", ("OP3",), "Vervolg")
-    assert (audit.subject.name, [one.name for one in audit.team]) == ("De Es", ["Tom"])
+    assert (audit.subject.place, [one.name for one in audit.team]) == ("Es", ["Tom"])
+
+
+def _of(run: Run, *subject: str) -> None:
+    begin = ("--framework", "inspectie-op@2025", "--school", "De Linde", "--question", "Hoe?")
+    result = run("new", "was", *begin, *subject)
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("earlier", "typed", "next_step"),
+    [
+        (("--brin", "05AB"), ("--school", "De Eik"), "give --brin 05AB too"),
+        (("--brin", "05AB"), ("--school", "De Eik", "--brin", "06CD"), "give --brin 05AB too"),
+        ((), ("--school", "De Eik", "--brin", "06CD"), "change the name in audit.toml"),
+        (("--board-number", "41234"), ("--school", "De Eik"), "give --board-number 41234 too"),
+        (
+            ("--board-number", "41234", "--board", "Bomen"),
+            ("--board", "Struiken"),
+            "give --board-number 41234 too",
+        ),
+    ],
+)
+def test_another_school_does_not_get_what_was_found_at_the_earlier_one(
+    run: Run, earlier: tuple[str, ...], typed: tuple[str, ...], next_step: str
+) -> None:
+    _of(run, *earlier)
+    result = run("new", "nieuw", "--from", "was", *typed)
+    assert result.exit_code == ExitCode.USAGE
+    told = " ".join(result.stderr.split())
+    assert "The earlier audit is of" in told
+    assert next_step in told
+    assert "Leave --from out for another one" in told
+    assert not Path("nieuw").exists()
+
+
+@pytest.mark.parametrize(
+    ("earlier", "typed"),
+    [
+        (("--brin", "05AB"), ("--school", "De Eik", "--brin", "05ab")),
+        (("--brin", "05AB"), ("--school", " DE  linde")),
+        (("--brin", "05AB", "--board", "Bomen"), ("--board", "Struiken")),
+        (("--board-number", "41234"), ("--school", "De Eik", "--board-number", "41234")),
+    ],
+)
+def test_the_same_school_may_have_another_name_or_board(
+    run: Run, earlier: tuple[str, ...], typed: tuple[str, ...]
+) -> None:
+    _of(run, *earlier)
+    result = run("new", "nieuw", "--from", "was", *typed)
+    assert result.exit_code == 0, result.output
+    subject = Dossier.open(Path("nieuw")).record().audit.subject
+    assert typed[1] in (subject.name, subject.board)
 
 
 def test_a_framework_that_was_not_used_is_refused(run: Run, old: Path) -> None:

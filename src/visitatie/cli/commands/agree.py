@@ -9,6 +9,7 @@ from visitatie.cli.command import argument, command, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
+    as_id,
     check_text,
     criterion_option,
     dossier_argument,
@@ -68,7 +69,7 @@ def agree(
     about = frameworks.criteria(criteria)
     text = check_text(text, "TEXT")
     taken = [one.id for one in said.agreements] + [one.id for one in said.open_points]
-    made = wanted or make_id(text, taken)
+    made = as_id(wanted) or make_id(text, taken)
     if left_open:
         opened.leave_open(OpenPoint(made, text, about))
         session.out(Message("Left open: {id} ({title})", id=made, title=text))

@@ -11,6 +11,7 @@ from visitatie.cli.command import Command, group, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
+    as_id,
     check_text,
     classification_of,
     classification_option,
@@ -146,7 +147,7 @@ def add(
     taken = [one.id for one in opened.record().evidence]
     made = opened.add_evidence(
         Evidence(
-            wanted or next_number(taken),
+            as_id(wanted) or next_number(taken),
             kind_of(EvidenceKind, kind, Message("kind of evidence")),
             title,
             text=text,

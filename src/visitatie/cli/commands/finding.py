@@ -11,6 +11,7 @@ from visitatie.cli.command import Command, argument, group, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
+    as_id,
     check_evidence,
     check_text,
     classification_of,
@@ -122,7 +123,7 @@ def add(
     record = opened.record()
     text = check_text(text, "--text")
     made = Finding(
-        wanted or make_id(text, [one.id for one in record.findings]),
+        as_id(wanted) or make_id(text, [one.id for one in record.findings]),
         kind_of(FindingKind, kind, Message("kind of finding")),
         text,
         frameworks.criteria(criteria),

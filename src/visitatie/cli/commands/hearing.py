@@ -11,6 +11,7 @@ from visitatie.cli.command import Command, argument, group, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
+    as_id,
     check_text,
     criterion_option,
     dossier_argument,
@@ -111,7 +112,7 @@ def add(  # all that an objection has
     if wanted in taken:
         raise UsageError(Message("There is an objection {id} already", id=wanted))
     made = Objection(
-        wanted or make_id(claim, taken),
+        as_id(wanted) or make_id(claim, taken),
         claim,
         frameworks.criteria(criteria),
         check_text(by, "--by"),

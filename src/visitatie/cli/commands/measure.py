@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from visitatie.cli.command import Command, argument, group, option
-from visitatie.cli.inputs import DATE, as_date, check_text, dossier_argument, make_id, now
+from visitatie.cli.inputs import DATE, as_date, as_id, check_text, dossier_argument, make_id, now
 from visitatie.cli.layout import rows
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
@@ -114,7 +114,7 @@ def add(
     record = opened.record()
     text = check_text(text, "--text")
     known = [one.id for one in record.plan.measures]
-    made = changed(record, Measure(wanted or make_id(text, known), text), given)
+    made = changed(record, Measure(as_id(wanted) or make_id(text, known), text), given)
     opened.put_measure(made, new=True)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.text))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from visitatie.cli.command import Command, argument, group, option
-from visitatie.cli.inputs import DATE, as_date, check_text, dossier_argument, now
+from visitatie.cli.inputs import DATE, as_date, as_id, check_text, dossier_argument, now
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -92,7 +92,7 @@ def begin(
     opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
     named = frameworks.instrument(instrument)
     taken = [one.id for one in opened.observations.all]
-    if wanted in taken:
+    if as_id(wanted) in taken:
         raise UsageError(Message("There is a form {id} already", id=wanted))
     number = next(n for n in range(1, len(taken) + 2) if f"F{n:02d}" not in taken)
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from visitatie.cli.command import Command, argument, group, option
-from visitatie.cli.inputs import DATE, check_text, dossier_argument, kind_of, make_id
+from visitatie.cli.inputs import DATE, as_id, check_text, dossier_argument, kind_of, make_id
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -132,7 +132,7 @@ def add(
     what = kind_of(ActivityKind, kind, Message("kind of activity"))
     taken = [one.id for one in record.programme.activities]
     made = Activity(
-        wanted or make_id(title.strip() or f"{what.value} {begin}", taken),
+        as_id(wanted) or make_id(title.strip() or f"{what.value} {begin}", taken),
         what,
         first,
         last,

@@ -8,6 +8,7 @@ import click
 
 from visitatie.cli.command import Command, argument, group, option
 from visitatie.cli.inputs import (
+    as_id,
     check_evidence,
     check_text,
     criterion_option,
@@ -78,7 +79,9 @@ def ask(ctx: click.Context, session: Session, *, title: str, by: str, wanted: st
     title = check_text(title, "--title")
     if wanted in taken:
         raise UsageError(Message("{id} is on the list already", id=wanted))
-    made = StudyDocument(wanted or make_id(title, taken), title, by=by.strip(), on=now().date())
+    made = StudyDocument(
+        as_id(wanted) or make_id(title, taken), title, by=by.strip(), on=now().date()
+    )
     opened.preparation.document(made)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.title))
 
@@ -154,7 +157,7 @@ def question(
     if wanted in taken:
         raise UsageError(Message("There is a question {id} already", id=wanted))
     made = StudyQuestion(
-        wanted or make_id(text, taken),
+        as_id(wanted) or make_id(text, taken),
         kind_of(StudyQuestionKind, kind, Message("kind of question")),
         text,
         frameworks.criteria(criteria),
