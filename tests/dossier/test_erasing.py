@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,22 @@ def test_an_erasure_that_broke_off_is_finished_the_next_time(
     again.erase(again.plan_erasing(JAN), **GROUND)
     assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
     assert again.log()
+
+
+def test_copies_that_cannot_be_taken_away_are_told_and_go_the_next_time(
+    linde: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, *args: object, **kwargs: object) -> None:
+        if not kwargs.get("ignore_errors") and not args:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("visitatie.dossier.erasing._carry_out.shutil.rmtree", held)
+        with pytest.raises(WriteError, match="still hold the name: Permission denied"):
+            linde.erase(linde.plan_erasing(JAN), **GROUND)
+    again = Dossier.open(linde.path, by="Marit")
+    again.erase(again.plan_erasing(JAN), **GROUND)
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
 
 
 def test_a_line_without_details_that_nobody_erased_is_still_refused(linde: Dossier) -> None:

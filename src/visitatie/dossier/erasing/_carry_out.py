@@ -14,7 +14,7 @@ from visitatie.dossier._together import commit
 from visitatie.dossier.erasing._plan import Erasure, mentions
 from visitatie.dossier.log import LogDetails
 from visitatie.dossier.log._line import emptied
-from visitatie.errors import Message, UsageError
+from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import remove, write_atomic
 
 __all__ = ["erase"]
@@ -63,10 +63,26 @@ def erase(store: Store, erasure: Erasure, by: str, because: str) -> None:
 
 
 def _forget_copies(store: Store) -> None:
-    """Take away what is kept of files on this computer, and with that what undo goes back to."""
+    """Take away what is kept of files on this computer, and with that what undo goes back to.
+
+    Raises:
+        WriteError: it could not be taken away, and may hold the name.
+    """
     hidden = store.folder / HIDDEN_FOLDER
     for name in _COPIES:
-        shutil.rmtree(hidden / name, ignore_errors=True)
+        try:
+            shutil.rmtree(hidden / name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise WriteError(
+                Message(
+                    "Copies in {folder} still hold the name: {reason}",
+                    folder=hidden / name,
+                    reason=error.strerror or error,
+                ),
+                hint=Message("Mend the disk or the rights, and erase once more"),
+            ) from error
     for name in _NOTES:
         remove(hidden / name)
 
