@@ -116,6 +116,20 @@ def test_a_plan_of_before_a_change_is_refused(linde: Dossier) -> None:
     assert Dossier.open(linde.path).record().judgements == (evolve(BAD, by=JAN),)
 
 
+def test_a_name_that_came_elsewhere_after_the_plan_is_noticed(linde: Dossier) -> None:
+    """In a file that the plan leaves alone, and in a line of the log only."""
+    erasure = linde.plan_erasing(JAN)
+    linde.self_evaluations.write(JAN, SelfRating("OP1", "voldoende"))
+    with pytest.raises(WriteError, match="changed after the plan"):
+        linde.erase(erasure, **GROUND)
+    erasure = linde.plan_erasing(JAN)
+    linde.note("seen", by=JAN)
+    with pytest.raises(WriteError, match="changed after the plan"):
+        linde.erase(erasure, **GROUND)
+    linde.erase(linde.plan_erasing(JAN), **GROUND)
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
+
+
 def test_remarks_in_files_stay_unless_they_hold_the_name(dossier: Dossier) -> None:
     file = dossier.path / "judgements.toml"
     file.write_text(HAND.replace('"OP1"', f'"OP1"\nby = "{JAN}"'), "utf-8")
