@@ -160,6 +160,31 @@ def test_more_than_a_bundle_may_hold_is_not_packed(
         bundle(dossier.path, tmp_path / "een.zip")
 
 
+def test_a_dossier_of_two_gigabytes_is_refused_before_anything_is_written(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    film = dossier.evidence_folder / "film.mp4"
+    film.touch()
+    os.truncate(film, 2**31 - 1)
+    with pytest.raises(UsageError, match="more than goes in a bundle"):
+        bundle(dossier.path, tmp_path / "een.zip")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["linde"]
+
+
+def test_headers_and_names_count_too(
+    full: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (full.evidence_folder / "café.txt").write_text("x")
+    packed = tmp_path / "een.zip"
+    bundle(full.path, packed)
+    length = packed.stat().st_size
+    monkeypatch.setattr(_writing, "_MOST", length)
+    bundle(full.path, packed)
+    monkeypatch.setattr(_writing, "_MOST", length - 1)
+    with pytest.raises(UsageError, match="more than goes in a bundle"):
+        bundle(full.path, packed)
+
+
 def test_a_dossier_in_which_a_change_broke_off_is_opened_first(
     dossier: Dossier, tmp_path: Path
 ) -> None:

@@ -22,6 +22,10 @@ __all__ = ["bundle"]
 _CHUNK = 1 << 20
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_MOST = 2**31 - 1
+"""Bytes of a bundle; ``zipfile`` writes no larger one without zip64, which is not read."""
+_AROUND_FILE, _AT_END = 30 + 46, 22
+"""Bytes of the two headers of a file without its name, and of the end. Source: APPNOTE.TXT, 4.3."""
 
 
 def bundle(dossier: Path, target: Path) -> tuple[str, ...]:
@@ -117,7 +121,8 @@ def _check(dossier: Path, names: Sequence[str]) -> None:
             hint=Message("Give one of them another name"),
         )
     size = sum((dossier / name).stat().st_size for name in names)
-    if len(names) > LIMITS.files or size > LIMITS.size:
+    around = sum(_AROUND_FILE + 2 * len(os.fsencode(name)) for name in names) + _AT_END
+    if len(names) > LIMITS.files or size + around > _MOST:
         raise UsageError(
             Message(
                 "The dossier has {count} files of {size} bytes: more than goes in a bundle",
