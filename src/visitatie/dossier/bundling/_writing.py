@@ -39,6 +39,7 @@ def bundle(dossier: Path, target: Path) -> tuple[str, ...]:
         NotFoundError: the folder is no dossier.
         UsageError: the bundle would come in the dossier itself, a file is a link, a name would be
             refused when unpacking, or there is more than may be in a bundle.
+        InputError: a seal has no name yet, and the log is damaged that tells whether it is one.
         WriteError: it could not be read or written; nothing is left behind.
     """
     if not (dossier / AUDIT.name).is_file():
@@ -83,7 +84,23 @@ def _still(dossier: Path) -> Iterator[None]:
                     "Open the dossier first, with visitatie status {dossier}", dossier=dossier
                 ),
             )
+        _name_seals(dossier)
         yield
+
+
+def _name_seals(dossier: Path) -> None:
+    """Give a seal its name that was accepted before the program stopped: it belongs in the bundle.
+
+    Raises:
+        InputError: the log, which would tell whether it was accepted, is damaged.
+        WriteError: it could not be done.
+    """
+    from visitatie.dossier.sealing._seals import finish, is_half
+
+    if is_half(dossier):
+        logs = Store(dossier).logs
+        logs.check()
+        finish(dossier, logs.lines())
 
 
 def _files(folder: Path, dossier: Path) -> Iterator[str]:
