@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,51 @@ def test_a_plan_of_before_a_change_is_refused(linde: Dossier) -> None:
     assert Dossier.open(linde.path).record().judgements == (evolve(BAD, by=JAN),)
 
 
+def test_a_name_that_came_elsewhere_after_the_plan_is_noticed(linde: Dossier) -> None:
+    """In a file that the plan leaves alone, and in a line of the log only."""
+    erasure = linde.plan_erasing(JAN)
+    linde.self_evaluations.write(JAN, SelfRating("OP1", "voldoende"))
+    with pytest.raises(WriteError, match="changed after the plan"):
+        linde.erase(erasure, **GROUND)
+    erasure = linde.plan_erasing(JAN)
+    linde.note("seen", by=JAN)
+    with pytest.raises(WriteError, match="changed after the plan"):
+        linde.erase(erasure, **GROUND)
+    linde.erase(linde.plan_erasing(JAN), **GROUND)
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
+
+
+@pytest.mark.parametrize("log", ["jan-de-wit", "jan-de-wit-0a1b2c-2", "jan-de-wit-laptop"])
+def test_whatever_log_a_person_wrote_in_gets_another_name(dossier: Dossier, log: str) -> None:
+    Dossier.open(dossier.path, by=JAN, log=log).judge(GOOD)
+    marit = Dossier.open(dossier.path, by="Marit")
+    marit.erase(marit.plan_erasing(JAN), **GROUND)
+    assert not list((dossier.path / "log").glob("*jan*"))
+    assert (dossier.path / "log" / f"{log.replace('jan-de-wit', 'assessor-1')}.jsonl").is_file()
+    assert not Dossier.open(dossier.path).hand_edits()
+
+
+def test_a_log_that_may_be_of_somebody_else_keeps_its_name_and_is_named(dossier: Dossier) -> None:
+    Dossier.open(dossier.path, by=JAN, log="jan-de-wit-0a1b2c").judge(GOOD)
+    Dossier.open(dossier.path, by="Jan", log="jan-0a1b2c").judge(BAD)
+    erasure = Dossier.open(dossier.path).plan_erasing("Jan")
+    assert erasure.logs == (("jan-0a1b2c", "assessor-1-0a1b2c"),)
+    assert erasure.others == ("log/jan-de-wit-0a1b2c.jsonl",)
+
+
+def test_the_name_is_found_in_other_letters_and_in_names_of_files(linde: Dossier) -> None:
+    names = ("E1-jan-de-wit.jpg", "Verslag JAN DE WIT.txt", "brief.txt", "januari-de-wit.txt")
+    for name, text in zip(names, ("", "", "van JAN\nde wit", ""), strict=True):
+        (linde.evidence_folder / name).write_text(text, "utf-8")
+    (linde.evidence_folder / "jose.txt").write_text("Jos\u0065\u0301 en JOS\u00c9", "utf-8")
+    assert linde.plan_erasing(JAN).others == (
+        "evidence/E1-jan-de-wit.jpg",
+        "evidence/Verslag JAN DE WIT.txt",
+        "evidence/brief.txt",
+    )
+    assert linde.plan_erasing("Jos\u00e9").others == ("evidence/jose.txt",)
+
+
 def test_remarks_in_files_stay_unless_they_hold_the_name(dossier: Dossier) -> None:
     file = dossier.path / "judgements.toml"
     file.write_text(HAND.replace('"OP1"', f'"OP1"\nby = "{JAN}"'), "utf-8")
@@ -148,6 +194,22 @@ def test_an_erasure_that_broke_off_is_finished_the_next_time(
     again.erase(again.plan_erasing(JAN), **GROUND)
     assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
     assert again.log()
+
+
+def test_copies_that_cannot_be_taken_away_are_told_and_go_the_next_time(
+    linde: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, *args: object, **kwargs: object) -> None:
+        if not kwargs.get("ignore_errors") and not args:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("visitatie.dossier.erasing._carry_out.shutil.rmtree", held)
+        with pytest.raises(WriteError, match="still hold the name: Permission denied"):
+            linde.erase(linde.plan_erasing(JAN), **GROUND)
+    again = Dossier.open(linde.path, by="Marit")
+    again.erase(again.plan_erasing(JAN), **GROUND)
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
 
 
 def test_a_line_without_details_that_nobody_erased_is_still_refused(linde: Dossier) -> None:

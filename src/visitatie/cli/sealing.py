@@ -41,11 +41,22 @@ def tell_verified(session: Session, found: Verified, *, full: bool, code: str | 
     """Tell what was found, and what cannot be known this way."""
     for seal in found.seals:
         _tell_seal(session, seal, full=full)
-    for problem in found.around:
+    for problem in (*found.around, *found.by_hand):
         session.out(session.wrapped(problem.render(session.translate)))
     if found.problems:
         session.how_to_learn_more(problem.code for problem in found.problems)
-        return
+    if not found.of_seals:
+        _tell_known(session, found, full=full, code=code)
+
+
+def _tell_known(session: Session, found: Verified, *, full: bool, code: str | None) -> None:
+    if found.by_hand:
+        session.out(
+            Message(
+                "The dossier itself is not as it was sealed: it was changed by hand, and nobody "
+                "adopted that"
+            )
+        )
     if found.since:
         session.out(
             Message("Since then {n} lines came in the log: the dossier has changed", n=found.since)
@@ -97,6 +108,7 @@ def verified_data(found: Verified, *, full: bool) -> dict[str, Any]:
         "full": full,
         "log": found.logged,
         "since": found.since,
+        "by_hand": [_problem(problem) for problem in found.by_hand],
         "asked": None if found.asked is None else str(found.asked.folder),
         "seals": [
             {

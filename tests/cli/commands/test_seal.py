@@ -117,6 +117,22 @@ def test_a_change_is_found_and_named(run: Run, dossier: Path, sealed: str) -> No
     assert "V005" in other.stdout
 
 
+def test_a_change_by_hand_after_the_seal_is_told_beside_a_seal_that_is_whole(
+    run: Run, data: Callable[..., Any], dossier: Path, sealed: str
+) -> None:
+    (dossier / "judgements.toml").unlink()
+    result = run("verify", dossier, "--full", "--code", sealed)
+    assert result.exit_code == ExitCode.PROBLEMS
+    assert "Seal 1: every file is as it was sealed" in result.stdout
+    assert "judgements.toml: hand-edit: " in result.stdout
+    assert "The dossier itself is not as it was sealed" in result.stdout
+    assert "The code is that of seal 1" in result.stdout
+    found = data("verify", dossier, "--full", code=ExitCode.PROBLEMS)
+    assert not found["ok"]
+    assert [one["code"] for one in found["by_hand"]] == ["hand-edit"]
+    assert found["problems"] == found["seals"][0]["problems"] == []
+
+
 def test_verifying_gives_data(data: Callable[..., Any], dossier: Path, sealed: str) -> None:
     found = data("verify", dossier, "--full", "--code", sealed)
     assert (found["ok"], found["full"], found["log"], found["since"]) == (True, True, True, 0)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from visitatie.dossier import Dossier, bundle, unbundle
+from visitatie.dossier import Dossier, SealNote, bundle, seal, unbundle, verify
 from visitatie.dossier.bundling import _reading, _writing
-from visitatie.errors import NotFoundError, UsageError, WriteError
+from visitatie.errors import InputError, NotFoundError, UsageError, WriteError
 from visitatie.model import Evidence, EvidenceKind
 from zip_samples import AUDIT, Archive, Member, deflated, folder
 
@@ -158,6 +159,54 @@ def test_more_than_a_bundle_may_hold_is_not_packed(
     monkeypatch.setattr(_writing, "LIMITS", _reading.Limits(files=3))
     with pytest.raises(UsageError, match="more than goes in a bundle"):
         bundle(dossier.path, tmp_path / "een.zip")
+
+
+def test_a_dossier_of_two_gigabytes_is_refused_before_anything_is_written(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    film = dossier.evidence_folder / "film.mp4"
+    film.touch()
+    os.truncate(film, 2**31 - 1)
+    with pytest.raises(UsageError, match="more than goes in a bundle"):
+        bundle(dossier.path, tmp_path / "een.zip")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["linde"]
+
+
+def test_headers_and_names_count_too(
+    full: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (full.evidence_folder / "café.txt").write_text("x")
+    packed = tmp_path / "een.zip"
+    bundle(full.path, packed)
+    length = packed.stat().st_size
+    monkeypatch.setattr(_writing, "_MOST", length)
+    bundle(full.path, packed)
+    monkeypatch.setattr(_writing, "_MOST", length - 1)
+    with pytest.raises(UsageError, match="more than goes in a bundle"):
+        bundle(full.path, packed)
+
+
+def test_a_seal_that_was_accepted_without_its_name_yet_goes_along(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    made = seal(dossier, {}, SealNote("Marit"))
+    half = made.folder.with_name(".1.tmp")
+    made.folder.rename(half)
+    names = bundle(dossier.path, tmp_path / "een.zip")
+    assert "reports/sealed/1/seal.json" in names
+    assert verify(tmp_path / "een.zip", full=True, code=made.code).problems == ()
+    made.folder.rename(half)
+    for log in (dossier.path / "log").iterdir():
+        log.write_bytes(log.read_bytes().replace(b'"did":"seal"', b'"did":"zeal"'))
+    with pytest.raises(InputError, match="J001"):
+        bundle(dossier.path, tmp_path / "een.zip")
+
+
+def test_what_was_begun_and_is_no_seal_stays_out(dossier: Dossier, tmp_path: Path) -> None:
+    made = seal(dossier, {}, SealNote("Marit"))
+    shutil.copytree(made.folder, made.folder.with_name(".2.tmp"))
+    names = bundle(dossier.path, tmp_path / "een.zip")
+    assert {name.split("/")[2] for name in names if name.startswith("reports/")} == {"1"}
 
 
 def test_a_dossier_in_which_a_change_broke_off_is_opened_first(

@@ -175,6 +175,26 @@ def test_a_dossier_goes_on_after_its_seal_and_that_is_told(
     assert (found.since, found.problems) == (1, ())
 
 
+def test_a_dossier_changed_by_hand_after_its_seal_is_not_told_as_sealed(
+    dossier: Dossier, seals: tuple[Seal, Seal, Seal], tmp_path: Path
+) -> None:
+    file = dossier.path / "judgements.toml"
+    was = file.read_bytes()
+    for now in (was.replace(b"Gezien", b"Anders"), None):
+        file.unlink() if now is None else file.write_bytes(now)
+        found = verify(dossier.path, full=True, code=seals[2].code)
+        assert [(one.code, one.location.file) for one in found.problems] == [
+            ("hand-edit", str(file))
+        ]
+        assert (found.problems, found.of_seals) == (found.by_hand, ())
+        assert found.asked is not None
+        packed = tmp_path / "met-de-hand.zip"
+        bundle(dossier.path, packed)
+        assert codes(packed) == ["hand-edit"]
+    file.write_bytes(was)
+    assert codes(dossier.path, full=True) == []
+
+
 def test_payload_is_read_with_full_only(dossier: Dossier, seals: tuple[Seal, Seal, Seal]) -> None:
     path = seals[1].folder / "data/dossier/evidence/E1-foto.jpg"
     path.write_bytes(b"f0to" + path.read_bytes()[4:])

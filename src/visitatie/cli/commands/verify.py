@@ -18,7 +18,7 @@ _DETAILS = _(
     "bag; or a zip of either. Without --full the lists are checked, and that every file is there; "
     "with it every file is read. With the seal code from the minutes you know that it is the very "
     "version that was sealed: without it, it may be another one that was put in its place. The "
-    "exit code is 1 when something is wrong."
+    "exit code is 1 when something is wrong, also when the dossier was changed by hand since."
 )
 
 

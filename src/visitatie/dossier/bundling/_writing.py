@@ -22,6 +22,10 @@ __all__ = ["bundle"]
 _CHUNK = 1 << 20
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_MOST = 2**31 - 1
+"""Bytes of a bundle; ``zipfile`` writes no larger one without zip64, which is not read."""
+_AROUND_FILE, _AT_END = 30 + 46, 22
+"""Bytes of the two headers of a file without its name, and of the end. Source: APPNOTE.TXT, 4.3."""
 
 
 def bundle(dossier: Path, target: Path) -> tuple[str, ...]:
@@ -35,6 +39,7 @@ def bundle(dossier: Path, target: Path) -> tuple[str, ...]:
         NotFoundError: the folder is no dossier.
         UsageError: the bundle would come in the dossier itself, a file is a link, a name would be
             refused when unpacking, or there is more than may be in a bundle.
+        InputError: a seal has no name yet, and the log is damaged that tells whether it is one.
         WriteError: it could not be read or written; nothing is left behind.
     """
     if not (dossier / AUDIT.name).is_file():
@@ -79,7 +84,23 @@ def _still(dossier: Path) -> Iterator[None]:
                     "Open the dossier first, with visitatie status {dossier}", dossier=dossier
                 ),
             )
+        _name_seals(dossier)
         yield
+
+
+def _name_seals(dossier: Path) -> None:
+    """Give a seal its name that was accepted before the program stopped: it belongs in the bundle.
+
+    Raises:
+        InputError: the log, which would tell whether it was accepted, is damaged.
+        WriteError: it could not be done.
+    """
+    from visitatie.dossier.sealing._seals import finish, is_half
+
+    if is_half(dossier):
+        logs = Store(dossier).logs
+        logs.check()
+        finish(dossier, logs.lines())
 
 
 def _files(folder: Path, dossier: Path) -> Iterator[str]:
@@ -117,7 +138,8 @@ def _check(dossier: Path, names: Sequence[str]) -> None:
             hint=Message("Give one of them another name"),
         )
     size = sum((dossier / name).stat().st_size for name in names)
-    if len(names) > LIMITS.files or size > LIMITS.size:
+    around = sum(_AROUND_FILE + 2 * len(os.fsencode(name)) for name in names) + _AT_END
+    if len(names) > LIMITS.files or size + around > _MOST:
         raise UsageError(
             Message(
                 "The dossier has {count} files of {size} bytes: more than goes in a bundle",

@@ -10,11 +10,11 @@ from visitatie.dossier._accepted import accept
 from visitatie.dossier._layout import HIDDEN_FOLDER
 from visitatie.dossier._logged import Pen, differing, new_salt, salted, texts
 from visitatie.dossier._store import Store
-from visitatie.dossier._together import commit
-from visitatie.dossier.erasing._plan import Erasure, mentions
+from visitatie.dossier._together import ChangedMeanwhile, commit
+from visitatie.dossier.erasing._plan import Erasure, mentions, plan_erasing
 from visitatie.dossier.log import LogDetails
 from visitatie.dossier.log._line import emptied
-from visitatie.errors import Message, UsageError
+from visitatie.errors import Message, UsageError, WriteError
 from visitatie.files.writing import remove, write_atomic
 
 __all__ = ["erase"]
@@ -29,7 +29,9 @@ def erase(store: Store, erasure: Erasure, by: str, because: str) -> None:
     Where it breaks off after the files, the next time finds the lines that still have details.
 
     Raises:
-        ChangedMeanwhile: a file does not say any more what it said when it was planned.
+        ChangedMeanwhile: the name stands elsewhere by now, or a file says something else than when
+            it was planned.
+        NotFoundError: the name stands nowhere by now.
         UsageError: who does it, or why, would bring the name back; or something changed by hand
             is not adopted.
         InputError: the log is damaged.
@@ -48,6 +50,8 @@ def erase(store: Store, erasure: Erasure, by: str, because: str) -> None:
             Message("Something was changed by hand that nobody adopted yet"),
             hint=Message("Adopt it first, with visitatie adopt"),
         )
+    if plan_erasing(store, erasure.person, store.logs.lines()) != erasure:
+        raise ChangedMeanwhile
     pen.catch_up(before)
     after = {**before, **{file.part.name: file.after for file in erasure.files}}
     there = {name: raw for name, raw in after.items() if raw is not None}
@@ -63,10 +67,26 @@ def erase(store: Store, erasure: Erasure, by: str, because: str) -> None:
 
 
 def _forget_copies(store: Store) -> None:
-    """Take away what is kept of files on this computer, and with that what undo goes back to."""
+    """Take away what is kept of files on this computer, and with that what undo goes back to.
+
+    Raises:
+        WriteError: it could not be taken away, and may hold the name.
+    """
     hidden = store.folder / HIDDEN_FOLDER
     for name in _COPIES:
-        shutil.rmtree(hidden / name, ignore_errors=True)
+        try:
+            shutil.rmtree(hidden / name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise WriteError(
+                Message(
+                    "Copies in {folder} still hold the name: {reason}",
+                    folder=hidden / name,
+                    reason=error.strerror or error,
+                ),
+                hint=Message("Mend the disk or the rights, and erase once more"),
+            ) from error
     for name in _NOTES:
         remove(hidden / name)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ from visitatie.dossier._layout import (
 )
 from visitatie.dossier._note import Replaced
 from visitatie.dossier._store import PartRead, Store
-from visitatie.dossier.log import LogLine, stem_of
+from visitatie.dossier.log import LOG_FOLDER, LogLine, is_writer, stem_of
 from visitatie.errors import InputError, Message, NotFoundError, UsageError
 from visitatie.files.writing import dump_toml
 
@@ -47,7 +48,7 @@ class Erasure:
     texts: tuple[tuple[str, str], ...]
     """File and entry with the name in what somebody wrote; that stays."""
     others: tuple[str, ...]
-    """Other files of the dossier that hold the name: reports, evidence; those stay."""
+    """Other files with the name in them or in their own: reports, evidence, logs; those stay."""
     files: tuple[Replaced, ...] = field(default=(), repr=False)
 
     def __bool__(self) -> bool:
@@ -92,7 +93,7 @@ def plan_erasing(store: Store, person: str, lines: Sequence[LogLine]) -> Erasure
                 files.append(Replaced(part, one.raw, None))
             files.append(Replaced(target, None if target != part else one.raw, after))
     mentions = tuple(line for line in lines if _mentions(line, person, theirs))
-    logs = tuple(_renamed(store, person, pseudonym))
+    logs, left = _logs_of(store, person, pseudonym, lines)
     erasure = Erasure(
         person,
         pseudonym,
@@ -100,7 +101,7 @@ def plan_erasing(store: Store, person: str, lines: Sequence[LogLine]) -> Erasure
         mentions,
         logs,
         tuple(texts),
-        tuple(_holding(store, person)),
+        (*left, *_holding(store, person)),
         tuple(files),
     )
     if not erasure and not erasure.texts and not erasure.others:
@@ -186,19 +187,63 @@ def _without(store: Store, part: Part[Any], read: PartRead, person: str, pseudon
     return after
 
 
-def _renamed(store: Store, person: str, pseudonym: str) -> Iterator[tuple[str, str]]:
-    stem = stem_of(person, "x")
+def _logs_of(
+    store: Store, person: str, pseudonym: str, lines: Sequence[LogLine]
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Give logs that get another name, and files of others that still have the name in theirs.
+
+    ``jan`` alone, or with the six signs of a computer, is of Jan; ``jan-smit`` may be of Jan Smit,
+    and gets another name where every line that says who wrote it says that it was Jan.
+    """
+    stem = re.escape(stem_of(person, "x"))
+    by: dict[str, set[str]] = {}
+    for line in lines:
+        if line.details is not None and line.details.by:
+            by.setdefault(line.writer, set()).add(line.details.by.casefold())
+    renamed, left = [], []
     for path in sorted(store.logs.folder.glob("*.jsonl")):
-        if (found := re.fullmatch(rf"{re.escape(stem)}-([0-9a-f]{{6}})", path.stem)) is not None:
-            yield path.stem, f"{pseudonym}-{found[1]}"
+        own = re.fullmatch(rf"{stem}(-[0-9a-f]{{6}}(-[0-9]+)?)?", path.stem)
+        theirs = re.match(rf"{stem}-", path.stem) and by.get(path.stem) == {person.casefold()}
+        new = re.sub(rf"^{stem}", pseudonym, path.stem)
+        if (own or theirs) and is_writer(new):
+            renamed.append((path.stem, new))
+        elif _in_name(path.stem, person):
+            left.append(f"{LOG_FOLDER}/{path.name}")
+    return tuple(renamed), tuple(left)
+
+
+def _in_name(name: str, person: str) -> bool:
+    """Tell whether a name stands in that of a file, also in the plain form that files get."""
+    stem = stem_of(person, "")
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    words = re.sub(r"[^a-z0-9]+", "-", plain)
+    return mentions(name, person) or (
+        stem != "" and re.search(rf"(?<![a-z0-9]){stem}(?![a-z0-9])", words) is not None
+    )
 
 
 def _holding(store: Store, person: str) -> Iterator[str]:
-    """Give files besides those of the dossier itself that hold the name as it is written."""
-    wanted = person.encode()
+    """Give files besides those of the dossier itself with the name in them, or in their own."""
+    wanted = _bytes_of(person)
+    parts = {part.name for part in store.parts()}
     for folder in (EVIDENCE_FOLDER, REPORTS_FOLDER):
         for path in sorted(store.folder.joinpath(folder).rglob("*")):
             name = path.relative_to(store.folder).as_posix()
-            known = any(part.name == name for part in store.parts())
-            if path.is_file() and not known and wanted in path.read_bytes():
+            if not path.is_file() or name in parts:
+                continue
+            if _in_name(name, person) or wanted.search(path.read_bytes()):
                 yield name
+
+
+def _bytes_of(person: str) -> re.Pattern[bytes]:
+    """Give how a name may stand in bytes: in capitals or not, its accents written either way."""
+    signs = []
+    for sign in unicodedata.normalize("NFC", person):
+        written = {
+            unicodedata.normalize(form, one)
+            for one in (sign, sign.lower(), sign.upper())
+            for form in ("NFC", "NFD")
+        }
+        choices = b"|".join(re.escape(one.encode()) for one in sorted(written))
+        signs.append(rb"\s+" if sign == " " else b"(?:" + choices + b")")
+    return re.compile(b"".join(signs))

@@ -27,7 +27,8 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
 
     Raises:
         ChangedMeanwhile: a file does not say any more what it said when it was planned.
-        UsageError: something is not decided yet, or there is nothing to do.
+        UsageError: something is not decided yet, there is nothing to do, or a seal of the other
+            copy is not as it was.
         WriteError: a log grew since, or it could not be written.
     """
     if plan.conflicts:
@@ -48,7 +49,7 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
         )
     for name in plan.evidence:
         _copy(store, plan, name)
-    copy_seals(store, plan.other, plan.seals)
+    copy_seals(store, plan.other, plan.seals, plan.logs)
     lines = [*merged[len(own) :], _line(store, plan, merged, by, because)]
     logs = [
         Replaced(log_part(one), store.raw(log_part(one)), raw)

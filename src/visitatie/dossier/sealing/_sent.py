@@ -27,7 +27,8 @@ def verify(path: Path, *, code: str | None = None, full: bool = False) -> Verifi
     A zip is unpacked in a temporary folder, as strictly as a bundle.
 
     Codes: V001 to V004 (a bag is not as it was), V005 (another seal code), V006 to V008 (seals and
-    log do not fit), J001 to J003 (the log is damaged).
+    log do not fit), J001 to J003 (the log is damaged), ``hand-edit`` (the dossier was changed by
+    hand).
 
     Args:
         path: the dossier, the bag, or the zip.
@@ -85,5 +86,6 @@ def _moved(found: Verified, name: Callable[[str], str]) -> Verified:
         found,
         seals=tuple(map(moved, found.seals)),
         around=tuple(map(told, found.around)),
+        by_hand=tuple(map(told, found.by_hand)),
         asked=None if found.asked is None else moved(found.asked),
     )

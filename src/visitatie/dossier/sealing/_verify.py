@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from visitatie.dossier._adopting import hand_edits, notices
 from visitatie.dossier._layout import AUDIT, HIDDEN_FOLDER
+from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._store import Store
 from visitatie.dossier.log import LOG_FOLDER, LogLine, Logs
 from visitatie.dossier.log._memory import Memory
@@ -52,10 +54,17 @@ class Verified:
     """Lines in the log after the last seal: the dossier says something else by now."""
     logged: bool = False
     """Whether there was a log to compare with; a bag alone has none."""
+    by_hand: tuple[Problem, ...] = ()
+    """What was changed by hand in the dossier and not adopted; the seals are whole all the same."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong."""
+        return (*self.of_seals, *self.by_hand)
+
+    @property
+    def of_seals(self) -> tuple[Problem, ...]:
+        """What is wrong with the seals, or does not fit between them and the log."""
         return (*(one for seal in self.seals for one in seal.problems), *self.around)
 
 
@@ -76,7 +85,8 @@ def verify_dossier(folder: Path, *, code: str | None = None, full: bool = False)
     A seal that was accepted while the program stopped first gets its name.
 
     Codes: those of :func:`verify_bag`; V006 (an earlier seal, or the log, is not the one that was
-    sealed); V007 and V008 (seals and log do not tell the same); J001 to J003 (the log is damaged).
+    sealed); V007 and V008 (seals and log do not tell the same); J001 to J003 (the log is damaged);
+    ``hand-edit`` (files of the dossier itself were changed by hand, and nobody adopted that).
 
     Args:
         folder: the dossier.
@@ -111,11 +121,25 @@ def verify_dossier(folder: Path, *, code: str | None = None, full: bool = False)
             hint=Message('Seal it with visitatie seal {dossier} --by "..."', dossier=folder),
         )
     around += _breaks(found, lines) if lines else ()
+    by_hand, wrong = _by_hand(store) if lines else ((), ())
+    around += wrong
     since = 0
     if found and found[-1].record is not None:
         sealed = {end.log: end.n for end in found[-1].record.logs}
         since = sum(line.n > sealed.get(line.log, 0) and line.did != DID for line in lines)
-    return _asked(Verified(found, tuple(around), since=since, logged=bool(lines)), code, folder)
+    verified = Verified(found, tuple(around), None, since, bool(lines), by_hand)
+    return _asked(verified, code, folder)
+
+
+def _by_hand(store: Store) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Give what was changed by hand, as at one moment, and why that cannot be known."""
+    try:
+        edits, _ = at_one_moment(store, lambda: hand_edits(store))
+    except InputError as error:
+        return (), tuple(error.problems)
+    hint = Message("look at it with visitatie log, and take it over with visitatie adopt")
+    found = notices(store, edits)
+    return tuple(Problem(one.code, one.message, one.location, hint) for one in found), ()
 
 
 def _checked(folder: Path, *, full: bool) -> VerifiedSeal:
@@ -174,7 +198,7 @@ def _asked(found: Verified, code: str | None, folder: Path) -> Verified:
         return found
     for seal in found.seals:
         if seal.code is not None and _plain(seal.code) == _plain(code):
-            return Verified(found.seals, found.around, seal, found.since, found.logged)
+            return evolve(found, asked=seal)
     known = [seal.code for seal in found.seals if seal.code is not None]
     problem = Problem(
         "V005",
@@ -182,8 +206,7 @@ def _asked(found: Verified, code: str | None, folder: Path) -> Verified:
         Location(str(folder)),
         Message("look for the code in the minutes, and for a copy of the sealed dossier"),
     )
-    around = (*found.around, problem)
-    return Verified(found.seals, around, None, found.since, found.logged)
+    return evolve(found, around=(*found.around, problem))
 
 
 def _plain(code: str) -> str:
