@@ -50,8 +50,8 @@ class LogChange:
     file: str
     entry: str
     fields: tuple[str, ...] = ()
-    old: str = ""
-    new: str = ""
+    old: str = field(default="", repr=False)
+    new: str = field(default="", repr=False)
     values: Mapping[str, tuple[str, str]] = field(factory=dict)
 
 
@@ -59,11 +59,11 @@ class LogChange:
 class LogDetails:
     """What may be taken away from a line: who, why, what, and what the files said after it."""
 
-    salt: str
+    salt: str = field(repr=False)
     by: str = ""
     because: str = ""
     changes: tuple[LogChange, ...] = ()
-    files: Mapping[str, str] = field(factory=dict)
+    files: Mapping[str, str] = field(factory=dict, repr=False)
     """Of each file that the line is about a digest, salted; empty for a file that is gone."""
 
 
