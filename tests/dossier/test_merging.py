@@ -141,6 +141,16 @@ def test_a_log_of_ours_that_is_longer_there_is_gone_on_with(copies: tuple[Path, 
     assert found.record().judgements == (GOOD, OTHER)
 
 
+def test_a_copy_of_our_own_log_beside_it_does_no_harm(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    shutil.copyfile(marit / "log" / "marit.jsonl", marit / "log" / "marit (kopie).jsonl")
+    at(stick, "jan").judge(OTHER)
+    found = merged(marit, stick)
+    assert [line.n for line in found.log() if line.writer == "marit"] == [1, 2]
+    assert Dossier.open(marit).record().judgements == (GOOD, OTHER)
+
+
 def test_what_is_no_copy_of_it_is_refused(
     copies: tuple[Path, Path], tmp_path: Path, audit: Audit
 ) -> None:

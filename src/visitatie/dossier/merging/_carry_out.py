@@ -28,7 +28,8 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
     Raises:
         ChangedMeanwhile: a file does not say any more what it said when it was planned.
         UsageError: something is not decided yet, or there is nothing to do.
-        WriteError: a log grew since, or it could not be written.
+        WriteError: a log grew since, a longer copy of our own lies beside it, or it could not be
+            written.
     """
     if plan.conflicts:
         raise UsageError(
@@ -39,6 +40,7 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
         raise UsageError(Message("There is nothing to merge"))
     writer = store.author.writer
     store.logs.check()
+    store.logs.last(writer)  # refuses where a longer copy lies beside it
     own = [line for line in store.logs.each() if line.writer == writer]
     merged = plan.logs.merged.get(writer, ())
     if _grew(store, plan.logs):

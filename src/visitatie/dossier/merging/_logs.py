@@ -33,6 +33,7 @@ def both_logs(ours: Store, theirs: Store) -> BothLogs:
     Raises:
         UsageError: they are no copies of one dossier.
         InputError: a log is damaged, or went two ways (J003).
+        WriteError: a longer copy of our own log lies beside it.
     """
     ours.logs.check()
     theirs.logs.check()
@@ -45,12 +46,14 @@ def both_logs(ours: Store, theirs: Store) -> BothLogs:
         )
     files: dict[str, bytes] = {}
     merged: dict[str, tuple[LogLine, ...]] = {}
-    taken = {lines[0].writer for lines in here.values()}
+    own = ours.logs.last(ours.author.writer)
+    names = {} if own is None else {own.log: own.writer}  # also where a copy lies beside it
+    taken = {line.writer for line in ours.logs.each()}
     for log in dict.fromkeys((*here, *there)):
         mine, other = here.get(log, ()), there.get(log, ())
         _together(ours, theirs, mine, other)
         lines = tuple(_less_told(mine, other))
-        writer = mine[0].writer if mine else _free(other[0].writer, taken)
+        writer = names.get(log) or (mine[0].writer if mine else _free(other[0].writer, taken))
         raw = b"".join(line.raw + b"\n" for line in lines)
         if raw != b"".join(line.raw + b"\n" for line in mine):
             files[writer] = raw
