@@ -97,6 +97,21 @@ def test_what_both_changed_is_decided_by_somebody(copies: tuple[Path, Path]) -> 
     assert theirs.record().findings == (FINDING,)
 
 
+def test_what_was_kept_of_ours_is_the_only_right_one_after_the_merge(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    at(stick, "jan").judge(BAD)
+    found = merged(marit, stick, judgements_OP1=False)
+    assert not found.hand_edits()
+    details = found.log()[-1].details
+    assert details is not None
+    assert details.files.keys() == {"judgements.toml"}
+    shutil.copyfile(stick / "judgements.toml", marit / "judgements.toml")
+    assert Dossier.open(marit).hand_edits().files == ("judgements.toml",)
+
+
 def test_the_same_change_of_both_is_no_conflict(copies: tuple[Path, Path]) -> None:
     marit, stick = copies
     at(marit, "marit").judge(GOOD)

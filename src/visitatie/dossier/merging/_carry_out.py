@@ -100,7 +100,7 @@ def _line(store: Store, plan: Merge, own: tuple[LogLine, ...], by: str, because:
     seen = {ref.log: ref.n for line in own for ref in line.seen}
     ends = [lines[-1].ref for name, lines in merged.items() if name != writer]
     salt = new_salt()
-    files = {file.part.name: file.after for file in plan.files}
+    files = {**plan.both, **{file.part.name: file.after for file in plan.files}}
     return made(
         n=len(own) + 1,
         previous=own[-1].digest if own else "",

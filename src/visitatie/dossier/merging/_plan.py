@@ -54,6 +54,8 @@ class Merge:
     """Numbers of the seals that are copied."""
     files: tuple[Replaced, ...] = field(default=(), repr=False)
     logs: BothLogs | None = field(default=None, repr=False)
+    both: Mapping[str, bytes | None] = field(factory=dict, repr=False)
+    """What files say that both sides changed: after the merge that, or what it makes of them."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to take or decide."""
@@ -110,7 +112,16 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
         seals_to_take(ours, theirs, logs),
         tuple(work.files),
         logs,
+        {
+            name: read.get(name, PartRead(None, None)).raw
+            for name in _told(logs.ours) & _told(logs.theirs)
+        },
     )
+
+
+def _told(lines: Sequence[LogLine]) -> set[str]:
+    """Give the files that lines tell a digest of."""
+    return {name for line in lines if line.details for name in line.details.files}
 
 
 def _changes(lines: Sequence[LogLine], file: str) -> list[LogChange]:
