@@ -10,6 +10,7 @@ from attrs import evolve
 
 from example_judgements import BAD, GOOD, OTHER
 from visitatie.dossier import Dossier, LogChange, SealNote, seal, verify
+from visitatie.dossier.log import is_writer
 from visitatie.errors import InputError, NotFoundError, UsageError, WriteError
 from visitatie.model import Answer, Audit, Evidence, EvidenceKind, Finding, FindingKind, Rating
 
@@ -164,6 +165,37 @@ def test_a_copy_of_our_own_log_beside_it_does_no_harm(copies: tuple[Path, Path])
     found = merged(marit, stick)
     assert [line.n for line in found.log() if line.writer == "marit"] == [1, 2]
     assert Dossier.open(marit).record().judgements == (GOOD, OTHER)
+
+
+def broken_off(marit: Path, stick: Path) -> None:
+    """Merge, and pull the plug before the first file is replaced."""
+    opened = at(marit, "marit")
+    plan = opened.plan_merging(stick)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("visitatie.dossier._together._replace", _stopped)
+        patch.setattr("visitatie.dossier._together._settle", lambda *_, **__: None)
+        with pytest.raises(KeyboardInterrupt):
+            opened.merge(plan)
+
+
+def _stopped(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["Jan Smit", "jan (kopie)", "Marit", "Ω"])
+def test_a_log_of_theirs_with_a_strange_name_comes_along_also_after_a_break(
+    copies: tuple[Path, Path], name: str
+) -> None:
+    marit, stick = copies
+    at(stick, "jan").judge(OTHER)
+    (stick / "log" / "jan.jsonl").rename(stick / "log" / f"{name}.jsonl")
+    broken_off(marit, stick)
+    assert Dossier.open(marit).record().judgements == ()
+    found = merged(marit, stick)
+    assert found.record().judgements == (OTHER,)
+    logs = [path.stem for path in (marit / "log").iterdir()]
+    assert all(is_writer(one) for one in logs)
+    assert len(logs) == 3
 
 
 def test_what_is_no_copy_of_it_is_refused(
