@@ -198,6 +198,23 @@ def test_a_log_of_theirs_with_a_strange_name_comes_along_also_after_a_break(
     assert len(logs) == 3
 
 
+def test_half_a_letter_in_a_log_stops_no_merge_and_comes_back_after_a_break(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    at(marit, "jan").judge(GOOD)
+    shutil.rmtree(stick)
+    shutil.copytree(marit, stick)
+    at(stick, "jan").judge(OTHER)
+    log = marit / "log" / "jan.jsonl"
+    log.write_bytes(log.read_bytes() + b'{"n":3,"did":"caf\xc3')
+    before = log.read_bytes()
+    broken_off(marit, stick)
+    assert Dossier.open(marit).record().judgements == (GOOD,)
+    assert log.read_bytes() == before
+    assert merged(marit, stick).record().judgements == (GOOD, OTHER)
+
+
 def test_what_is_no_copy_of_it_is_refused(
     copies: tuple[Path, Path], tmp_path: Path, audit: Audit
 ) -> None:
