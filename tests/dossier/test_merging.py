@@ -12,7 +12,17 @@ from example_judgements import BAD, GOOD, OTHER
 from visitatie.dossier import Dossier, LogChange, SealNote, seal, verify
 from visitatie.dossier.log import is_writer
 from visitatie.errors import InputError, NotFoundError, UsageError, WriteError
-from visitatie.model import Answer, Audit, Evidence, EvidenceKind, Finding, FindingKind, Rating
+from visitatie.model import (
+    Answer,
+    Audit,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    FindingKind,
+    ItemAnswer,
+    Observation,
+    Rating,
+)
 
 FINDING = Finding("B1", FindingKind.GOES_WELL, "Mooi.")
 
@@ -133,6 +143,23 @@ def test_remarks_in_our_file_stay_and_answers_of_both_are_kept(copies: tuple[Pat
     found.merge(found.plan_merging(stick))
     assert file.read_text("utf-8").startswith("# Van Marit.\n")
     assert [one.text for one in found.record().conversation.answers] == ["marit", "jan"]
+
+
+def test_what_both_filled_in_on_one_form_comes_together_item_by_item(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    at(marit, "marit").observations.put(Observation("les-1", "kijkwijzer", by="marit"))
+    shutil.rmtree(stick)
+    shutil.copytree(marit, stick)
+    for path, who, item in ((marit, "marit", "K1"), (stick, "jan", "K2")):
+        at(path, who).observations.answer("les-1", item, ItemAnswer(item, text=who))
+        at(path, who).observations.answer("les-1", "K3", ItemAnswer("K3", text=who))
+    opened = at(marit, "marit")
+    assert [one.key for one in opened.plan_merging(stick).conflicts] == ["answers K3"]
+    found = merged(marit, stick, answers_K3=True)
+    given = {one.item: one.text for one in found.observations.of("les-1").answers}
+    assert given == {"K1": "marit", "K2": "jan", "K3": "jan"}
 
 
 def test_ratings_of_one_assessor_on_both_are_decided_as_a_whole(copies: tuple[Path, Path]) -> None:

@@ -199,7 +199,7 @@ class _Work:
         mine, other = entry_in(here, one.entry), entry_in(there, one.entry)
         if mine == other:
             return False
-        if one.entry.partition(" ")[0] in ADDED and not one.old:
+        if (part.name, one.entry.partition(" ")[0]) in ADDED and not one.old:
             return True
         return self._theirs(Conflict(part.name, one.entry, mine, other))
 
