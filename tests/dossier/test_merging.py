@@ -291,6 +291,33 @@ def test_evidence_is_never_written_over(copies: tuple[Path, Path], tmp_path: Pat
     assert (marit / "evidence" / "E1-plan.txt").read_text("utf-8") == "marit"
 
 
+def test_only_evidence_is_copied_and_nothing_that_is_hidden(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    for name in (".git/config", "map/.verborgen", "map/plan.txt"):
+        path = stick / "evidence" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    assert at(marit, "marit").plan_merging(stick).evidence == ("evidence/map/plan.txt",)
+
+
+def test_evidence_in_whose_place_something_else_stands_is_refused(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    theirs = stick / "evidence" / "map" / "plan.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"x")
+    ours = marit / "evidence" / "map"
+    opened = at(marit, "marit")
+    ours.write_bytes(b"a file where a folder should be")
+    with pytest.raises(UsageError, match="map is no plain file"):
+        opened.plan_merging(stick)
+    ours.unlink()
+    ours.joinpath("plan.txt").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"plan\.txt is no plain file"):
+        opened.plan_merging(stick)
+
+
 def test_a_plan_of_before_a_change_is_refused(copies: tuple[Path, Path]) -> None:
     marit, stick = copies
     at(stick, "jan").judge(OTHER)
