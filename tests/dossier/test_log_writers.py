@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_judgements import BAD, GOOD, OTHER
-from visitatie.dossier import Dossier, LogDetails, LogLine
+from visitatie.dossier import Dossier, LogDetails, LogLine, SealNote, seal
 from visitatie.dossier.log import writer_of
 from visitatie.dossier.log._line import made
 from visitatie.dossier.log._order import ordered
-from visitatie.errors import InputError
+from visitatie.errors import InputError, WriteError
 from visitatie.model import Audit, Finding, FindingKind, Rating
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
@@ -204,6 +204,34 @@ def test_a_copy_beside_a_log_counts_once_and_another_way_is_refused(
     at(jan, "marit").judge(BAD)
     shutil.copyfile(jan / "log" / "marit.jsonl", marit / "log" / "marit (copy).jsonl")
     assert codes(marit) == {"J003"}
+
+
+def test_a_log_with_a_longer_copy_beside_it_is_not_added_to(copies: tuple[Path, Path]) -> None:
+    marit, jan = copies
+    at(marit, "marit").judge(GOOD)
+    log = marit / "log" / "marit.jsonl"
+    short = log.read_bytes()
+    at(marit, "marit").judge(OTHER)
+    long = log.rename(marit / "log" / "marit (kopie).jsonl")
+    log.write_bytes(short)
+    at(jan, "jan").add_finding(FINDING)
+    opened = at(marit, "marit")
+    tries: list[Callable[[], object]] = [
+        lambda: opened.judge(BAD),
+        lambda: opened.plan_merging(jan),
+        lambda: seal(opened, {}, SealNote("Marit")),
+    ]
+    for attempt in tries:
+        with pytest.raises(WriteError, match=r"marit \(kopie\)\.jsonl is the same log") as caught:
+            attempt()
+        assert str(log) in str(caught.value)
+        assert "rename it to marit.jsonl" in str(caught.value.hint)
+    assert log.read_bytes() == short
+    assert not (marit / "reports" / "sealed").exists()
+    assert at(marit, "marit").record().judgements == (GOOD, OTHER)
+    long.replace(log)
+    at(marit, "marit").judge(BAD)
+    assert len(Dossier.open(marit).log()) == 4
 
 
 def test_the_name_of_a_log_is_the_same_each_time_and_differs_per_computer() -> None:

@@ -11,8 +11,19 @@ from attrs import evolve
 
 from example_judgements import BAD, GOOD, OTHER
 from visitatie.dossier import Dossier, LogChange, SealNote, seal, verify
+from visitatie.dossier.log import is_writer
 from visitatie.errors import InputError, NotFoundError, UsageError, WriteError
-from visitatie.model import Answer, Audit, Evidence, EvidenceKind, Finding, FindingKind, Rating
+from visitatie.model import (
+    Answer,
+    Audit,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    FindingKind,
+    ItemAnswer,
+    Observation,
+    Rating,
+)
 
 FINDING = Finding("B1", FindingKind.GOES_WELL, "Mooi.")
 
@@ -98,6 +109,21 @@ def test_what_both_changed_is_decided_by_somebody(copies: tuple[Path, Path]) -> 
     assert theirs.record().findings == (FINDING,)
 
 
+def test_what_was_kept_of_ours_is_the_only_right_one_after_the_merge(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    at(stick, "jan").judge(BAD)
+    found = merged(marit, stick, judgements_OP1=False)
+    assert not found.hand_edits()
+    details = found.log()[-1].details
+    assert details is not None
+    assert details.files.keys() == {"judgements.toml"}
+    shutil.copyfile(stick / "judgements.toml", marit / "judgements.toml")
+    assert Dossier.open(marit).hand_edits().files == ("judgements.toml",)
+
+
 def test_the_same_change_of_both_is_no_conflict(copies: tuple[Path, Path]) -> None:
     marit, stick = copies
     at(marit, "marit").judge(GOOD)
@@ -120,6 +146,23 @@ def test_remarks_in_our_file_stay_and_answers_of_both_are_kept(copies: tuple[Pat
     assert [one.text for one in found.record().conversation.answers] == ["marit", "jan"]
 
 
+def test_what_both_filled_in_on_one_form_comes_together_item_by_item(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    at(marit, "marit").observations.put(Observation("les-1", "kijkwijzer", by="marit"))
+    shutil.rmtree(stick)
+    shutil.copytree(marit, stick)
+    for path, who, item in ((marit, "marit", "K1"), (stick, "jan", "K2")):
+        at(path, who).observations.answer("les-1", item, ItemAnswer(item, text=who))
+        at(path, who).observations.answer("les-1", "K3", ItemAnswer("K3", text=who))
+    opened = at(marit, "marit")
+    assert [one.key for one in opened.plan_merging(stick).conflicts] == ["answers K3"]
+    found = merged(marit, stick, answers_K3=True)
+    given = {one.item: one.text for one in found.observations.of("les-1").answers}
+    assert given == {"K1": "marit", "K2": "jan", "K3": "jan"}
+
+
 def test_ratings_of_one_assessor_on_both_are_decided_as_a_whole(copies: tuple[Path, Path]) -> None:
     marit, stick = copies
     at(marit, "marit").ratings.rate(Rating("OP1", "Anna", "voldoende"))
@@ -140,6 +183,64 @@ def test_a_log_of_ours_that_is_longer_there_is_gone_on_with(copies: tuple[Path, 
     found = merged(marit, stick)
     assert [line.n for line in found.log() if line.writer == "marit"] == [1, 2, 3]
     assert found.record().judgements == (GOOD, OTHER)
+
+
+def test_a_copy_of_our_own_log_beside_it_does_no_harm(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    at(marit, "marit").judge(GOOD)
+    shutil.copyfile(marit / "log" / "marit.jsonl", marit / "log" / "marit (kopie).jsonl")
+    at(stick, "jan").judge(OTHER)
+    found = merged(marit, stick)
+    assert [line.n for line in found.log() if line.writer == "marit"] == [1, 2]
+    assert Dossier.open(marit).record().judgements == (GOOD, OTHER)
+
+
+def broken_off(marit: Path, stick: Path) -> None:
+    """Merge, and pull the plug before the first file is replaced."""
+    opened = at(marit, "marit")
+    plan = opened.plan_merging(stick)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("visitatie.dossier._together._replace", _stopped)
+        patch.setattr("visitatie.dossier._together._settle", lambda *_, **__: None)
+        with pytest.raises(KeyboardInterrupt):
+            opened.merge(plan)
+
+
+def _stopped(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["Jan Smit", "jan (kopie)", "Marit", "Ω"])
+def test_a_log_of_theirs_with_a_strange_name_comes_along_also_after_a_break(
+    copies: tuple[Path, Path], name: str
+) -> None:
+    marit, stick = copies
+    at(stick, "jan").judge(OTHER)
+    (stick / "log" / "jan.jsonl").rename(stick / "log" / f"{name}.jsonl")
+    broken_off(marit, stick)
+    assert Dossier.open(marit).record().judgements == ()
+    found = merged(marit, stick)
+    assert found.record().judgements == (OTHER,)
+    logs = [path.stem for path in (marit / "log").iterdir()]
+    assert all(is_writer(one) for one in logs)
+    assert len(logs) == 3
+
+
+def test_half_a_letter_in_a_log_stops_no_merge_and_comes_back_after_a_break(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    at(marit, "jan").judge(GOOD)
+    shutil.rmtree(stick)
+    shutil.copytree(marit, stick)
+    at(stick, "jan").judge(OTHER)
+    log = marit / "log" / "jan.jsonl"
+    log.write_bytes(log.read_bytes() + b'{"n":3,"did":"caf\xc3')
+    before = log.read_bytes()
+    broken_off(marit, stick)
+    assert Dossier.open(marit).record().judgements == (GOOD,)
+    assert log.read_bytes() == before
+    assert merged(marit, stick).record().judgements == (GOOD, OTHER)
 
 
 def test_what_is_no_copy_of_it_is_refused(
@@ -189,6 +290,33 @@ def test_evidence_is_never_written_over(copies: tuple[Path, Path], tmp_path: Pat
         opened.plan_merging(stick, {"evidence E1": True, "evidence/E1-plan.txt": True})
     opened.merge(opened.plan_merging(stick, dict.fromkeys(keys, False)))
     assert (marit / "evidence" / "E1-plan.txt").read_text("utf-8") == "marit"
+
+
+def test_only_evidence_is_copied_and_nothing_that_is_hidden(copies: tuple[Path, Path]) -> None:
+    marit, stick = copies
+    for name in (".git/config", "map/.verborgen", "map/plan.txt"):
+        path = stick / "evidence" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    assert at(marit, "marit").plan_merging(stick).evidence == ("evidence/map/plan.txt",)
+
+
+def test_evidence_in_whose_place_something_else_stands_is_refused(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    theirs = stick / "evidence" / "map" / "plan.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"x")
+    ours = marit / "evidence" / "map"
+    opened = at(marit, "marit")
+    ours.write_bytes(b"a file where a folder should be")
+    with pytest.raises(UsageError, match="map is no plain file"):
+        opened.plan_merging(stick)
+    ours.unlink()
+    ours.joinpath("plan.txt").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"plan\.txt is no plain file"):
+        opened.plan_merging(stick)
 
 
 def test_a_plan_of_before_a_change_is_refused(copies: tuple[Path, Path]) -> None:

@@ -89,10 +89,16 @@ def change_line(session: Session, change: LogChange) -> str:
     return "; ".join([session.text(told), *values])
 
 
+_NOT_TOLD = frozenset({"raw", "salt", "files", "old", "new"})
+"""With a salt and a digest of a file with blind ratings, the ratings can be guessed."""
+
+
 def log_data(lines: Sequence[LogLine], edits: HandEdits) -> dict[str, Any]:
-    """Give lines as data, with what is not adopted."""
+    """Give lines as data, with what is not adopted; nothing that a file could be guessed from."""
     return {
-        "lines": [asdict(line, filter=lambda field, _: field.name != "raw") for line in lines],
+        "lines": [
+            asdict(line, filter=lambda field, _: field.name not in _NOT_TOLD) for line in lines
+        ],
         **not_adopted(edits),
     }
 

@@ -79,7 +79,11 @@ class Pen:
     lines: list[LogLine] = field(factory=list)
 
     def write(self, did: str, details: LogDetails, about: tuple[LogRef, ...] = ()) -> None:
-        """Add a line; it is on the disk when it is committed."""
+        """Add a line; it is on the disk when it is committed.
+
+        Raises:
+            WriteError: a longer copy of the log of this writer lies beside it.
+        """
         author = self.store.author
         last = self.lines[-1] if self.lines else self.store.logs.last(author.writer)
         own = "" if last is None else last.log

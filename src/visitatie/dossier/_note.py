@@ -16,6 +16,9 @@ from visitatie.errors import InputError, Location, Message, Problem
 
 __all__ = ["Note", "Replaced", "digest", "dump", "is_unfinished", "load", "log_part", "note_path"]
 
+_CODING = ("utf-8", "surrogateescape")
+"""A log may end in half a letter, and a line may hold half of a pair: every byte comes back."""
+
 
 @frozen
 class Replaced:
@@ -67,7 +70,7 @@ def dump(note: Note) -> bytes:
         "lines": _text(note.lines),
         "files": noted,
     }
-    return json.dumps(table, ensure_ascii=False, indent=1).encode()
+    return json.dumps(table, ensure_ascii=False, indent=1).encode(*_CODING)
 
 
 def load(store: Store) -> Note:
@@ -77,7 +80,7 @@ def load(store: Store) -> Note:
         InputError: it cannot be read (D009).
     """
     try:
-        table = json.loads(note_path(store).read_bytes())
+        table = json.loads(note_path(store).read_bytes().decode(*_CODING))
         files = [
             Replaced(_known(one["name"]), _bytes(one["before"]), _bytes(one["after"]))
             for one in table["files"]
@@ -119,8 +122,8 @@ def _known(name: str) -> Part[Any]:
 
 
 def _text(raw: bytes | None) -> str | None:
-    return None if raw is None else raw.decode("utf-8")
+    return None if raw is None else raw.decode(*_CODING)
 
 
 def _bytes(text: str | None) -> bytes | None:
-    return None if text is None else text.encode()
+    return None if text is None else text.encode(*_CODING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from visitatie.dossier import Dossier
-from visitatie.model import Audit, AuditKind, Finding, FindingKind, FrameworkPin, Subject
+from visitatie.model import Audit, AuditKind, Finding, FindingKind, FrameworkPin, Rating, Subject
 
 Run = Callable[..., Result]
 
@@ -52,6 +53,22 @@ def test_the_last_lines_and_data(run: Run, data: Callable[..., Any], dossier: Pa
     assert found["lines"][1]["previous"] == found["lines"][0]["digest"]
     assert found["lines"][0]["writer"] == "jan-1"
     assert found["not_adopted"] == {"files": [], "lines": []}
+
+
+def test_the_data_give_nothing_to_guess_blind_ratings_from(
+    data: Callable[..., Any], dossier: Path
+) -> None:
+    opened = Dossier.open(dossier, by="Jan", log="jan-1")
+    opened.ratings.rate(Rating("OP1", "Jan", "voldoende"))
+    details = opened.log()[-1].details
+    assert details is not None
+    shown = json.dumps(data("log", dossier)) + repr(opened.log())
+    assert "ratings/jan.toml" in shown
+    assert details.salt not in shown
+    assert details.files["ratings/jan.toml"] not in shown
+    found = data("log", dossier)["lines"][1]["details"]
+    assert found.keys() == {"by", "because", "changes"}
+    assert found["changes"][0].keys() == {"file", "entry", "fields", "values"}
 
 
 def test_a_dossier_without_a_log_says_so(run: Run, dossier: Path) -> None:

@@ -9,7 +9,7 @@ from visitatie.dossier.log._line import LogChange, canonical, commitment
 
 __all__ = ["differences", "entries_of", "names_of"]
 
-_KEYS = ("id", "criterion", "outcome", "phase", "name")
+_KEYS = ("id", "criterion", "outcome", "phase", "name", "item")
 """What tells entries of one list apart, the first that all of them have."""
 _TOLD = frozenset({"level", "unrated", "kind", "phase", "from", "edition", "digest", "role"})
 """Fields whose values are names of the framework or of the program, never text of a person."""

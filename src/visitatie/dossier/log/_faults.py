@@ -6,9 +6,9 @@ from pathlib import Path
 
 from visitatie.dossier.log._file import LogFile
 from visitatie.dossier.log._line import LogRef
-from visitatie.errors import Location, Message, Problem
+from visitatie.errors import Location, Message, Problem, WriteError
 
-__all__ = ["diverged", "lost"]
+__all__ = ["diverged", "longer", "lost"]
 
 
 def lost(path: Path, ref: LogRef, file: LogFile | None, by: str) -> Problem:
@@ -50,5 +50,17 @@ def diverged(path: Path, n: int, other: str) -> Problem:
         Message(
             "what stands before it is the same in both, and safe; a copy was put back and gone on "
             "with: keep the log that has the changes you want, and enter the others again"
+        ),
+    )
+
+
+def longer(own: Path, copy: Path) -> WriteError:
+    """Say that a log cannot be added to, since a longer copy of it lies beside it."""
+    return WriteError(
+        Message("{copy} is the same log as {file}, and longer", copy=copy, file=own),
+        hint=Message(
+            "Nothing was changed. Put the longer one in the place of the shorter: rename it to "
+            "{name}",
+            name=own.name,
         ),
     )

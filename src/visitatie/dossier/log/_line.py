@@ -11,6 +11,8 @@ from typing import Any
 
 from attrs import asdict, evolve, field, frozen
 
+from visitatie.dossier.log._strict import listed, name, number, text
+
 __all__ = [
     "LogChange",
     "LogDetails",
@@ -50,8 +52,8 @@ class LogChange:
     file: str
     entry: str
     fields: tuple[str, ...] = ()
-    old: str = ""
-    new: str = ""
+    old: str = field(default="", repr=False)
+    new: str = field(default="", repr=False)
     values: Mapping[str, tuple[str, str]] = field(factory=dict)
 
 
@@ -59,11 +61,11 @@ class LogChange:
 class LogDetails:
     """What may be taken away from a line: who, why, what, and what the files said after it."""
 
-    salt: str
+    salt: str = field(repr=False)
     by: str = ""
     because: str = ""
     changes: tuple[LogChange, ...] = ()
-    files: Mapping[str, str] = field(factory=dict)
+    files: Mapping[str, str] = field(factory=dict, repr=False)
     """Of each file that the line is about a digest, salted; empty for a file that is gone."""
 
 
@@ -169,14 +171,14 @@ def parse(raw: bytes, writer: str, log: str) -> LogLine:
         table = json.loads(head)
         details = None if told == b"null" else _details(json.loads(told))
         line = LogLine(
-            table["n"],
-            table["previous"],
+            number(table["n"]),
+            text(table["previous"]),
             _refs(table["seen"]),
-            table["at"],
-            table["did"],
-            table["through"],
+            text(table["at"]),
+            text(table["did"]),
+            text(table["through"]),
             _refs(table["about"]),
-            table["commitment"],
+            text(table["commitment"]),
             details,
             digest.decode(),
             writer,
@@ -203,25 +205,34 @@ def _text(head: bytes, digest: str, told: bytes) -> bytes:
     return head[:-1] + _DIGEST + digest.encode() + _DETAILS + told + b"}"
 
 
-def _refs(found: list[list[Any]]) -> tuple[LogRef, ...]:
-    return tuple(LogRef(log, n, digest) for log, n, digest in found)
+def _refs(found: object) -> tuple[LogRef, ...]:
+    return tuple(LogRef(name(log), number(n), text(digest)) for log, n, digest in listed(found))
 
 
 def _details(table: dict[str, Any]) -> LogDetails:
     changes = [
         LogChange(
-            one["file"],
-            one["entry"],
-            tuple(one["fields"]),
-            one["old"],
-            one["new"],
-            {name: (old, new) for name, (old, new) in one["values"].items()},
+            name(one["file"]),
+            text(one["entry"]),
+            tuple(text(told) for told in listed(one["fields"])),
+            text(one["old"]),
+            text(one["new"]),
+            {text(told): _pair(both) for told, both in one["values"].items()},
         )
-        for one in table["changes"]
+        for one in listed(table["changes"])
     ]
     return LogDetails(
-        table["salt"], table["by"], table["because"], tuple(changes), dict(table["files"])
+        text(table["salt"]),
+        text(table["by"]),
+        text(table["because"]),
+        tuple(changes),
+        {name(file): text(digest) for file, digest in table["files"].items()},
     )
+
+
+def _pair(found: object) -> tuple[str, str]:
+    old, new = listed(found)
+    return text(old), text(new)
 
 
 def canonical(value: object) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import define, field
 
-from visitatie.dossier.log._faults import diverged, lost
+from visitatie.dossier.log._faults import diverged, longer, lost
 from visitatie.dossier.log._file import LogFile, damaged
 from visitatie.dossier.log._line import LogLine, LogRef
 from visitatie.dossier.log._memory import Memory
@@ -100,9 +100,19 @@ class Logs:
         return tuple(file.lines[-1].ref for file in self._by_log().values())
 
     def last(self, writer: str) -> LogLine | None:
-        """Give the last line of a writer, as last read; None when there is none."""
+        """Give the last line of a writer, as last read; None when there is none.
+
+        Raises:
+            WriteError: a longer copy of that log lies beside it: what is added to the shorter one
+                would go another way.
+        """
         file = self._files.get(writer)
-        return file.lines[-1] if file is not None and file.lines else None
+        if file is None or not file.lines:
+            return None
+        long = self._by_log()[file.log]
+        if len(long.lines) > len(file.lines):
+            raise longer(file.path, long.path)
+        return file.lines[-1]
 
     def torn(self) -> tuple[Path, ...]:
         """Give the files with part of a line behind the last, as they are now."""

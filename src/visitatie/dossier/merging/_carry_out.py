@@ -29,7 +29,8 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
         ChangedMeanwhile: a file does not say any more what it said when it was planned.
         UsageError: something is not decided yet, there is nothing to do, or a seal of the other
             copy is not as it was.
-        WriteError: a log grew since, or it could not be written.
+        WriteError: a log grew since, a longer copy of our own lies beside it, or it could not be
+            written.
     """
     if plan.conflicts:
         raise UsageError(
@@ -40,6 +41,7 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
         raise UsageError(Message("There is nothing to merge"))
     writer = store.author.writer
     store.logs.check()
+    store.logs.last(writer)  # refuses where a longer copy lies beside it
     own = [line for line in store.logs.each() if line.writer == writer]
     merged = plan.logs.merged.get(writer, ())
     if _grew(store, plan.logs):
@@ -99,7 +101,7 @@ def _line(store: Store, plan: Merge, own: tuple[LogLine, ...], by: str, because:
     seen = {ref.log: ref.n for line in own for ref in line.seen}
     ends = [lines[-1].ref for name, lines in merged.items() if name != writer]
     salt = new_salt()
-    files = {file.part.name: file.after for file in plan.files}
+    files = {**plan.both, **{file.part.name: file.after for file in plan.files}}
     return made(
         n=len(own) + 1,
         previous=own[-1].digest if own else "",

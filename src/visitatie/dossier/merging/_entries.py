@@ -6,13 +6,20 @@ import copy
 from collections.abc import Sequence
 from typing import Any
 
+from visitatie.dossier._layout import CONVERSATION, HEARING, PROCESS
 from visitatie.dossier.log import LogChange
 from visitatie.dossier.log._differences import entries_of, names_of
 
 __all__ = ["ADDED", "entry_in", "put_entries"]
 
-ADDED = frozenset({"answers", "reactions", "confirmations"})
-"""Lists in which entries have no key and their order says nothing: two new ones are both kept."""
+ADDED = frozenset(
+    {
+        (CONVERSATION.name, "answers"),
+        (HEARING.name, "reactions"),
+        (PROCESS.name, "confirmations"),
+    }
+)
+"""Per file the lists whose entries have no key and no order: two new ones are both kept."""
 
 
 def entry_in(table: dict[str, Any], name: str) -> dict[str, Any] | None:
@@ -30,8 +37,10 @@ def put_entries(
         wanted = entry_in(theirs, name)
         fields = {field for one in changes if one.entry == name for field in one.fields}
         if key:
-            new = all(not one.old for one in changes if one.entry == name)
-            _put_in_list(table, path, "" if new and path in ADDED else key, wanted)
+            added = all(
+                not one.old and (one.file, path) in ADDED for one in changes if one.entry == name
+            )
+            _put_in_list(table, path, "" if added else key, wanted)
         else:
             _put_values(table, path, wanted or {}, fields)
     return table

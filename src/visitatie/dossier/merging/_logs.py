@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from visitatie.dossier._store import Store
-from visitatie.dossier.log import LogLine
+from visitatie.dossier.log import LogLine, is_writer, stem_of
 from visitatie.errors import InputError, Location, Message, Problem, UsageError
 
 __all__ = ["BothLogs", "both_logs"]
+
+_LONGEST = 56
+"""What leaves room for a number in the name of a log."""
 
 
 @frozen
@@ -33,6 +36,7 @@ def both_logs(ours: Store, theirs: Store) -> BothLogs:
     Raises:
         UsageError: they are no copies of one dossier.
         InputError: a log is damaged, or went two ways (J003).
+        WriteError: a longer copy of our own log lies beside it.
     """
     ours.logs.check()
     theirs.logs.check()
@@ -45,12 +49,17 @@ def both_logs(ours: Store, theirs: Store) -> BothLogs:
         )
     files: dict[str, bytes] = {}
     merged: dict[str, tuple[LogLine, ...]] = {}
-    taken = {lines[0].writer for lines in here.values()}
+    own = ours.logs.last(ours.author.writer)
+    names = {} if own is None else {own.log: own.writer}  # also where a copy lies beside it
+    for line in ours.logs.each():
+        if is_writer(line.writer):
+            names.setdefault(line.log, line.writer)
+    taken = {line.writer.casefold() for line in ours.logs.each()}
     for log in dict.fromkeys((*here, *there)):
         mine, other = here.get(log, ()), there.get(log, ())
         _together(ours, theirs, mine, other)
         lines = tuple(_less_told(mine, other))
-        writer = mine[0].writer if mine else _free(other[0].writer, taken)
+        writer = names.get(log) or _free((mine or other)[0].writer, taken, ours.author.writer)
         raw = b"".join(line.raw + b"\n" for line in lines)
         if raw != b"".join(line.raw + b"\n" for line in mine):
             files[writer] = raw
@@ -108,10 +117,14 @@ def _less_told(mine: Sequence[LogLine], other: Sequence[LogLine]) -> Iterable[Lo
         yield min(both, key=lambda line: line.details is not None)
 
 
-def _free(writer: str, taken: set[str]) -> str:
-    name, number = writer, 1
-    while name in taken:
+def _free(writer: str, taken: set[str], own: str) -> str:
+    """Give a name for a log that is free here, and that a log can have; never by chance our own."""
+    stem, not_free = writer, taken
+    if not is_writer(writer):
+        stem, not_free = stem_of(writer, "log"), taken | {own}
+    name, number = stem, 1
+    while name in not_free:
         number += 1
-        name = f"{writer}-{number}"
+        name = f"{stem[:_LONGEST]}-{number}"
     taken.add(name)
     return name

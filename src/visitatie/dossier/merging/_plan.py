@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from attrs import field, frozen
 
 from visitatie.dossier._adopting import hand_edits
-from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER, Part
+from visitatie.dossier._evidence_files import evidence_files
+from visitatie.dossier._layout import EVIDENCE_FOLDER, Part
 from visitatie.dossier._note import Replaced
 from visitatie.dossier._store import PartRead, Store
 from visitatie.dossier.log import LogChange, LogLine
@@ -54,6 +56,8 @@ class Merge:
     """Numbers of the seals that are copied."""
     files: tuple[Replaced, ...] = field(default=(), repr=False)
     logs: BothLogs | None = field(default=None, repr=False)
+    both: Mapping[str, bytes | None] = field(factory=dict, repr=False)
+    """What files say that both sides changed: after the merge that, or what it makes of them."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to take or decide."""
@@ -70,7 +74,8 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
 
     Raises:
         UsageError: it is no copy of this dossier, something was changed by hand and not adopted,
-            somebody was erased from one of them only, both were sealed, or a key names no conflict.
+            somebody was erased from one of them only, both were sealed, a key names no conflict, or
+            something else stands where a file of evidence should come.
         NotFoundError: one of the two is no dossier.
         InputError: a file or a log has problems.
     """
@@ -110,7 +115,16 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
         seals_to_take(ours, theirs, logs),
         tuple(work.files),
         logs,
+        {
+            name: read.get(name, PartRead(None, None)).raw
+            for name in _told(logs.ours) & _told(logs.theirs)
+        },
     )
+
+
+def _told(lines: Sequence[LogLine]) -> set[str]:
+    """Give the files that lines tell a digest of."""
+    return {name for line in lines if line.details for name in line.details.files}
 
 
 def _changes(lines: Sequence[LogLine], file: str) -> list[LogChange]:
@@ -162,18 +176,19 @@ class _Work:
                 self._replace(part, mine, raw, [_named(one) for one in taken])
 
     def evidence(self, theirs: Store) -> Iterator[str]:
-        """Give the files of evidence that are to be copied."""
-        folder = theirs.folder / EVIDENCE_FOLDER
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(theirs.folder).as_posix()
-            if (
-                not path.is_file()
-                or path.is_symlink()
-                or path.name[0] == "."
-                or name == EVIDENCE.name
-            ):
-                continue
-            target = self.store.folder / name
+        """Give the files of evidence that are to be copied.
+
+        Raises:
+            UsageError: something that is no plain file stands in the place of one.
+        """
+        for file in evidence_files(theirs.folder / EVIDENCE_FOLDER):
+            name = f"{EVIDENCE_FOLDER}/{file}"
+            path, target = theirs.folder / name, self.store.folder / name
+            if (wrong := _in_the_way(self.store.folder, name)) is not None:
+                raise UsageError(
+                    Message("{file} is no plain file, so theirs is not copied over it", file=wrong),
+                    hint=Message("Move it out of the folder of the evidence, and begin again"),
+                )
             if not target.exists():
                 yield name
             elif _digest(path) != _digest(target) and self._theirs(Conflict(name, "")):
@@ -188,7 +203,7 @@ class _Work:
         mine, other = entry_in(here, one.entry), entry_in(there, one.entry)
         if mine == other:
             return False
-        if one.entry.partition(" ")[0] in ADDED and not one.old:
+        if (part.name, one.entry.partition(" ")[0]) in ADDED and not one.old:
             return True
         return self._theirs(Conflict(part.name, one.entry, mine, other))
 
@@ -208,6 +223,17 @@ class _Work:
 
 def _named(one: LogChange) -> LogChange:
     return LogChange(one.file, one.entry)
+
+
+def _in_the_way(folder: Path, name: str) -> Path | None:
+    """Give what stands in the way of a file: no plain file in its place, or no folder above it."""
+    target = folder / name
+    for above in reversed(PurePosixPath(name).parents):
+        place = folder / above
+        if above.parts and os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
+            return place
+    there = os.path.lexists(target) and (target.is_symlink() or not target.is_file())
+    return target if there else None
 
 
 def _digest(path: Path) -> bytes:

@@ -85,7 +85,8 @@ def seal(dossier: Dossier, extra: Mapping[str, bytes], note: SealNote) -> Seal:
             not as it was registered, nothing changed since the last seal, or a reason or effect
             is missing.
         InputError: the log is damaged, or an earlier seal is not the one that the log tells of.
-        WriteError: a file changed meanwhile, or it could not be written. Then it is not sealed,
+        WriteError: a file changed meanwhile, a longer copy of the log of this writer lies beside
+            it, or it could not be written. Then it is not sealed,
             unless the error says so.
     """
     if not note.by.strip():
@@ -93,6 +94,7 @@ def seal(dossier: Dossier, extra: Mapping[str, bytes], note: SealNote) -> Seal:
     with dossier._locked():  # noqa: SLF001  # one package
         store = dossier._store  # noqa: SLF001  # one package
         lines = _lines(store)
+        store.logs.last(store.author.writer)  # refuses where a longer copy lies beside it
         finish(store.folder, lines)
         _refuse(dossier, store, lines)
         record = _record(store, lines, note)

@@ -78,14 +78,8 @@ def _is_ours(line: LogLine) -> bool:
     """Tell whether a line names one seal; a log from outside may hold anything in its place."""
     if len(line.about) != 1:
         return False
-    number: object = line.about[0].n  # what JSON held, until it was looked at
-    digest: object = line.about[0].digest
-    return (
-        type(number) is int
-        and _NUMBER.fullmatch(str(number)) is not None
-        and isinstance(digest, str)
-        and _DIGEST.fullmatch(digest) is not None
-    )
+    ref = line.about[0]
+    return _NUMBER.fullmatch(str(ref.n)) is not None and _DIGEST.fullmatch(ref.digest) is not None
 
 
 def finish(dossier: Path, lines: Sequence[LogLine]) -> None:
