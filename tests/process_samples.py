@@ -14,6 +14,7 @@ from visitatie.model import (
     Criterion,
     Framework,
     FrameworkPin,
+    GateKind,
     GateState,
     Level,
     Member,
@@ -25,7 +26,7 @@ from visitatie.model import (
     StepKind,
     Subject,
 )
-from visitatie.process import Situation, process_of
+from visitatie.process import Gate, Situation, gates_of, process_of
 
 AT = dt.datetime(2026, 11, 2, 9, 0, tzinfo=dt.UTC)
 ZERO = Step(StepKind.BEGIN, "calendar", AT)
@@ -70,3 +71,16 @@ def walked(phase: str) -> tuple[Step, ...]:
         gate = tuple(GateState(kind, Standing.MET) for kind in left.gate)
         steps.append(Step(StepKind.ONWARD, one.id, AT, came_from=left.id, gate=gate))
     return tuple(steps)
+
+
+def only(where: Situation, phase: str, kind: GateKind | None = None) -> Gate:
+    [gate] = (one for one in gates_of(where, phase) if kind in (None, one.kind))
+    return gate
+
+
+def texts(gate: Gate) -> list[str]:
+    return [str(one) for one in gate.missing]
+
+
+def on(number: int) -> dt.date:
+    return AT.date() + dt.timedelta(days=number)

@@ -17,6 +17,8 @@ ELSEWHERE = {
     "docs/reference/rules.md": "tests/docs/test_rules_reference.py",
 }
 """Pages with a test of their own."""
+DUTCH = {("examples", "hele-visitatie")}
+"""Folders with a Dutch page outside ``docs/nl``."""
 PROBLEMS = ROOT / "docs/reference/problems"
 """Pages of what is wrong, made and tested by ``tests/docs/test_codes.py``."""
 PAGES = sorted(
@@ -38,7 +40,7 @@ NOT_RUN = {
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_does_what_it_shows(page: Path, reader: Callable[[str], Any]) -> None:
     parts = page.relative_to(ROOT).parts
-    one = reader("nl" if "nl" in parts else "en")
+    one = reader("nl" if "nl" in parts or parts[:2] in DUTCH else "en")
     if parts[0] == "examples":  # these are read from the root of the repository
         shutil.copytree(ROOT / "examples", one.folder / "examples")
     one.follow(page)

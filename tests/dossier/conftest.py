@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,11 @@ def framework() -> Framework:
         outcomes=(Outcome("eind", "Eindoordeel", "twee", combine=Combine(CombineBy.LOWEST)),),
         scenarios=(Scenario("kort", "Kort"),),
     )
+
+
+@pytest.fixture
+def copies(dossier: Dossier, tmp_path: Path) -> tuple[Path, Path]:
+    """The dossier of Marit, and the copy on a stick that Jan went on with."""
+    stick = tmp_path / "stick"
+    shutil.copytree(dossier.path, stick)
+    return dossier.path, stick
