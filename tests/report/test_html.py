@@ -229,7 +229,7 @@ def test_without_a_cover_the_title_stands_on_top(renderer: HtmlRenderer) -> None
 
 def test_a_draft_says_so_on_top_of_the_page_and_a_final_report_does_not() -> None:
     draft, final = (render_html(Document("T", (), watermark=mark)) for mark in ("Concept", ""))
-    assert '<p class="draft" role="note"><strong>Concept</strong>' in draft
+    assert '<aside class="draft" aria-label="Concept"><strong>Concept</strong>' in draft
     assert 'class="draft"' not in final
 
 
