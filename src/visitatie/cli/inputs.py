@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from visitatie.cli.command import argument, option
+from visitatie.cli.command import CommandGroup, argument, group, option
+from visitatie.cli.session import Session
 from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ __all__ = [
     "classification_option",
     "criterion_option",
     "dossier_argument",
+    "dossier_group",
+    "dossier_of",
     "evidence_option",
     "files_option",
     "kind_of",
@@ -45,6 +49,7 @@ DATE = click.DateTime(["%Y-%m-%d", "%d-%m-%Y"])
 """A day, as 2026-11-03 or 3-11-2026."""
 
 _LONGEST = 40
+_DOSSIER = "visitatie.dossier"
 
 
 def dossier_argument(function: FunctionT) -> FunctionT:
@@ -55,6 +60,34 @@ def dossier_argument(function: FunctionT) -> FunctionT:
         type=click.Path(path_type=Path),
         help=_("Folder of the dossier."),
     )(function)
+
+
+def dossier_group(
+    details: str, *, examples: str, data: str = _("Give the list as JSON.")
+) -> Callable[[Callable[..., None]], CommandGroup]:
+    """Make a function a command on a dossier with commands of its own; alone it shows all.
+
+    The function gets the session, the folder of the dossier and ``as_json``, of which ``data`` is
+    the help. The commands under it find the folder with :func:`dossier_of`.
+    """
+
+    def make(function: Callable[..., None]) -> CommandGroup:
+        @click.pass_context
+        @wraps(function)
+        def shown(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+            ctx.meta[_DOSSIER] = dossier
+            if ctx.invoked_subcommand is None:
+                function(ctx.ensure_object(Session), dossier=dossier, as_json=as_json)
+
+        asked = option("--json", "as_json", is_flag=True, help=data)(shown)
+        return group(details, examples=examples)(dossier_argument(asked))
+
+    return make
+
+
+def dossier_of(ctx: click.Context) -> Path:
+    """Give the folder of the dossier that a command under :func:`dossier_group` works on."""
+    return Path(ctx.meta[_DOSSIER])
 
 
 def criterion_option(function: FunctionT) -> FunctionT:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import click
 from attrs import evolve
 
 from visitatie.cli.inputs import DATE, as_date
@@ -44,7 +45,7 @@ def _milestone(text: str) -> Milestone:
     day, colon, what = text.partition(":")
     try:
         due = DATE.convert(day.strip(), None, None)
-    except Exception:  # noqa: BLE001  # whatever click says of a day; ours says it in one way
+    except click.UsageError:
         due = None
     if due is None or not colon or not what.strip():
         raise UsageError(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
 __all__ = [
+    "YES_OR_NO",
     "criterion_of",
     "find",
     "framework_of",
@@ -22,6 +23,9 @@ __all__ = [
     "outcome_level_of",
     "value_of",
 ]
+
+YES_OR_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
+"""How people say yes and no."""
 
 T = TypeVar("T")
 

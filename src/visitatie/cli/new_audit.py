@@ -12,7 +12,7 @@ import click
 
 from visitatie.cli import asking
 from visitatie.cli.inputs import kind_of
-from visitatie.cli.names import find
+from visitatie.cli.names import YES_OR_NO, find
 from visitatie.errors import Message, UsageError
 from visitatie.model import (
     Audit,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
 __all__ = [
-    "YES_OR_NO",
     "Asker",
     "audit_facts",
     "facts",
@@ -52,9 +51,6 @@ __all__ = [
     "subject",
     "title",
 ]
-
-YES_OR_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
-"""How people say yes and no."""
 
 
 class Asker:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import click
-
-from visitatie.cli.names import find, framework_of
-from visitatie.cli.new_audit import YES_OR_NO
+from visitatie.cli import asking
+from visitatie.cli.names import framework_of
 from visitatie.cli.texts import _
 from visitatie.cli.upgrade_text import PlanText
 from visitatie.dossier import UpgradePlan, check_pin, plan_upgrade
@@ -19,12 +17,9 @@ from visitatie.model import Audit, Framework, FrameworkPin, Record, translated
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
 
-T = TypeVar("T")
-
 __all__ = [
     "answers_of",
     "ask",
-    "confirm",
     "is_earlier",
     "known_framework",
     "new_framework",
@@ -133,31 +128,10 @@ def ask(
         for line in told.question(step):
             session.tell(line)
         names = {one.id: one.id for one in step.options}
-        answers[step.key] = _until(session, _("What becomes of it"), names, None)
+        answers[step.key] = asking.until(session, _("What becomes of it"), names, None)
         try:
             plan = plan_upgrade(record, old, new, answers)
         except UsageError as error:
             session.tell_error(error)
             del answers[step.key]
     return plan
-
-
-def confirm(session: Session) -> None:
-    """Ask whether it may be done.
-
-    Raises:
-        click.Abort: it may not.
-    """
-    question = _("May it be done (yes or no)")
-    if not _until(session, question, YES_OR_NO, session.translate(_("no"))):
-        raise click.Abort
-
-
-def _until(session: Session, question: str, names: Mapping[str, T], default: str | None) -> T:
-    """Ask until the answer is one of these."""
-    while True:
-        text = click.prompt(session.translate(question), default=default, err=True)
-        try:
-            return find(names, str(text), Message("answer"))
-        except NotFoundError as error:
-            session.tell_error(error)

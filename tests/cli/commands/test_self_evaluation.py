@@ -165,7 +165,7 @@ def test_the_team_and_the_report_have_it_beside_the_judgement(run: Run) -> None:
     assert "Within the school it differs: sufficient (ib'er), good (schoolleider)." in everything
     assert "Rekenen loopt achter." in board
     assert "ib'er" not in board
-    assert "Within the school it differs: sufficient, good." in public
+    assert "Within the school it differs: good, sufficient." in public
     assert "Rekenen loopt achter." not in public
 
 

@@ -49,7 +49,7 @@ def erase(  # all that can be given
     as_json: bool,
 ) -> None:
     """Take a person out of a dossier."""
-    from visitatie.cli import asking, upgrading
+    from visitatie.cli import asking
     from visitatie.errors import Message, UsageError
 
     if dry_run and yes:
@@ -67,12 +67,7 @@ def erase(  # all that can be given
     if dry_run or not erasure:
         return
     if not yes:
-        if not asking.somebody():
-            raise UsageError(
-                Message("Nothing was changed: nobody is here to say that it may be done"),
-                hint=Message("Add --yes to do it, or --dry-run to only look"),
-            )
-        upgrading.confirm(session)
+        asking.agree(session)
     opened.erase(erasure, by=who, because=ground)
     session.out(
         Message("{name} is {pseudonym} from now on", name=person, pseudonym=erasure.pseudonym)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, group, option
+from visitatie.cli.command import Command, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
@@ -16,7 +16,8 @@ from visitatie.cli.inputs import (
     classification_of,
     classification_option,
     criterion_option,
-    dossier_argument,
+    dossier_group,
+    dossier_of,
     kind_of,
     next_number,
 )
@@ -29,23 +30,16 @@ __all__ = ["evidence"]
 _DETAILS = _("Name people by their role or a pseudonym only.")
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie evidence visitatie-demo\n"
     'visitatie evidence visitatie-demo add --kind document --title "Jaarplan" --criterion SKA1',
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
-@click.pass_context
-def evidence(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def evidence(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List the evidence."""
     from visitatie.errors import Message
     from visitatie.model import label
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     found = session.open(dossier).record().evidence
     if as_json:
         session.json(
@@ -142,7 +136,7 @@ def add(
     from visitatie.errors import Message
     from visitatie.model import Classification, Evidence, EvidenceKind
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     title = check_text(title, "--title")
     taken = [one.id for one in opened.record().evidence]
     made = opened.add_evidence(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.command import Command, argument, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
@@ -17,7 +17,8 @@ from visitatie.cli.inputs import (
     classification_of,
     classification_option,
     criterion_option,
-    dossier_argument,
+    dossier_group,
+    dossier_of,
     evidence_option,
     kind_of,
     make_id,
@@ -37,7 +38,7 @@ _DETAILS = _(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie finding visitatie-demo\n"
     'visitatie finding visitatie-demo add --kind could_improve --text "Stem vaker af." '
@@ -47,19 +48,12 @@ _DETAILS = _(
     'visitatie finding visitatie-demo close evalueer-elk-plan --because "Alle plannen gezien." '
     '--by "Marit van Dalen"',
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
-@click.pass_context
-def finding(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def finding(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List the findings."""
     from visitatie.cli.finding_text import closed_data, finding_text
     from visitatie.errors import Message
     from visitatie.model import label
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     found = session.open(dossier).record().findings
     if as_json:
         session.json(
@@ -119,7 +113,7 @@ def add(
     from visitatie.errors import Message
     from visitatie.model import Classification, Finding, FindingKind
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     record = opened.record()
     text = check_text(text, "--text")
     made = Finding(
@@ -153,7 +147,7 @@ def close(ctx: click.Context, session: Session, *, which: str, because: str, by:
     from visitatie.errors import Message, UsageError
     from visitatie.model import Closing
 
-    opened = session.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(dossier_of(ctx))
     known = {one.id: one for one in opened.record().findings}
     found = find(known, which, Message("finding"))
     if found.closed is not None:

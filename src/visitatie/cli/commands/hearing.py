@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.command import Command, argument, option
 from visitatie.cli.inputs import (
     DATE,
     as_date,
     as_id,
     check_text,
     criterion_option,
-    dossier_argument,
+    dossier_group,
+    dossier_of,
     kind_of,
     make_id,
     now,
@@ -32,7 +33,7 @@ _DETAILS = _(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie hearing de-linde\n"
     'visitatie hearing de-linde react --by directeur --text "Wij herkennen ons in het beeld."\n'
@@ -42,18 +43,11 @@ _DETAILS = _(
     '--reason "Het plan is nagezonden." --level voldoende '
     '--because "Alle plannen zijn er en worden geëvalueerd."',
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
-@click.pass_context
-def hearing(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def hearing(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List what the school says."""
     from visitatie.cli.hearing_text import hearing_data, hearing_lines
     from visitatie.errors import Message
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     found = session.open(dossier).record().hearing
     if as_json:
         session.json({"format": 1, **hearing_data(found)})
@@ -77,7 +71,7 @@ def react(
     from visitatie.errors import Message
     from visitatie.model import Reaction
 
-    opened = session.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(dossier_of(ctx))
     day = as_date(on) or now().date()
     opened.hearing.react(Reaction(check_text(text, "--text"), check_text(by, "--by"), day))
     session.out(Message("Kept: the view of {by}, {day}", by=by.strip(), day=day.isoformat()))
@@ -106,7 +100,7 @@ def add(  # all that an objection has
     from visitatie.errors import Message, UsageError
     from visitatie.model import Objection
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     taken = [one.id for one in opened.record().hearing.objections]
     claim = check_text(claim, "--claim")
     if wanted in taken:
@@ -120,7 +114,7 @@ def add(  # all that an objection has
     )
     opened.hearing.object_to(made)
     session.out(Message("Added: {id} ({title})", id=made.id, title=made.claim))
-    dossier = ctx.meta["visitatie.dossier"]
+    dossier = dossier_of(ctx)
     session.tell(
         Message(
             "Decide on it with visitatie hearing {dossier} decide {id}", dossier=dossier, id=made.id
@@ -158,7 +152,7 @@ def decide(  # all that a decision has
     from visitatie.errors import Message, UsageError
     from visitatie.model import Decision, Ruling, label
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     found = undecided(opened.record().hearing, which)
     decided = kind_of(Ruling, ruling, Message("ruling"))
     reason = check_text(reason, "--reason")

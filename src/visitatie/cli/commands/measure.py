@@ -9,8 +9,17 @@ from typing import Any, TypeVar
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
-from visitatie.cli.inputs import DATE, as_date, as_id, check_text, dossier_argument, make_id, now
+from visitatie.cli.command import Command, argument, option
+from visitatie.cli.inputs import (
+    DATE,
+    as_date,
+    as_id,
+    check_text,
+    dossier_group,
+    dossier_of,
+    make_id,
+    now,
+)
 from visitatie.cli.layout import rows
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
@@ -27,7 +36,7 @@ _DETAILS = _(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie measure visitatie-demo\n"
     'visitatie measure visitatie-demo add --finding analyse --text "Elke stagnatie krijgt een '
@@ -39,18 +48,11 @@ _DETAILS = _(
     "visitatie measure visitatie-demo done elke-stagnatie-krijgt-een-analyse "
     '--result "8 van 8 dossiers" --by "Marit van Dalen"',
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
-@click.pass_context
-def measure(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def measure(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List the measures of the improvement plan."""
     from visitatie.cli.measure_text import measure_data, measure_rows
     from visitatie.errors import Message
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     measures = session.open(dossier).record().plan.measures
     if as_json:
         session.json({"format": 1, "measures": [measure_data(one) for one in measures]})
@@ -110,7 +112,7 @@ def add(
     from visitatie.errors import Message
     from visitatie.model import Measure
 
-    opened = session.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(dossier_of(ctx))
     record = opened.record()
     text = check_text(text, "--text")
     known = [one.id for one in record.plan.measures]
@@ -145,7 +147,7 @@ def change(
     from visitatie.cli.names import find
     from visitatie.errors import Message
 
-    opened = session.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(dossier_of(ctx))
     record = opened.record()
     made = find({one.id: one for one in record.plan.measures}, which, Message("measure"))
     if text is not None:
@@ -171,7 +173,7 @@ def done(ctx: click.Context, session: Session, *, which: str, result: str, by: s
     from visitatie.errors import Message, UsageError
     from visitatie.model import Achieved
 
-    opened = session.open(ctx.meta["visitatie.dossier"])
+    opened = session.open(dossier_of(ctx))
     found = find({one.id: one for one in opened.record().plan.measures}, which, Message("measure"))
     if found.done is not None:
         raise UsageError(

@@ -66,7 +66,7 @@ def merge(  # all that can be given
     as_json: bool,
 ) -> None:
     """Take from another copy of a dossier what this one lacks."""
-    from visitatie.cli import asking, upgrading
+    from visitatie.cli import asking
     from visitatie.errors import ExitCode, Message, UsageError
 
     if dry_run and yes:
@@ -86,12 +86,7 @@ def merge(  # all that can be given
     if as_json or dry_run or not possible:
         return
     if not yes:
-        if not asking.somebody():
-            raise UsageError(
-                Message("Nothing was changed: nobody is here to say that it may be done"),
-                hint=Message("Add --yes to do it, or --dry-run to only look"),
-            )
-        upgrading.confirm(session)
+        asking.agree(session)
     opened.merge(plan, by=who, because=because)
     session.out(Message("Taken from {other}", other=other))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
-from visitatie.cli.inputs import DATE, as_date, as_id, check_text, dossier_argument, now
+from visitatie.cli.command import Command, argument, option
+from visitatie.cli.inputs import DATE, as_date, as_id, check_text, dossier_group, dossier_of, now
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -22,7 +22,7 @@ _DETAILS = _(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie observe de-linde\n"
     'visitatie observe de-linde begin kijkwijzer --by "Tom Beek" --pseudonym L03\n'
@@ -30,20 +30,14 @@ _DETAILS = _(
     "visitatie observe de-linde fill F01 uitleg goed\n"
     "visitatie observe de-linde done F01\n"
     "visitatie observe de-linde counts",
+    data=_("Give it as JSON."),
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give it as JSON."))
-@click.pass_context
-def observe(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def observe(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List the forms."""
     from visitatie.cli.layout import rows
     from visitatie.cli.observation_text import form_rows, observation_data
     from visitatie.errors import Message
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     found = session.workspace.open(dossier).record().observations
     if as_json:
         session.json({"format": 1, **observation_data(found)})
@@ -89,7 +83,7 @@ def begin(
     from visitatie.errors import Message, UsageError
     from visitatie.model import Observation
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     named = frameworks.instrument(instrument)
     taken = [one.id for one in opened.observations.all]
     if as_id(wanted) in taken:
@@ -137,7 +131,7 @@ def fill(
     from visitatie.cli.names import find
     from visitatie.errors import Message, UsageError
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     form = find({one.id: one for one in opened.observations.all}, which, Message("form"))
     opened.observations.refuse(form.id)
     questions = item_questions(session, frameworks.instrument(form.instrument))
@@ -165,7 +159,7 @@ def done(ctx: click.Context, session: Session, *, which: str) -> None:
     from visitatie.cli.observation_text import as_evidence
     from visitatie.errors import Message, UsageError
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     form = find({one.id: one for one in opened.observations.all}, which, Message("form"))
     opened.observations.refuse(form.id)
     if not form.answers:
@@ -185,7 +179,7 @@ def counts(ctx: click.Context, session: Session) -> None:
     from visitatie.cli.observation_text import count_lines
     from visitatie.errors import Message
 
-    dossier = ctx.meta["visitatie.dossier"]
+    dossier = dossier_of(ctx)
     opened, frameworks = open_dossier(session, dossier)
     lines = list(count_lines(session, opened.record(), frameworks))
     for line in lines:

@@ -8,8 +8,16 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
-from visitatie.cli.inputs import DATE, as_id, check_text, dossier_argument, kind_of, make_id
+from visitatie.cli.command import Command, argument, option
+from visitatie.cli.inputs import (
+    DATE,
+    as_id,
+    check_text,
+    dossier_group,
+    dossier_of,
+    kind_of,
+    make_id,
+)
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -23,21 +31,17 @@ _DETAILS = _(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie programme de-linde\n"
     "visitatie programme de-linde add --kind lesson --day 2026-11-12 --from 09:30 --to 10:20 "
     '--with "Tom Beek" --school "leerkracht groep 5" --room "lokaal 5"\n'
     "visitatie programme de-linde export --format ics --format html",
+    data=_("Give it as JSON."),
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give it as JSON."))
-@click.pass_context
-def programme(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def programme(session: Session, *, dossier: Path, as_json: bool) -> None:
     """Show the programme."""
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is None:
-        _show(ctx.ensure_object(Session), dossier, as_json=as_json)
+    _show(session, dossier, as_json=as_json)
 
 
 def _show(session: Session, dossier: Path, *, as_json: bool = False) -> None:
@@ -62,7 +66,7 @@ def _show(session: Session, dossier: Path, *, as_json: bool = False) -> None:
 @click.pass_context
 def show(ctx: click.Context, session: Session) -> None:
     """Show the programme, and what clashes."""
-    _show(session, ctx.meta["visitatie.dossier"])
+    _show(session, dossier_of(ctx))
 
 
 @programme.command("add", cls=Command, help=_("Plan an activity, or plan one anew."))
@@ -123,7 +127,7 @@ def add(
     from visitatie.errors import Message, UsageError
     from visitatie.model import Activity, ActivityKind
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     record = opened.record()
     first = local_moment(day.date(), begin, "--from")
     last = local_moment(day.date(), end, "--to")
@@ -159,7 +163,7 @@ def remove(ctx: click.Context, session: Session, *, which: str) -> None:
     from visitatie.cli.names import find
     from visitatie.errors import Message
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.workspace.open(dossier_of(ctx))
     known = {one.id: one.id for one in opened.record().programme.activities}
     found = find(known, which, Message("activity"))
     opened.preparation.drop(found)
@@ -190,7 +194,7 @@ def export(
     from visitatie.cli.report_files import tell_written
     from visitatie.errors import ExitCode
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.workspace.open(dossier_of(ctx))
     folder = opened.reports_folder if output is None else output
     written = write_programme(session, opened, formats or ("ics", "html"), folder)
     tell_written(session, written)

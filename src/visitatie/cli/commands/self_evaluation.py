@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.command import Command, argument, option
 from visitatie.cli.inputs import (
     check_evidence,
-    dossier_argument,
+    dossier_group,
+    dossier_of,
     evidence_option,
     now,
 )
@@ -28,7 +29,7 @@ _WHO = option(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie self-evaluation de-linde\n"
     "visitatie self-evaluation de-linde fill --as schoolleider\n"
@@ -36,11 +37,9 @@ _WHO = option(
     '--text "Elk half jaar een groepsbespreking."\n'
     "visitatie self-evaluation de-linde show OP2\n"
     "visitatie self-evaluation de-linde hand-in --as schoolleider",
+    data=_("Give it as JSON."),
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give it as JSON."))
-@click.pass_context
-def self_evaluation(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def self_evaluation(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List who at the school wrote what, and whether it was handed in."""
     from visitatie.cli.audit_frameworks import AuditFrameworks
     from visitatie.cli.layout import rows
@@ -49,10 +48,6 @@ def self_evaluation(ctx: click.Context, *, dossier: Path, as_json: bool) -> None
     from visitatie.cli.self_evaluation_text import contributor_rows, self_evaluation_data
     from visitatie.errors import Message
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     _opened, situation, _at = open_process(session, dossier, as_data=as_json)
     if as_json:
         session.json({"format": 1, **self_evaluation_data(situation)})
@@ -91,7 +86,7 @@ def fill(
     from visitatie.cli.self_evaluation_walk import made, self_evaluation_walk
     from visitatie.errors import Message, UsageError
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     record = opened.record()
     who = contributor_of(record, contributor)
     wanted = school_questions(record, frameworks)
@@ -137,7 +132,7 @@ def show(ctx: click.Context, session: Session, *, criterion: str | None) -> None
     from visitatie.cli.self_evaluation_text import self_evaluation_lines
     from visitatie.errors import Message
 
-    dossier = ctx.meta["visitatie.dossier"]
+    dossier = dossier_of(ctx)
     opened, frameworks = open_dossier(session, dossier)
     record = opened.record()
     wanted = school_questions(record, frameworks)
@@ -161,7 +156,7 @@ def hand_in(ctx: click.Context, session: Session, *, contributor: str) -> None:
     from visitatie.errors import Message
     from visitatie.process import days_late, self_evaluation_due
 
-    dossier = ctx.meta["visitatie.dossier"]
+    dossier = dossier_of(ctx)
     opened, situation, at = open_process(session, dossier)
     part = opened.self_evaluations.hand_in(contributor_of(situation.record, contributor), at)
     day = at.date().isoformat()
@@ -185,7 +180,7 @@ def reopen(ctx: click.Context, session: Session, *, contributor: str) -> None:
     from visitatie.cli.school_questions import contributor_of
     from visitatie.errors import Message
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.workspace.open(dossier_of(ctx))
     who = contributor_of(opened.record(), contributor)
     part = opened.self_evaluations.open_again(who)
     session.out(Message("Open again: {name}; it counts when handed in anew", name=part.contributor))

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, argument, group, option
+from visitatie.cli.command import Command, argument, option
 from visitatie.cli.inputs import (
     as_id,
     check_evidence,
     check_text,
     criterion_option,
-    dossier_argument,
+    dossier_group,
+    dossier_of,
     evidence_option,
     kind_of,
     make_id,
@@ -31,7 +32,7 @@ _DETAILS = _(
 _BY = option("--by", default="", metavar=_("NAME"), help=_("Who of the team."))
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie study de-linde\n"
     'visitatie study de-linde ask --title "Schoolplan 2025-2029" --by "Tom Beek"\n'
@@ -39,20 +40,14 @@ _BY = option("--by", default="", metavar=_("NAME"), help=_("Who of the team."))
     'visitatie study de-linde question --kind hypothesis --text "Analyses leiden zelden tot '
     'een andere les." --criterion OP2 --id analyses\n'
     'visitatie study de-linde answer analyses --text "Gezien in alle lessen." --evidence B07',
+    data=_("Give it as JSON."),
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give it as JSON."))
-@click.pass_context
-def study(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def study(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List documents and questions."""
     from visitatie.cli.study_text import study_data, study_lines
     from visitatie.errors import Message
     from visitatie.model import Study
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     found = session.workspace.open(dossier).record().study
     if as_json:
         session.json({"format": 1, **study_data(found)})
@@ -74,7 +69,7 @@ def ask(ctx: click.Context, session: Session, *, title: str, by: str, wanted: st
     from visitatie.errors import Message, UsageError
     from visitatie.model import StudyDocument
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.workspace.open(dossier_of(ctx))
     taken = [one.id for one in opened.record().study.documents]
     title = check_text(title, "--title")
     if wanted in taken:
@@ -111,7 +106,7 @@ def document(
     from visitatie.errors import Message
     from visitatie.model import DocumentStatus, label
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.workspace.open(dossier_of(ctx))
     record = opened.record()
     known = {one.id: one for one in record.study.documents}
     found = find(known, which, Message("document"))
@@ -151,7 +146,7 @@ def question(
     from visitatie.errors import Message, UsageError
     from visitatie.model import StudyQuestion, StudyQuestionKind
 
-    opened, frameworks = open_dossier(session, ctx.meta["visitatie.dossier"])
+    opened, frameworks = open_dossier(session, dossier_of(ctx))
     taken = [one.id for one in opened.record().study.questions]
     text = check_text(text, "--text")
     if wanted in taken:
@@ -190,7 +185,7 @@ def answer(
     from visitatie.cli.names import find
     from visitatie.errors import Message, UsageError
 
-    opened = session.workspace.open(ctx.meta["visitatie.dossier"])
+    opened = session.workspace.open(dossier_of(ctx))
     record = opened.record()
     known = {one.id: one for one in record.study.questions}
     found = find(known, which, Message("question"))

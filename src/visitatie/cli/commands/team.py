@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from visitatie.cli.command import Command, group, option
-from visitatie.cli.inputs import DATE, as_date, dossier_argument, kind_of
+from visitatie.cli.command import Command, option
+from visitatie.cli.inputs import DATE, as_date, dossier_group, dossier_of, kind_of
 from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
@@ -32,26 +32,19 @@ _disclose_option = option(
 )
 
 
-@group(
+@dossier_group(
     _DETAILS,
     examples="visitatie team de-linde\n"
     'visitatie team de-linde add "Marit van Dalen" --role chair --organisation "obs De Wilg"\n'
     'visitatie team de-linde statement "Marit van Dalen" --text "Geen banden met de school."',
 )
-@dossier_argument
-@option("--json", "as_json", is_flag=True, help=_("Give the list as JSON."))
-@click.pass_context
-def team(ctx: click.Context, *, dossier: Path, as_json: bool) -> None:
+def team(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List the team."""
     from visitatie.cli.layout import rows
     from visitatie.cli.process_view import open_process
     from visitatie.cli.team_text import team_data, team_rows
     from visitatie.errors import Message
 
-    ctx.meta["visitatie.dossier"] = dossier
-    if ctx.invoked_subcommand is not None:
-        return
-    session = ctx.ensure_object(Session)
     _opened, situation, _at = open_process(session, dossier, as_data=as_json)
     if as_json:
         session.json({"format": 1, "team": team_data(situation)})
@@ -92,7 +85,7 @@ def add(
     from visitatie.errors import Message, UsageError
     from visitatie.model import Member, Role
 
-    opened, situation, _at = open_process(session, ctx.meta["visitatie.dossier"])
+    opened, situation, _at = open_process(session, dossier_of(ctx))
     name = check_text(name, "NAME")
     if any(one.name.casefold() == name.casefold() for one in situation.record.audit.team):
         raise UsageError(
@@ -137,7 +130,7 @@ def statement(
     from visitatie.errors import InputError, Message, Problem
     from visitatie.model import Statement
 
-    opened, situation, at = open_process(session, ctx.meta["visitatie.dossier"])
+    opened, situation, at = open_process(session, dossier_of(ctx))
     before = member(situation.record.audit, name)
     day = as_date(on) or at.date()
     if day > at.date():

@@ -89,10 +89,7 @@ def upgrade(
     if not yes and (dry_run or not asking.somebody()):
         _tell_waiting(session, plan)
         if not dry_run:
-            raise UsageError(
-                Message("Nothing was changed: nobody is here to say that it may be done"),
-                hint=Message("Add --yes to do it, or --dry-run to only look"),
-            )
+            raise asking.nobody_here()
         return
     if not yes and plan.blocked is None:
         plan = upgrading.ask(session, opened.record(), old, new, chosen)
@@ -100,7 +97,7 @@ def upgrade(
     before = upgraded.record if old is None else plan.record
     tell_outcomes(session, new, before, upgraded.record, under=old)
     if not yes:
-        upgrading.confirm(session)
+        asking.agree(session)
     opened.upgrade(plan, upgraded)
     session.out(Message("The dossier is now made with {framework}", framework=new.ref))
     _tell_next(session, dossier, opened.record())

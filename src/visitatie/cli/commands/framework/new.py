@@ -59,8 +59,8 @@ def new(
 ) -> None:
     """Write a framework."""
     from visitatie.cli import framework_template as templates
-    from visitatie.cli.names import find
-    from visitatie.cli.new_audit import YES_OR_NO, Asker
+    from visitatie.cli.names import YES_OR_NO, find
+    from visitatie.cli.new_audit import Asker
     from visitatie.cli.schema_files import renew_schema
     from visitatie.errors import Message, UsageError
 
