@@ -8,14 +8,9 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from visitatie.errors import Message
-from visitatie.model.scale import Unrated
+from visitatie.model.scale import Unrated, one_answer
 
 __all__ = ["Judgement", "MinorityView", "Override", "Rating", "ratings_digest"]
-
-
-def _level_or_reason(level: str | None, unrated: Unrated | None) -> None:
-    if (level is None) == (unrated is None):
-        raise ValueError(Message("give either a level or the reason why there is none (unrated)"))
 
 
 @frozen
@@ -35,7 +30,7 @@ class Rating:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rating without answer or with two."""
-        _level_or_reason(self.level, self.unrated)
+        one_answer(self.level, self.unrated)
 
     @property
     def value(self) -> str | Unrated:
@@ -88,7 +83,7 @@ class Judgement:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a judgement without answer or with two."""
-        _level_or_reason(self.level, self.unrated)
+        one_answer(self.level, self.unrated)
 
     @property
     def value(self) -> str | Unrated:

@@ -14,7 +14,7 @@ from attrs import Attribute, field, frozen
 
 from visitatie.errors import Message
 from visitatie.model.instrument import Instrument
-from visitatie.model.scale import Unrated
+from visitatie.model.scale import Unrated, some_answer
 from visitatie.model.text import check_id
 
 __all__ = ["FEWEST_SHOWN", "ItemAnswer", "ItemCount", "Observation", "item_counts"]
@@ -45,12 +45,7 @@ class ItemAnswer:
 
     def __attrs_post_init__(self) -> None:
         """Refuse two answers, and none at all."""
-        if self.level is not None and self.unrated is not None:
-            raise ValueError(
-                Message("give either a level or the reason why there is none (unrated)")
-            )
-        if self.value is None and not self.text.strip():
-            raise ValueError(Message("give a level, the reason why there is none, or a text"))
+        some_answer(self.level, self.unrated, self.text)
 
     @property
     def value(self) -> str | Unrated | None:

@@ -7,9 +7,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from visitatie.errors import Message
 from visitatie.model.judgement import Judgement
-from visitatie.model.scale import Scale, Unrated
+from visitatie.model.scale import Scale, Unrated, one_answer
 
 __all__ = ["Previous", "PreviousJudgement", "Shift", "shift"]
 
@@ -45,10 +44,7 @@ class PreviousJudgement:
 
     def __attrs_post_init__(self) -> None:
         """Refuse one without answer or with two."""
-        if (self.level is None) == (self.unrated is None):
-            raise ValueError(
-                Message("give either a level or the reason why there is none (unrated)")
-            )
+        one_answer(self.level, self.unrated)
 
 
 @frozen

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from visitatie.errors import Message
 from visitatie.model.text import check_id
 
-__all__ = ["Level", "NumericRange", "Scale", "Unrated", "number_id"]
+__all__ = ["Level", "NumericRange", "Scale", "Unrated", "number_id", "one_answer", "some_answer"]
 
 _MOST_LEVELS = 1001
 
@@ -156,3 +156,25 @@ class Scale:
     def level_ids(self) -> tuple[str, ...]:
         """The ids of all levels, lowest first."""
         return tuple(self._rank)
+
+
+def one_answer(level: str | None, unrated: Unrated | None) -> None:
+    """Refuse two answers, and none.
+
+    Raises:
+        ValueError: there is both a level and a reason for none, or neither.
+    """
+    if (level is None) == (unrated is None):
+        raise ValueError(Message("give either a level or the reason why there is none (unrated)"))
+
+
+def some_answer(level: str | None, unrated: Unrated | None, text: str) -> None:
+    """Refuse two answers, and none at all: words alone are one too.
+
+    Raises:
+        ValueError: there is both a level and a reason for none, or nothing.
+    """
+    if level is not None or unrated is not None:
+        one_answer(level, unrated)
+    elif not text.strip():
+        raise ValueError(Message("give a level, the reason why there is none, or a text"))

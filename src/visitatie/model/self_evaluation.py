@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from visitatie.errors import Message
-from visitatie.model.scale import Unrated
+from visitatie.model.scale import Unrated, some_answer
 
 __all__ = ["SchoolView", "SelfEvaluation", "SelfRating", "school_view"]
 
@@ -33,12 +33,7 @@ class SelfRating:
 
     def __attrs_post_init__(self) -> None:
         """Refuse two answers, and none at all."""
-        if self.level is not None and self.unrated is not None:
-            raise ValueError(
-                Message("give either a level or the reason why there is none (unrated)")
-            )
-        if self.value is None and not self.text.strip():
-            raise ValueError(Message("give a level, the reason why there is none, or a text"))
+        some_answer(self.level, self.unrated, self.text)
 
     @property
     def value(self) -> str | Unrated | None:
