@@ -195,6 +195,21 @@ def test_a_dossier_changed_by_hand_after_its_seal_is_not_told_as_sealed(
     assert codes(dossier.path, full=True) == []
 
 
+def test_evidence_of_the_dossier_that_was_changed_after_its_seal_is_told(
+    dossier: Dossier, seals: tuple[Seal, Seal, Seal]
+) -> None:
+    photo = dossier.evidence_folder / "E1-foto.jpg"
+    was = photo.read_bytes()
+    for now, code in ((b"anders" + was, "evidence-changed"), (None, "evidence-missing")):
+        photo.unlink() if now is None else photo.write_bytes(now)
+        assert codes(dossier.path) == []
+        found = verify(dossier.path, full=True, code=seals[2].code)
+        assert [one.code for one in found.problems] == [code]
+        assert found.of_seals == ()
+    photo.write_bytes(was)
+    assert codes(dossier.path, full=True) == []
+
+
 def test_payload_is_read_with_full_only(dossier: Dossier, seals: tuple[Seal, Seal, Seal]) -> None:
     path = seals[1].folder / "data/dossier/evidence/E1-foto.jpg"
     path.write_bytes(b"f0to" + path.read_bytes()[4:])

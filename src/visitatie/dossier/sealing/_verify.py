@@ -8,9 +8,10 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from visitatie.dossier._adopting import hand_edits, notices
-from visitatie.dossier._layout import AUDIT, HIDDEN_FOLDER
+from visitatie.dossier._layout import AUDIT, EVIDENCE, EVIDENCE_FOLDER, HIDDEN_FOLDER
 from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._store import Store
+from visitatie.dossier.evidence import file_notices
 from visitatie.dossier.log import LOG_FOLDER, LogLine, Logs
 from visitatie.dossier.log._memory import Memory
 from visitatie.dossier.sealing._bag import code_of
@@ -20,6 +21,7 @@ from visitatie.dossier.sealing._record import Earlier, SealRecord, read_record
 from visitatie.dossier.sealing._seals import DID, compare_with_log, finish, is_half, places
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
 from visitatie.files.writing import locked
+from visitatie.model.notice import Severity
 
 __all__ = ["Verified", "VerifiedSeal", "verify_bag", "verify_dossier"]
 
@@ -86,7 +88,8 @@ def verify_dossier(folder: Path, *, code: str | None = None, full: bool = False)
 
     Codes: those of :func:`verify_bag`; V006 (an earlier seal, or the log, is not the one that was
     sealed); V007 and V008 (seals and log do not tell the same); J001 to J003 (the log is damaged);
-    ``hand-edit`` (files of the dossier itself were changed by hand, and nobody adopted that).
+    ``hand-edit`` (files of the dossier itself were changed by hand, and nobody adopted that), and
+    with ``full`` ``evidence-missing`` and ``evidence-changed``.
 
     Args:
         folder: the dossier.
@@ -121,7 +124,7 @@ def verify_dossier(folder: Path, *, code: str | None = None, full: bool = False)
             hint=Message('Seal it with visitatie seal {dossier} --by "..."', dossier=folder),
         )
     around += _breaks(found, lines) if lines else ()
-    by_hand, wrong = _by_hand(store) if lines else ((), ())
+    by_hand, wrong = _by_hand(store, full=full) if lines else ((), ())
     around += wrong
     since = 0
     if found and found[-1].record is not None:
@@ -131,15 +134,21 @@ def verify_dossier(folder: Path, *, code: str | None = None, full: bool = False)
     return _asked(verified, code, folder)
 
 
-def _by_hand(store: Store) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+def _by_hand(store: Store, *, full: bool) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Give what was changed by hand, as at one moment, and why that cannot be known."""
     try:
         edits, _ = at_one_moment(store, lambda: hand_edits(store))
+        evidence = store.parse(EVIDENCE, store.raw(EVIDENCE)).evidence if full else ()
     except InputError as error:
         return (), tuple(error.problems)
     hint = Message("look at it with visitatie log, and take it over with visitatie adopt")
-    found = notices(store, edits)
-    return tuple(Problem(one.code, one.message, one.location, hint) for one in found), ()
+    told = [Problem(one.code, one.message, one.location, hint) for one in notices(store, edits)]
+    for one in file_notices(store.folder, evidence):
+        if one.severity is Severity.ERROR:
+            place = Location(str(store.folder / EVIDENCE_FOLDER))
+            back = Message("put back the file as it was; the seal holds a copy")
+            told.append(Problem(one.code, one.message, place, back))
+    return tuple(told), ()
 
 
 def _checked(folder: Path, *, full: bool) -> VerifiedSeal:
