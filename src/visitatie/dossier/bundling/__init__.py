@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from visitatie.dossier.bundling._names import clashes, name_fault, shown
 from visitatie.dossier.bundling._reading import LIMITS, Limits, unbundle, unpack
 from visitatie.dossier.bundling._writing import bundle
 
-__all__ = ["LIMITS", "Limits", "bundle", "clashes", "name_fault", "shown", "unbundle", "unpack"]
+__all__ = ["LIMITS", "Limits", "bundle", "unbundle", "unpack"]

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-from visitatie.dossier.bundling._names import Fault, name_fault, shown
+from visitatie.dossier._file_names import Fault, name_fault, shown
 from visitatie.errors import InputError, Location, Message, Problem
 
 __all__ = ["DEFLATED", "STORED", "Entry", "read_directory", "refused"]

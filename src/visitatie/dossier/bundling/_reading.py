@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from attrs import frozen
 
+from visitatie.dossier._file_names import Fault, clashes
 from visitatie.dossier._layout import AUDIT
 from visitatie.dossier.bundling._directory import STORED, Entry, read_directory, refused
-from visitatie.dossier.bundling._names import Fault, clashes
 from visitatie.errors import (
     InputError,
     Location,

@@ -9,10 +9,10 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from visitatie.dossier._file_names import clashes, name_fault
 from visitatie.dossier._layout import AUDIT, HIDDEN_FOLDER
 from visitatie.dossier._note import is_unfinished
 from visitatie.dossier._store import Store
-from visitatie.dossier.bundling._names import clashes, name_fault
 from visitatie.dossier.bundling._reading import LIMITS, confirm
 from visitatie.errors import Message, NotFoundError, UsageError, WriteError
 from visitatie.files.writing import locked

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from visitatie.dossier._file_names import clashes, name_fault
 from visitatie.dossier._layout import EVIDENCE_FOLDER
 from visitatie.dossier._store import Store
-from visitatie.dossier.bundling import clashes, name_fault
 from visitatie.dossier.dossier import Dossier
 from visitatie.dossier.log import LOG_FOLDER
 from visitatie.dossier.sealing._bag import Source

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from visitatie.dossier.bundling import name_fault, shown
+from visitatie.dossier._file_names import name_fault, shown
 from visitatie.dossier.sealing._bag import DECLARATION, INFO, MANIFEST, TAGS, list_of, pieces
 from visitatie.errors import InputError, Location, Message, Problem
 
