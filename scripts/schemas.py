@@ -20,10 +20,14 @@ from visitatie.dossier._layout import (
     CONVERSATION,
     EVIDENCE,
     FINDINGS,
+    HEARING,
     JUDGEMENTS,
     OBSERVATIONS,
+    PLAN,
+    PREVIOUS,
     PROCESS,
     PROGRAMME,
+    RATINGS,
     SELF_EVALUATIONS,
     SET_ASIDE,
     STUDY,
@@ -43,6 +47,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path("src/visitatie/files/schemas")
 TITLES = "titles"
 
+_OF_SOMEBODY: Schema = {
+    "if": {"required": ["ratings"], "properties": {"ratings": {"minItems": 1}}},
+    "then": {"required": ["assessor"], "properties": {"assessor": {"pattern": r"\S"}}},
+}
+"""Ratings are those of somebody; see RatingsFile."""
+
 _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "framework": framework_schema,
     "framework-part": framework_part_schema,
@@ -57,6 +67,10 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "study": partial(table_schema, STUDY.cls),
     "self-evaluation": partial(table_schema, SELF_EVALUATIONS.cls),
     "set-aside": partial(table_schema, SET_ASIDE.cls),
+    "hearing": partial(table_schema, HEARING.cls),
+    "plan": partial(table_schema, PLAN.cls),
+    "previous": partial(table_schema, PREVIOUS.cls),
+    "ratings": partial(table_schema, RATINGS.cls, also=_OF_SOMEBODY),
     "settings": partial(
         table_schema,
         Settings,

@@ -11,12 +11,15 @@ from typing import Any
 
 from visitatie.model import (
     Criterion,
+    Decision,
     ItemAnswer,
     Judgement,
     NumericRange,
     Observation,
     Outcome,
     Override,
+    PreviousJudgement,
+    Rating,
     Rounding,
     Scale,
     Score,
@@ -46,6 +49,7 @@ def needs_one(*keys: str) -> dict[str, Any]:
 
 OF_KEYS: Mapping[tuple[type[Any], str], Mapping[str, Any]] = {
     (Criterion, "weight"): {"minimum": 0},
+    (Decision, "reason"): {"pattern": r"\S"},
     (NumericRange, "step"): {"exclusiveMinimum": 0},
     (Rounding, "to"): {"exclusiveMinimum": 0},
     (Score, "factor"): {"exclusiveMinimum": 0},
@@ -58,36 +62,35 @@ OF_KEYS: Mapping[tuple[type[Any], str], Mapping[str, Any]] = {
 }
 """Per class and key."""
 
-OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
-    Judgement: {
-        "dependencies": {
-            "level": {"properties": {"unrated": False}},
-            "unrated": {"properties": {"level": False}},
-        },
-        "allOf": [needs_one("level", "unrated")],
+_ONE_ANSWER: Mapping[str, Any] = {
+    "dependencies": {
+        "level": {"properties": {"unrated": False}},
+        "unrated": {"properties": {"level": False}},
     },
+    "allOf": [needs_one("level", "unrated")],
+}
+
+_ANSWER_OR_WORDS: Mapping[str, Any] = {
+    "dependencies": {
+        "level": {"properties": {"unrated": False}},
+        "unrated": {"properties": {"level": False}},
+    },
+    "if": {"properties": {"level": False, "unrated": False}},
+    "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
+}
+
+OF_CLASSES: Mapping[type[Any], Mapping[str, Any]] = {
+    Judgement: _ONE_ANSWER,
+    Rating: _ONE_ANSWER,
+    PreviousJudgement: _ONE_ANSWER,
     SelfEvaluation: {
         "dependencies": {
             key: {"required": ["contributor"], "properties": {"contributor": {"pattern": r"\S"}}}
             for key in ("handed_in", "ratings")
         }
     },
-    SelfRating: {
-        "dependencies": {
-            "level": {"properties": {"unrated": False}},
-            "unrated": {"properties": {"level": False}},
-        },
-        "if": {"properties": {"level": False, "unrated": False}},
-        "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
-    },
-    ItemAnswer: {
-        "dependencies": {
-            "level": {"properties": {"unrated": False}},
-            "unrated": {"properties": {"level": False}},
-        },
-        "if": {"properties": {"level": False, "unrated": False}},
-        "then": {"required": ["text"], "properties": {"text": {"pattern": r"\S"}}},
-    },
+    SelfRating: _ANSWER_OR_WORDS,
+    ItemAnswer: _ANSWER_OR_WORDS,
     Observation: {
         "dependencies": {
             "answers": {
