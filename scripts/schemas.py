@@ -28,6 +28,7 @@ from visitatie.dossier._layout import (
     PROCESS,
     PROGRAMME,
     RATINGS,
+    RETENTION,
     SELF_EVALUATIONS,
     SET_ASIDE,
     STUDY,
@@ -71,6 +72,7 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
     "plan": partial(table_schema, PLAN.cls),
     "previous": partial(table_schema, PREVIOUS.cls),
     "ratings": partial(table_schema, RATINGS.cls, also=_OF_SOMEBODY),
+    "retention": partial(table_schema, RETENTION.cls),
     "settings": partial(
         table_schema,
         Settings,

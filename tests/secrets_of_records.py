@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from secrets_of_plans import SEES, other_plan, other_previous
+from secrets_of_retention import other_retention
 from secrets_of_visits import (
     other_observations,
     other_programme,
@@ -37,6 +38,7 @@ from visitatie.model import (
     FrameworkPin,
     GateState,
     Hearing,
+    Hold,
     ItemAnswer,
     Judgement,
     Measure,
@@ -57,6 +59,10 @@ from visitatie.model import (
     Rating,
     Reaction,
     Record,
+    Removal,
+    RemovedEvidence,
+    Retention,
+    RetentionTerm,
     Securing,
     SelfEvaluation,
     SelfRating,
@@ -74,7 +80,7 @@ from visitatie.model import (
 
 EVERYBODY: Mapping[type[Any], str] = {
     Record: "audit judgements overrides evidence findings conversation upgrades set_aside progress "
-    "hearing self_evaluations study programme observations",
+    "hearing self_evaluations study programme observations retention",
     Audit: "id title kind subject framework question answer scope scenario facts team commissioner "
     "visited_on language created also",
     Subject: "name board brin location board_number place",
@@ -99,6 +105,11 @@ EVERYBODY: Mapping[type[Any], str] = {
     Securing: "",
     Achieved: "",
     Previous: "",
+    Retention: "removals",
+    RetentionTerm: "kind after months source",
+    Removal: "term count at",
+    RemovedEvidence: "",
+    Hold: "",
     PreviousJudgement: "",
     Rating: "",
     SelfEvaluation: "ratings",
@@ -151,6 +162,11 @@ LIMITED: Mapping[type[Any], str] = {
     Securing: "text owner check",
     Achieved: "result by at",
     Previous: "audit title earlier",
+    Retention: "holds",
+    RetentionTerm: "",
+    Removal: "by evidence",
+    RemovedEvidence: "evidence file sha256",
+    Hold: "id because by at kinds until lifted",
     PreviousJudgement: "criterion framework level unrated label on was comparable note",
     Rating: "criterion assessor level unrated note evidence on",
     SelfEvaluation: "contributor handed_in",
@@ -228,6 +244,7 @@ def changed(record: Record, audience: Audience, text: Callable[[], str]) -> Reco
         observations=other_observations(record.observations, text),
         study=other_study(record, audience, ids, text),
         programme=other_programme(record.programme, audience, text),
+        retention=other_retention(record.retention, audience, text),
     )
 
 

@@ -64,7 +64,7 @@ def _changed_about(parts: list[SelfEvaluation], text: Callable[[], str]) -> list
     return [
         SelfEvaluation(
             f"{text()}x",
-            _EARLIER if place else last,
+            min(_EARLIER, last) if place and last else last,
             tuple(own[place] for own in given.values() if place < len(own)),
         )
         for place in range(len(parts))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from strategies import records
 from strategies_basics import days, filled, id_lists, ids, levels, moments, optional, texts
+from strategies_retention import retentions
 from visitatie.model import (
     Activity,
     ActivityKind,
@@ -120,9 +121,12 @@ prepared_records = st.builds(
 )
 """Records with the preparation of a visit."""
 whole_records = st.builds(
-    lambda record, parts, forms: evolve(record, self_evaluations=parts, observations=forms),
+    lambda record, parts, forms, retention: evolve(
+        record, self_evaluations=parts, observations=forms, retention=retention
+    ),
     prepared_records,
     st.lists(self_evaluations, max_size=2, unique_by=lambda one: one.contributor).map(tuple),
     st.lists(observations, max_size=2, unique_by=lambda one: one.id).map(tuple),
+    retentions,
 )
 """Records with what stands in files of which a dossier may have several."""

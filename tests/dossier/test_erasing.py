@@ -186,7 +186,7 @@ def test_an_erasure_that_broke_off_is_finished_the_next_time(
         raise WriteError(Message("no"))
 
     with monkeypatch.context() as patch:
-        patch.setattr("visitatie.dossier.erasing._carry_out._empty", fail)
+        patch.setattr("visitatie.dossier.erasing._carry_out.empty", fail)
         with pytest.raises(WriteError, match="no"):
             linde.erase(linde.plan_erasing(JAN), **GROUND)
     again = Dossier.open(linde.path)
@@ -204,8 +204,8 @@ def test_copies_that_cannot_be_taken_away_are_told_and_go_the_next_time(
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("visitatie.dossier.erasing._carry_out.shutil.rmtree", held)
-        with pytest.raises(WriteError, match="still hold the name: Permission denied"):
+        patch.setattr("visitatie.dossier._forgetting.shutil.rmtree", held)
+        with pytest.raises(WriteError, match="still hold what was to go: Permission denied"):
             linde.erase(linde.plan_erasing(JAN), **GROUND)
     again = Dossier.open(linde.path, by="Marit")
     again.erase(again.plan_erasing(JAN), **GROUND)

@@ -26,6 +26,7 @@ from visitatie.dossier._layout import (
     PROCESS,
     PROGRAMME,
     RATINGS,
+    RETENTION,
     SELF_EVALUATIONS,
     SET_ASIDE,
     STUDY,
@@ -52,6 +53,7 @@ PARTS: dict[str, Part[Any]] = {
     "study": STUDY,
     "self-evaluation": SELF_EVALUATIONS.part("*"),
     "set-aside": SET_ASIDE,
+    "retention": RETENTION,
     "ratings": RATINGS.part("*"),
 }
 

@@ -24,6 +24,8 @@ _DID = {
     "adopt": Message("taken over"),
     "give_up": Message("gone on without lines that are gone"),
     "erase": Message("a person erased"),
+    "retention": Message("records destroyed that were due"),
+    "put holds": Message("hold"),
     "merge": Message("another copy merged"),
     "rate": Message("ratings"),
     "open_ratings": Message("ratings opened"),
@@ -47,6 +49,7 @@ _DID = {
     "seal": Message("sealed"),
 }
 """What was done, in words; what is not here is shown as it stands."""
+_DESTROYED = "retention"
 
 
 def log_lines(session: Session, lines: Sequence[LogLine]) -> Iterator[str]:
@@ -64,6 +67,8 @@ def log_lines(session: Session, lines: Sequence[LogLine]) -> Iterator[str]:
             continue
         for change in details.changes:
             text = change_line(session, change)
+            if line.did == _DESTROYED:
+                text = session.text(Message("{file}: destroyed", file=change.file))
             yield from paragraph(text, session.width, indent="      ", hanging="        ")
         if details.because:
             yield from paragraph(details.because, session.width, indent="      ")

@@ -17,9 +17,10 @@ from visitatie.process import Calendar, Situation, Status, gates_of, phase_of, p
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
+    from visitatie.cli.settings import Settings
     from visitatie.dossier import Dossier
 
-__all__ = ["open_process", "situation_of", "tell_place"]
+__all__ = ["open_process", "settings_of", "situation_of", "tell_place"]
 
 
 def open_process(
@@ -49,12 +50,24 @@ def situation_of(before: Situation, dossier: Dossier) -> Situation:
 
 def _calendar(dossier: Path, language: str) -> Calendar:
     """Give the calendar with the school holidays in the settings beside the dossier, or here."""
-    settings = settings_file(dossier.resolve()) or settings_file(Path.cwd())
+    settings = settings_of(dossier)
     if settings is None:
         return Calendar(language=language)
+    return Calendar(settings.school_holidays, language=language)
+
+
+def settings_of(dossier: Path) -> Settings | None:
+    """Give the settings beside the dossier, or those here; None where there are none.
+
+    Raises:
+        InputError: the file has problems.
+    """
+    path = settings_file(dossier.resolve()) or settings_file(Path.cwd())
+    if path is None:
+        return None
     from visitatie.cli.settings import read_settings
 
-    return Calendar(read_settings(settings).school_holidays, language=language)
+    return read_settings(path)
 
 
 def tell_place(session: Session, situation: Situation, dossier: Path) -> None:

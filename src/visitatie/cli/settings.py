@@ -1,4 +1,4 @@
-"""Settings in ``visitatie.toml``: language, user, frameworks, school holidays, house style."""
+"""Settings in ``visitatie.toml``: language, user, frameworks, holidays, house style, retention."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.reading import Document, read_toml
 from visitatie.hooks import HouseStyle
 from visitatie.locale import LANGUAGES
+from visitatie.model import RecordKind, RetentionTerm
 from visitatie.process.calendar import Closed
 
 __all__ = ["Settings", "login_name", "read_settings"]
 
 _MOST_BYTES = 10_000
-_NAMES = ("frameworks", "house_style", "language", "school_holidays", "user")
+_NAMES = ("frameworks", "house_style", "language", "retention", "school_holidays", "user")
 _STYLING = tuple(one.name for one in fields(HouseStyle))
 _FILES = ("fonts", "logo", "templates")
 """What of a house style is a file or folder, meant from the place of the settings."""
@@ -33,6 +34,8 @@ class Settings:
     house_style: HouseStyle | None = None
     user: str = ""
     """Who works here, for the log of a dossier."""
+    retention: tuple[RetentionTerm, ...] = ()
+    """How long the board keeps records, by kind."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -53,6 +56,7 @@ def read_settings(path: Path) -> Settings:
         tuple(Closed(**one) for one in document.data.get("school_holidays", [])),
         _house_style(document, path.parent),
         document.data.get("user", "").strip(),
+        _retention(document),
     )
 
 
@@ -73,6 +77,33 @@ def _house_style(document: Document, folder: Path) -> HouseStyle | None:
     return HouseStyle(
         **{key: folder / value if key in _FILES else value for key, value in given.items()}
     )
+
+
+@frozen
+class _Retention:
+    retention: tuple[RetentionTerm, ...] = ()
+
+
+def _retention(document: Document) -> tuple[RetentionTerm, ...]:
+    """Read the terms of retention.
+
+    Raises:
+        InputError: one of them is no term, or a kind has two (S014).
+    """
+    if "retention" not in document.data:
+        return ()
+    from visitatie.files.convert import make_converter, structure
+
+    given = {"retention": document.data["retention"]}
+    terms = structure(document, given, _Retention, make_converter()).retention
+    seen: set[RecordKind] = set()
+    for place, one in enumerate(terms):
+        if one.kind in seen:
+            message = Message("{kind} has two terms", kind=one.kind.value)
+            where = document.locate(("retention", place))
+            raise InputError([Problem("S014", message, where, Message("keep one of the two"))])
+        seen.add(one.kind)
+    return terms
 
 
 def _problems(document: Document) -> Iterator[Problem]:

@@ -64,6 +64,7 @@ COMMANDS = (
             _entry("adopt", _("Take over what was changed by hand.")),
             _entry("merge", _("Take from another copy of a dossier what this one lacks.")),
             _entry("erase", _("Take a person out of a dossier.")),
+            _entry("retention", _("Show how long records are kept, and destroy what is due.")),
         ),
     ),
     Group(

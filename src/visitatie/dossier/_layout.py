@@ -18,6 +18,7 @@ from visitatie.model import (
     Evidence,
     Finding,
     Hearing,
+    Hold,
     ItemAnswer,
     Judgement,
     Measure,
@@ -30,6 +31,7 @@ from visitatie.model import (
     Progress,
     Rating,
     Record,
+    Retention,
     SelfEvaluation,
     SelfRating,
     SetAside,
@@ -57,6 +59,7 @@ __all__ = [
     "RATINGS",
     "RATINGS_FOLDER",
     "REPORTS_FOLDER",
+    "RETENTION",
     "SELF_EVALUATIONS",
     "SET_ASIDE",
     "SHELVES",
@@ -161,7 +164,14 @@ class Part(Generic[FileT]):
 
 
 def _id(
-    entry: Evidence | Finding | Measure | Objection | StudyDocument | StudyQuestion | Activity,
+    entry: Evidence
+    | Finding
+    | Hold
+    | Measure
+    | Objection
+    | StudyDocument
+    | StudyQuestion
+    | Activity,
 ) -> str:
     return entry.id
 
@@ -195,6 +205,7 @@ PROGRAMME = Part("programme.toml", Programme, (("activities", _id),), from_start
 HEARING = Part("hearing.toml", Hearing, (("objections", _id),), from_start=False)
 PLAN = Part("plan.toml", Plan, (("measures", _id),), from_start=False)
 PREVIOUS = Part("previous.toml", Previous, (), from_start=False)
+RETENTION = Part("retention.toml", Retention, (("holds", _id),), from_start=False)
 PROCESS = Part("process.toml", Progress, (("deadlines", _phase),))
 PARTS: tuple[Part[Any], ...] = (
     SET_ASIDE,
@@ -207,6 +218,7 @@ PARTS: tuple[Part[Any], ...] = (
     HEARING,
     PLAN,
     PREVIOUS,
+    RETENTION,
     PROCESS,
     AUDIT,
 )
@@ -271,6 +283,7 @@ def split(record: Record) -> dict[str, object]:
         PROCESS.name: record.progress,
         HEARING.name: record.hearing,
         PREVIOUS.name: record.previous,
+        RETENTION.name: record.retention,
         PLAN.name: record.plan,
         STUDY.name: record.study,
         PROGRAMME.name: record.programme,

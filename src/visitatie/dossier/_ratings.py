@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from visitatie.dossier._change import Edit, EntryEdit, change
 from visitatie.dossier._entries import unseen
-from visitatie.dossier._layout import AUDIT, PROCESS, RATINGS, Part, RatingsFile
+from visitatie.dossier._layout import AUDIT, PROCESS, RATINGS, RETENTION, Part, RatingsFile
 from visitatie.dossier._own_file import own_part
 from visitatie.dossier._store import PartRead, Store, ratings_read
 from visitatie.errors import Message, UsageError
@@ -25,6 +25,7 @@ from visitatie.model import (
     OpeningFile,
     Progress,
     Rating,
+    RecordKind,
     Severity,
     ratings_digest,
 )
@@ -69,8 +70,11 @@ class Ratings:
         given = ratings_read(self._read)
         names = dict.fromkeys((*then, *(one.assessor for one in given)))
         found = []
+        destroyed = self._read[RETENTION.name].content.removed(RecordKind.RATINGS) is not None
         for name in names:
             own = [one for one in given if one.assessor == name]
+            if not own and destroyed:
+                continue
             if not own:
                 message = Message(
                     "The ratings of {name} are gone since they were opened", name=name

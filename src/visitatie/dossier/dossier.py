@@ -32,6 +32,7 @@ from visitatie.dossier._opening import at_one_moment
 from visitatie.dossier._preparation import Preparation
 from visitatie.dossier._process_edits import confirming, joining, planning, taking
 from visitatie.dossier._ratings import Ratings
+from visitatie.dossier._retention import DossierRetention
 from visitatie.dossier._self_evaluations import SelfEvaluations
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._undo import way_back
@@ -188,6 +189,11 @@ class Dossier(LoggedDossier):
     def hearing(self) -> HearingBoth:
         """Where what the school says of the draft is written down."""
         return HearingBoth(self._put, self._change)
+
+    @property
+    def retention(self) -> DossierRetention:
+        """Where what is due to be destroyed goes, and what is held is written down."""
+        return DossierRetention(self._store, self._read, self._locked, self._put)
 
     def record(self) -> Record:
         """Everything the dossier holds, as last read here."""

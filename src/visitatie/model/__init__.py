@@ -88,6 +88,15 @@ if TYPE_CHECKING:
     )
     from visitatie.model.record import Record
     from visitatie.model.requirement import Requirement
+    from visitatie.model.retention import (
+        Hold,
+        Moment,
+        RecordKind,
+        Removal,
+        RemovedEvidence,
+        Retention,
+        RetentionTerm,
+    )
     from visitatie.model.rule import (
         Band,
         Bands,
@@ -180,6 +189,7 @@ __all__ = [
     "GateState",
     "Hearing",
     "History",
+    "Hold",
     "Instrument",
     "InstrumentKind",
     "Item",
@@ -196,6 +206,7 @@ __all__ = [
     "Method",
     "Milestone",
     "MinorityView",
+    "Moment",
     "Not",
     "Notice",
     "NumericRange",
@@ -224,9 +235,14 @@ __all__ = [
     "Rating",
     "Reaction",
     "Record",
+    "RecordKind",
     "Related",
     "Relation",
+    "Removal",
+    "RemovedEvidence",
     "Requirement",
+    "Retention",
+    "RetentionTerm",
     "Role",
     "Rounding",
     "RoundingMode",
@@ -315,6 +331,7 @@ __getattr__ = lazily(
         "StepKind",
         "record": "Record",
         "requirement": "Requirement",
+        "retention": "Hold Moment RecordKind Removal RemovedEvidence Retention RetentionTerm",
         "rule": "Band Bands Cap Combine CombineBy Ladder LadderStep Method Outcome Points "
         "Rounding RoundingMode Rule Score ScoreCap Table TableRow Weight",
         "scale": "Level NumericRange Scale Unrated number_id",

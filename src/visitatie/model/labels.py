@@ -19,6 +19,7 @@ from visitatie.model.process import GateKind
 from visitatie.model.programme import ActivityKind
 from visitatie.model.progress import Standing, StepKind
 from visitatie.model.requirement import Requirement
+from visitatie.model.retention import RecordKind
 from visitatie.model.scale import Unrated
 from visitatie.model.study import DocumentStatus, StudyQuestionKind
 from visitatie.model.team import Role, TieKind
@@ -127,6 +128,12 @@ _LABELS: dict[Enum, Message] = {
     Standing.MET: Message("yes"),
     Standing.NOT_MET: Message("no"),
     Standing.UNKNOWN: Message("not known"),
+    RecordKind.RATINGS: Message("Ratings of each assessor"),
+    RecordKind.OBSERVATIONS: Message("Filled-in forms"),
+    RecordKind.SELF_EVALUATION: Message("Self-evaluation of the school"),
+    RecordKind.EVIDENCE: Message("Files and texts of evidence that is not open"),
+    RecordKind.LOG_DETAILS: Message("Details of the log"),
+    RecordKind.DOSSIER: Message("The dossier as a whole"),
     StepKind.BEGIN: Message("begun"),
     StepKind.ONWARD: Message("went on"),
     StepKind.BACK: Message("went back"),

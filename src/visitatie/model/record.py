@@ -18,6 +18,7 @@ from visitatie.model.plan import Plan
 from visitatie.model.previous import Previous
 from visitatie.model.programme import Programme
 from visitatie.model.progress import Progress
+from visitatie.model.retention import Retention
 from visitatie.model.self_evaluation import SelfEvaluation
 from visitatie.model.study import Study
 from visitatie.model.upgrade import SetAside, Upgrade
@@ -53,6 +54,7 @@ class Record:
     study: Study = Study()
     programme: Programme = Programme()
     observations: tuple[Observation, ...] = ()
+    retention: Retention = Retention()
 
     def through(self, framework_id: str) -> Record:
         """Give the audit as it is seen through one of its frameworks, as if there was no other.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Process, Standing, Step, StepKind, label
+from visitatie.plugins._retained import retained_blocks
 from visitatie.process import Status, conflicts, position, process_of, visit_day
 from visitatie.report import words
 from visitatie.report.blocks import (
@@ -37,7 +38,8 @@ def process(context: ReportContext) -> list[Block] | None:
     _, progress = context.translate, context.record.progress
     ties = list(_ties(context))
     told = [step for step in progress.steps if step.kind is not StepKind.BEGIN or step.reason]
-    if not told and not ties:
+    gone = list(retained_blocks(context))
+    if not told and not ties and not gone:
         return None
     blocks: list[Block] = [Heading(_("How the audit went"), numbered=True)]
     blocks += _standing_still(context)
@@ -47,6 +49,7 @@ def process(context: ReportContext) -> list[Block] | None:
     if ties:
         title = _("Ties that were disclosed")
         blocks.append(Callout(CalloutKind.INFO, title, (List(tuple(ties)),)))
+    blocks += gone
     return blocks
 
 

@@ -22,6 +22,14 @@ from visitatie.process.history import step_problems
 from visitatie.process.independence import Conflict, conflicts, ties_with, visit_day
 from visitatie.process.planning import check_planning
 from visitatie.process.programme import Clash, clashes
+from visitatie.process.retention import (
+    Kept,
+    KeptState,
+    destroyed,
+    retained,
+    retention_text,
+)
+from visitatie.process.retention_terms import default_terms, terms_with
 from visitatie.process.self_evaluation import days_late, self_evaluation_due
 from visitatie.process.steps import (
     begin,
@@ -45,6 +53,8 @@ __all__ = [
     "Day",
     "Due",
     "Gate",
+    "Kept",
+    "KeptState",
     "Position",
     "Situation",
     "Status",
@@ -56,6 +66,8 @@ __all__ = [
     "confirm",
     "conflicts",
     "days_late",
+    "default_terms",
+    "destroyed",
     "due",
     "entered",
     "gates_of",
@@ -68,9 +80,12 @@ __all__ = [
     "postpone",
     "process_of",
     "resume",
+    "retained",
+    "retention_text",
     "self_evaluation_due",
     "step_problems",
     "term_text",
+    "terms_with",
     "ties_with",
     "visit_day",
 ]

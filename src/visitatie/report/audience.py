@@ -29,6 +29,7 @@ from visitatie.model import (
     Programme,
     Progress,
     Record,
+    Retention,
     SelfEvaluation,
     SelfRating,
     SetAside,
@@ -88,6 +89,7 @@ def seen_by(record: Record, audience: Audience) -> Record:
         study=_study(record.study, audience, names),
         programme=_programme(record.programme, audience),
         observations=_observations(record.observations),
+        retention=_retention(record.retention, audience),
     )
 
 
@@ -346,6 +348,16 @@ def _progress(progress: Progress, audience: Audience) -> Progress:
         return progress
     steps = tuple(evolve(one, by="", reason="", gate=()) for one in progress.steps)
     return evolve(progress, steps=steps, confirmations=())
+
+
+def _retention(retention: Retention, audience: Audience) -> Retention:
+    """Say what was destroyed, when and why; what is held, and for what, is for the team alone."""
+    people = audience.sees(_PEOPLE)
+    return Retention(
+        removals=tuple(
+            evolve(one, by=one.by if people else "", evidence=()) for one in retention.removals
+        )
+    )
 
 
 def _set_aside(entry: SetAside) -> SetAside:

@@ -53,6 +53,7 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         "observations": [_plain(one) for one in record.observations],
         "study": _plain(record.study),
         "programme": _plain(record.programme),
+        "retention": _plain(record.retention),
         "self_evaluations": [_plain(one) for one in record.self_evaluations],
     }
 

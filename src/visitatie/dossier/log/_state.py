@@ -10,7 +10,8 @@ from visitatie.dossier.log._line import LogLine, LogRef, commitment
 
 __all__ = ["State"]
 
-_FOUND, _ADOPT, _ERASE, _GIVE_UP = "found", "adopt", "erase", "give_up"
+_FOUND, _ADOPT, _GIVE_UP = "found", "adopt", "give_up"
+_TAKING_DETAILS = ("erase", "retention")
 
 
 @frozen
@@ -48,7 +49,7 @@ class State:
         for line in lines:
             if line.did == _GIVE_UP:
                 self.given_up.update(line.about)
-            elif line.did == _ERASE:
+            elif line.did in _TAKING_DETAILS:
                 self.erased.update(line.about)
 
     def feed(self, line: LogLine) -> None:

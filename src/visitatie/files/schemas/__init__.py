@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "process": "process.toml",
     "programme": "programme.toml",
     "ratings": "ratings/*.toml",
+    "retention": "retention.toml",
     "self-evaluation": "self-evaluation/*.toml",
     "set-aside": "set-aside.toml",
     "study": "study.toml",

@@ -12,6 +12,7 @@ from typing import Any
 from visitatie.model import (
     Criterion,
     Decision,
+    Hold,
     ItemAnswer,
     Judgement,
     NumericRange,
@@ -20,6 +21,7 @@ from visitatie.model import (
     Override,
     PreviousJudgement,
     Rating,
+    RetentionTerm,
     Rounding,
     Scale,
     Score,
@@ -50,6 +52,8 @@ def needs_one(*keys: str) -> dict[str, Any]:
 OF_KEYS: Mapping[tuple[type[Any], str], Mapping[str, Any]] = {
     (Criterion, "weight"): {"minimum": 0},
     (Decision, "reason"): {"pattern": r"\S"},
+    (Hold, "because"): {"pattern": r"\S"},
+    (RetentionTerm, "months"): {"minimum": 0},
     (NumericRange, "step"): {"exclusiveMinimum": 0},
     (Rounding, "to"): {"exclusiveMinimum": 0},
     (Score, "factor"): {"exclusiveMinimum": 0},

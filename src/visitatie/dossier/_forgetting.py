@@ -1,0 +1,63 @@
+"""Taking away for good: copies that are kept on this computer, and details of lines of the log."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+
+from visitatie.dossier._layout import HIDDEN_FOLDER
+from visitatie.dossier._store import Store
+from visitatie.dossier.log._line import emptied
+from visitatie.errors import Message, WriteError
+from visitatie.files.writing import remove, write_atomic
+
+__all__ = ["empty", "forget_copies"]
+
+_COPIES = ("previous", "accepted")
+_NOTES = ("last.toml", "log-torn")
+
+
+def forget_copies(store: Store) -> None:
+    """Take away what is kept of files on this computer, and with that what undo goes back to.
+
+    Raises:
+        WriteError: it could not be taken away, and may hold what was to go.
+    """
+    hidden = store.folder / HIDDEN_FOLDER
+    for name in _COPIES:
+        try:
+            shutil.rmtree(hidden / name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise WriteError(
+                Message(
+                    "Copies in {folder} still hold what was to go: {reason}",
+                    folder=hidden / name,
+                    reason=error.strerror or error,
+                ),
+                hint=Message("Mend the disk or the rights, and do it once more"),
+            ) from error
+    for name in _NOTES:
+        remove(hidden / name)
+
+
+def empty(store: Store, names: Mapping[str, str]) -> None:
+    """Take away the details of lines that the log says are erased, in the logs of all writers.
+
+    ``names`` are logs of which the file gets another name: the old and the new one.
+    """
+    state = store.logs.check()
+    by_writer: dict[str, list[bytes]] = {}
+    changed: set[str] = set(names)
+    for line in store.logs.each():
+        gone = line.details is not None and line.ref in state.erased
+        by_writer.setdefault(line.writer, []).append(emptied(line).raw if gone else line.raw)
+        if gone:
+            changed.add(line.writer)
+    for writer in sorted(changed & by_writer.keys()):
+        raw = b"".join(one + b"\n" for one in by_writer[writer])
+        part = store.logs.behind(writer, 0).rpartition(b"\n")[2]
+        write_atomic(store.logs.path(names.get(writer, writer)), raw + part)
+        if writer in names:
+            remove(store.logs.path(writer))
