@@ -279,7 +279,7 @@ def test_only_evidence_is_copied_and_nothing_that_is_hidden(copies: tuple[Path, 
         path = stick / "evidence" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
-    assert at(marit, "marit").plan_merging(stick).evidence == ("evidence/map/plan.txt",)
+    assert list(at(marit, "marit").plan_merging(stick).evidence) == ["evidence/map/plan.txt"]
 
 
 def test_evidence_in_whose_place_something_else_stands_is_refused(

@@ -95,13 +95,15 @@ class Store:
     def raw(self, part: Part[Any]) -> bytes | None:
         """Give the bytes of a file, or None when it is not there.
 
+        A file that people may have written is read as far as it may go; a log, whole.
+
         Raises:
             InputError: it is there and cannot be read.
         """
         path = self.path(part)
         try:
             with path.open("rb") as stream:
-                return stream.read(DOSSIER_LIMIT + 1)
+                return stream.read(-1 if part.steps[0] == LOG_FOLDER else DOSSIER_LIMIT + 1)
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -19,7 +19,7 @@ from visitatie.dossier._note import Note, Replaced, dump, is_unfinished, load, n
 from visitatie.dossier._store import Store
 from visitatie.dossier.log import LogLine
 from visitatie.errors import InputError, Location, Message, Problem, WriteError
-from visitatie.files.writing import locked, remove, sync_folder, write_atomic
+from visitatie.files.writing import locked, make_folders, remove, write_atomic
 from visitatie.model.notice import Notice, Severity
 
 __all__ = ["ChangedMeanwhile", "commit", "finish", "opening"]
@@ -149,6 +149,5 @@ def _write(store: Store, part: Part[Any], raw: bytes | None) -> None:
         return
     if not path.parent.is_dir():
         with contextlib.suppress(OSError):  # then the file cannot be written, which is told
-            path.parent.mkdir()
-            sync_folder(path.parent.parent)
+            make_folders(path.parent)
     write_atomic(path, raw)

@@ -27,6 +27,7 @@ __all__ = [
     "fill_new",
     "give_name",
     "locked",
+    "make_folders",
     "remove",
     "sync_folder",
     "write_atomic",
@@ -91,9 +92,9 @@ def append(path: Path, data: bytes) -> None:
             stand there; the caller knows where the file ended and can :func:`cut` it.
     """
     try:
-        new = _rights_of(path) is None
         descriptor = os.open(path, _ADD_FLAGS, 0o644)
         try:
+            new = os.fstat(descriptor).st_size == 0  # or its name was never confirmed
             _write_all(descriptor, [data])
         finally:
             os.close(descriptor)
@@ -150,6 +151,18 @@ def give_name(path: Path, target: Path) -> None:
         os.rename(path, target)  # noqa: PTH104  # as above
     else:
         discard(path)
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder with those above it that lack; their names are on the disk when this returns.
+
+    Raises:
+        OSError: one could not be made.
+    """
+    lacking = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    for one in reversed(lacking):
+        one.mkdir(exist_ok=True)
+        sync_folder(one.parent)
 
 
 def discard(path: Path) -> None:

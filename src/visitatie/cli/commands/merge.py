@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,10 +104,7 @@ def _tell(session: Session, plan: Merge) -> None:
     if plan.lines:
         session.out(Message("lines of the log: {count}", count=len(plan.lines)))
     for conflict in plan.conflicts:
-        session.tell(Message("Both changed {key}", key=conflict.key))
-        if conflict.ours is not None or conflict.theirs is not None:
-            session.tell(Message("  ours: {entry}", entry=_entry(conflict.ours)))
-            session.tell(Message("  theirs: {entry}", entry=_entry(conflict.theirs)))
+        _tell_conflict(session, conflict)
     if plan.conflicts:
         session.tell(
             Message(
@@ -119,8 +117,34 @@ def _tell(session: Session, plan: Merge) -> None:
         session.tell(Message("The other copy has nothing that is not here"))
 
 
-def _entry(entry: Any) -> str:  # noqa: ANN401  # plain data, or none
-    return "-" if entry is None else ", ".join(f"{key}: {one}" for key, one in entry.items())
+def _tell_conflict(session: Session, conflict: Conflict) -> None:
+    from visitatie.errors import Message
+
+    session.tell(Message("Both changed {key}", key=conflict.key))
+    if conflict.ours is None and conflict.theirs is None:
+        return
+    for entry in _entries(conflict.ours):
+        session.tell(Message("  ours: {entry}", entry=entry))
+    for entry in _entries(conflict.theirs):
+        session.tell(Message("  theirs: {entry}", entry=entry))
+
+
+def _entries(side: Mapping[str, Any] | None) -> list[str]:
+    """Give what one of the two has in words; of a list every entry."""
+    if side is None:
+        return ["-"]
+    values = list(side.values())
+    if len(values) == 1 and isinstance(values[0], list) and _is_tables(values[0]):
+        return [_entry(one) for one in values[0]] or ["-"]
+    return [_entry(side)]
+
+
+def _is_tables(value: list[Any]) -> bool:
+    return all(isinstance(one, dict) for one in value)
+
+
+def _entry(entry: Mapping[str, Any]) -> str:
+    return ", ".join(f"{key}: {one}" for key, one in entry.items())
 
 
 def _data(plan: Merge) -> dict[str, Any]:
@@ -136,5 +160,7 @@ def _data(plan: Merge) -> dict[str, Any]:
 
 def _conflict(one: Conflict) -> dict[str, Any]:
     sides = {"ours": one.ours, "theirs": one.theirs}
-    told = {side: None if entry is None else _entry(entry) for side, entry in sides.items()}
+    told = {
+        side: None if entry is None else "\n".join(_entries(entry)) for side, entry in sides.items()
+    }
     return {"key": one.key, "file": one.file, "entry": one.entry, **told}

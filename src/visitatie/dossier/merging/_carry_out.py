@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from visitatie.dossier._accepted import accept
-from visitatie.dossier._layout import EVIDENCE_FOLDER
 from visitatie.dossier._logged import new_salt, salted
 from visitatie.dossier._note import Replaced, log_part
 from visitatie.dossier._store import Store
@@ -13,11 +12,11 @@ from visitatie.dossier._together import commit
 from visitatie.dossier._undo import keep
 from visitatie.dossier.log import LogDetails, LogLine
 from visitatie.dossier.log._line import made
+from visitatie.dossier.merging._evidence import copied
 from visitatie.dossier.merging._logs import BothLogs
 from visitatie.dossier.merging._plan import Merge
 from visitatie.dossier.merging._seals import copy_seals, name_seals
 from visitatie.errors import Message, UsageError, WriteError
-from visitatie.files.writing import discard, fill_new, give_name, sync_folder
 
 __all__ = ["merge"]
 
@@ -28,9 +27,9 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
     Raises:
         ChangedMeanwhile: a file does not say any more what it said when it was planned.
         UsageError: something is not decided yet, there is nothing to do, or a seal of the other
-            copy is not as it was.
-        WriteError: a log grew since, a longer copy of our own lies beside it, or it could not be
-            written.
+            copy is not as it was. Nothing was changed.
+        WriteError: a log grew since or evidence of the other copy became another, a longer copy of
+            our own log lies beside it, or it could not be written.
     """
     if plan.conflicts:
         raise UsageError(
@@ -42,56 +41,39 @@ def merge(store: Store, plan: Merge, by: str, because: str) -> None:
     writer = store.author.writer
     store.logs.check()
     store.logs.last(writer)  # refuses where a longer copy lies beside it
-    own = [line for line in store.logs.each() if line.writer == writer]
-    merged = plan.logs.merged.get(writer, ())
     if _grew(store, plan.logs):
         raise WriteError(
             Message("The dossier was changed after the plan was made"),
             hint=Message("Begin again; the plan will take the change along"),
         )
-    for name in plan.evidence:
-        _copy(store, plan, name)
-    copy_seals(store, plan.other, plan.seals, plan.logs)
-    lines = [*merged[len(own) :], _line(store, plan, merged, by, because)]
-    logs = [
-        Replaced(log_part(one), store.raw(log_part(one)), raw)
-        for one, raw in plan.logs.files.items()
-        if one != writer
-    ]
-    keep(store, plan.files)
-    commit(store, [*logs, *plan.files], lines)
+    with copied(store, plan.other, plan.evidence):
+        copy_seals(store, plan.other, plan.seals, plan.logs)
+        _commit(store, plan, plan.logs, by, because)
     store.logs.check()
     store.logs.memory.remember(store.logs.ends())
     accept(store, {file.part.name: file.after for file in plan.files})
     name_seals(store)
 
 
+def _commit(store: Store, plan: Merge, both: BothLogs, by: str, because: str) -> None:
+    """Add the lines and replace the files, all of it or nothing."""
+    writer = store.author.writer
+    merged = both.merged.get(writer, ())
+    own = [line for line in store.logs.each() if line.writer == writer]
+    lines = [*merged[len(own) :], _line(store, plan, merged, by, because)]
+    logs = [
+        Replaced(log_part(one), store.raw(log_part(one)), raw)
+        for one, raw in both.files.items()
+        if one != writer
+    ]
+    keep(store, plan.files)
+    commit(store, [*logs, *plan.files], lines)
+
+
 def _grew(store: Store, logs: BothLogs) -> bool:
     """Tell whether we have a line that was not there when it was planned."""
     planned = {line.ref for lines in logs.merged.values() for line in lines}
     return any(line.ref not in planned for line in store.logs.lines())
-
-
-def _copy(store: Store, plan: Merge, name: str) -> None:
-    target = store.folder / name
-    half = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        discard(half)
-        fill_new(half, [(plan.other / name).read_bytes()])
-        give_name(half, target)
-        sync_folder(store.folder / EVIDENCE_FOLDER)
-    except OSError as error:
-        raise WriteError(
-            Message(
-                "{file} could not be copied into the dossier: {reason}",
-                file=name,
-                reason=error.strerror or error,
-            ),
-            hint=Message("Look whether the disk is full and the folder may be written to"),
-        ) from error
-    finally:
-        discard(half)
 
 
 def _line(store: Store, plan: Merge, own: tuple[LogLine, ...], by: str, because: str) -> LogLine:

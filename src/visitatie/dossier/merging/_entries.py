@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from visitatie.dossier._layout import CONVERSATION, HEARING, PROCESS
 from visitatie.dossier.log import LogChange
 from visitatie.dossier.log._differences import entries_of, names_of
 
-__all__ = ["ADDED", "entry_in", "put_entries"]
+__all__ = ["ADDED", "entry_in", "list_in", "list_of", "numbered_lists", "put_entries", "put_lists"]
 
 ADDED = frozenset(
     {
@@ -25,6 +25,50 @@ ADDED = frozenset(
 def entry_in(table: dict[str, Any], name: str) -> dict[str, Any] | None:
     """Give an entry; None when it is not there."""
     return dict(entries_of(table, "")).get(name)
+
+
+def list_of(entry: str) -> str:
+    """Give the list that an entry stands in, by the name that the log gives it; else empty."""
+    path, space, _key = entry.partition(" ")
+    return path if space else ""
+
+
+def list_in(table: Mapping[str, Any], path: str) -> list[Any]:
+    """Give a list by its name; empty when it is not there."""
+    found: Any = table
+    for step in path.split("."):
+        found = found.get(step, {}) if isinstance(found, Mapping) else {}
+    return found if isinstance(found, list) else []
+
+
+def numbered_lists(*tables: Mapping[str, Any]) -> set[str]:
+    """Give the lists whose entries have no key in one of the tables: the log calls them by number.
+
+    Where one was taken away, the others have other numbers: a number says nothing of an entry.
+    """
+    names = {list_of(name) for table in tables for name, _entry in entries_of(table, "")}
+    return {
+        path for path in names if path and any(_by_number(list_in(one, path)) for one in tables)
+    }
+
+
+def _by_number(entries: Sequence[Mapping[str, Any]]) -> bool:
+    return bool(entries) and names_of(entries) == [str(n + 1) for n in range(len(entries))]
+
+
+def put_lists(
+    ours: Mapping[str, Any], theirs: Mapping[str, Any], paths: Sequence[str]
+) -> dict[str, Any]:
+    """Give our table with these lists whole as theirs are."""
+    table: dict[str, Any] = copy.deepcopy(dict(ours))
+    for path in paths:
+        above, _, last = path.rpartition(".")
+        place, wanted = _inside(table, above), list_in(theirs, path)
+        if wanted:
+            place[last] = copy.deepcopy(wanted)
+        else:
+            place.pop(last, None)
+    return table
 
 
 def put_entries(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
@@ -14,9 +12,19 @@ from visitatie.dossier._adopting import hand_edits
 from visitatie.dossier._evidence_files import evidence_files
 from visitatie.dossier._layout import EVIDENCE_FOLDER, Part
 from visitatie.dossier._note import Replaced
+from visitatie.dossier._opening import standing_still
 from visitatie.dossier._store import PartRead, Store
 from visitatie.dossier.log import LogChange, LogLine
-from visitatie.dossier.merging._entries import ADDED, entry_in, put_entries
+from visitatie.dossier.merging._entries import (
+    ADDED,
+    entry_in,
+    list_in,
+    list_of,
+    numbered_lists,
+    put_entries,
+    put_lists,
+)
+from visitatie.dossier.merging._evidence import digest_of, in_the_way
 from visitatie.dossier.merging._logs import BothLogs, both_logs
 from visitatie.dossier.merging._seals import seals_to_take
 from visitatie.dossier.merging._text import merged_text
@@ -49,8 +57,8 @@ class Merge:
     """Lines of logs that are taken."""
     changes: tuple[LogChange, ...]
     """Entries that become as theirs are; files as a whole have no entry."""
-    evidence: tuple[str, ...]
-    """Files of evidence that are copied."""
+    evidence: Mapping[str, str]
+    """Files of evidence that are copied, with their digests (SHA-256)."""
     conflicts: tuple[Conflict, ...]
     seals: tuple[int, ...] = ()
     """Numbers of the seals that are copied."""
@@ -74,11 +82,17 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
 
     Raises:
         UsageError: it is no copy of this dossier, something was changed by hand and not adopted,
-            somebody was erased from one of them only, both were sealed, a key names no conflict, or
-            something else stands where a file of evidence should come.
+            somebody was erased from one of them only, both were sealed, a key names no conflict,
+            something else stands where a file of evidence should come, or the other copy is being
+            changed.
         NotFoundError: one of the two is no dossier.
         InputError: a file or a log has problems.
     """
+    with standing_still(theirs):
+        return _plan(ours, theirs, take)
+
+
+def _plan(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
     read, other = ours.read(), theirs.read()
     for store in (ours, theirs):
         if (found := hand_edits(store)).files:
@@ -88,6 +102,11 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
             )
     logs = both_logs(ours, theirs)
     alone = (*logs.ours, *logs.theirs)
+    if any(line.did == "retention" for line in alone):
+        raise UsageError(
+            Message("Records were destroyed in one of the two"),
+            hint=Message("Go on with the copy in which they were destroyed"),
+        )
     if any(line.did == "erase" or line.details is None for line in alone):
         raise UsageError(
             Message("Somebody was erased from one of the two"),
@@ -99,7 +118,7 @@ def plan_merging(ours: Store, theirs: Store, take: Mapping[str, bool]) -> Merge:
         if mine.raw != new.raw:
             part = next(p for p in (*ours.parts(), *theirs.parts()) if p.name == name)
             work.file(part, mine, new, _changes(logs.ours, name), _changes(logs.theirs, name))
-    evidence = tuple(work.evidence(theirs))
+    evidence = dict(work.evidence(theirs))
     unknown = [key for key in take if key not in work.asked]
     if unknown:
         raise UsageError(
@@ -163,20 +182,55 @@ class _Work:
             here, there = (
                 {} if one.raw is None else self.store.table(one.content) for one in (mine, new)
             )
+            lists = self._lists(part, here, there, ours, theirs)
             own = {one.entry for one in ours}
             taken = [
                 one
                 for one in theirs
                 if one.entry != "#"
+                and list_of(one.entry) not in lists
                 and (one.entry not in own or self._wanted(part, one, here, there))
             ]
-            if taken:
-                wanted = put_entries(here, there, taken)
+            whole_lists = [path for path, wanted in lists.items() if wanted]
+            if taken or whole_lists:
+                wanted = put_entries(put_lists(here, there, whole_lists), there, taken)
                 raw = merged_text(self.store, part, mine.raw, here, wanted)
-                self._replace(part, mine, raw, [_named(one) for one in taken])
+                named = [*(_named(one) for one in taken)]
+                named += [LogChange(part.name, path) for path in whole_lists]
+                self._replace(part, mine, raw, named)
 
-    def evidence(self, theirs: Store) -> Iterator[str]:
-        """Give the files of evidence that are to be copied.
+    def _lists(
+        self,
+        part: Part[Any],
+        here: dict[str, Any],
+        there: dict[str, Any],
+        ours: list[LogChange],
+        theirs: list[LogChange],
+    ) -> dict[str, bool]:
+        """Give the lists that are taken as a whole or not at all, with whether they are.
+
+        Their entries are known by number only, so those of two copies cannot be told apart. Where
+        both only added to a list without order, both are kept, entry by entry.
+        """
+        found: dict[str, bool] = {}
+        for path in sorted(numbered_lists(here, there)):
+            new = [one for one in theirs if list_of(one.entry) == path]
+            own = [one for one in ours if list_of(one.entry) == path]
+            only_added = (part.name, path) in ADDED and not any(one.old for one in (*new, *own))
+            if not new or only_added:
+                continue
+            mine, other = list_in(here, path), list_in(there, path)
+            if not own:
+                found[path] = mine != other
+            elif mine == other:
+                found[path] = False
+            else:
+                sides = ({path: mine}, {path: other})
+                found[path] = self._theirs(Conflict(part.name, path, *sides))
+        return found
+
+    def evidence(self, theirs: Store) -> Iterator[tuple[str, str]]:
+        """Give the files of evidence that are to be copied, with their digests.
 
         Raises:
             UsageError: something that is no plain file stands in the place of one.
@@ -184,14 +238,14 @@ class _Work:
         for file in evidence_files(theirs.folder / EVIDENCE_FOLDER):
             name = f"{EVIDENCE_FOLDER}/{file}"
             path, target = theirs.folder / name, self.store.folder / name
-            if (wrong := _in_the_way(self.store.folder, name)) is not None:
+            if (wrong := in_the_way(self.store.folder, name)) is not None:
                 raise UsageError(
                     Message("{file} is no plain file, so theirs is not copied over it", file=wrong),
                     hint=Message("Move it out of the folder of the evidence, and begin again"),
                 )
             if not target.exists():
-                yield name
-            elif _digest(path) != _digest(target) and self._theirs(Conflict(name, "")):
+                yield name, digest_of(path)
+            elif digest_of(path) != digest_of(target) and self._theirs(Conflict(name, "")):
                 raise UsageError(
                     Message("{file} is there already, and is never written over", file=target),
                     hint=Message("Add theirs as another piece of evidence"),
@@ -223,19 +277,3 @@ class _Work:
 
 def _named(one: LogChange) -> LogChange:
     return LogChange(one.file, one.entry)
-
-
-def _in_the_way(folder: Path, name: str) -> Path | None:
-    """Give what stands in the way of a file: no plain file in its place, or no folder above it."""
-    target = folder / name
-    for above in reversed(PurePosixPath(name).parents):
-        place = folder / above
-        if above.parts and os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
-            return place
-    there = os.path.lexists(target) and (target.is_symlink() or not target.is_file())
-    return target if there else None
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").digest()

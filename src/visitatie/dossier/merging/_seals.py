@@ -10,7 +10,7 @@ from visitatie.dossier.merging._logs import BothLogs
 from visitatie.dossier.sealing._reading import bag_digest, check_bag
 from visitatie.dossier.sealing._seals import finish, half_of, places, sealed_folder, seals_logged
 from visitatie.errors import InputError, Message, UsageError, WriteError
-from visitatie.files.writing import fill_new, sync_folder
+from visitatie.files.writing import fill_new, make_folders, sync_folder
 
 __all__ = ["copy_seals", "name_seals", "seals_to_take"]
 
@@ -54,11 +54,11 @@ def copy_seals(store: Store, other: Path, numbers: tuple[int, ...], logs: BothLo
         half = half_of(store.folder, number)
         shutil.rmtree(half, ignore_errors=True)
         try:
-            half.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(half.parent)
             shutil.copytree(
                 sealed_folder(other) / str(number), half, symlinks=True, copy_function=_copy
             )
-            for folder in (half, *(path for path in half.rglob("*") if path.is_dir())):
+            for folder in (half.parent, half, *(path for path in half.rglob("*") if path.is_dir())):
                 sync_folder(folder)
         except OSError as error:
             shutil.rmtree(half, ignore_errors=True)
