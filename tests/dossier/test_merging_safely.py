@@ -76,7 +76,7 @@ def test_a_folder_that_comes_along_is_on_the_disk_with_its_name(
     real = os.fsync
 
     def noted(descriptor: int) -> None:
-        synced.append(Path(os.readlink(f"/proc/self/fd/{descriptor}")))
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
         real(descriptor)
 
     if not Path("/proc/self/fd").is_dir():
