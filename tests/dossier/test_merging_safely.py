@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from dossier_copies import at
 from example_judgements import BAD, GOOD, OTHER
 from visitatie.dossier import Dossier
-from visitatie.dossier.log import LogLine
-from visitatie.errors import UsageError, WriteError
+from visitatie.dossier._store import Store
+from visitatie.dossier.merging._logs import BothLogs, both_logs
+from visitatie.errors import Message, UsageError, WriteError
+from visitatie.files.default_process import default_process
 from visitatie.files.reading import DOSSIER_LIMIT
-from visitatie.model import Evidence, EvidenceKind
+from visitatie.model import Evidence, EvidenceKind, Step, StepKind
+from visitatie.process import default_terms, retained
 
 PLAN = Evidence("E1", EvidenceKind.DOCUMENT, "Weekplan")
 
@@ -56,7 +60,7 @@ def test_a_refused_merge_takes_its_evidence_along_again(
     plan = opened.plan_merging(stick)
 
     def full(*_: object) -> None:
-        raise WriteError("the disk is full")
+        raise WriteError(Message("the disk is full"))
 
     monkeypatch.setattr("visitatie.dossier.merging._carry_out.commit", full)
     with pytest.raises(WriteError, match="full"):
@@ -105,23 +109,19 @@ def test_a_copy_that_changes_while_it_is_read_is_not_taken(
 ) -> None:
     marit, stick = copies
     at(stick, "jan").judge(OTHER)
-    real: Callable[..., object] = Dossier.judge
     opened = at(marit, "marit")
 
-    def meanwhile(*words: object) -> object:
-        real(at(stick, "jan"), BAD)
-        return both(*words)
+    def meanwhile(ours: Store, theirs: Store) -> BothLogs:
+        at(stick, "jan").judge(BAD)
+        return both_logs(ours, theirs)
 
-    from visitatie.dossier.merging import _plan
-
-    both = _plan.both_logs
-    monkeypatch.setattr(_plan, "both_logs", meanwhile)
+    monkeypatch.setattr("visitatie.dossier.merging._plan.both_logs", meanwhile)
     with pytest.raises(UsageError, match="while it was read"):
         opened.plan_merging(stick)
 
 
 def test_a_long_log_comes_along_whole(
-    copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    copies: tuple[Path, Path],
 ) -> None:
     marit, stick = copies
     at(marit, "jan").judge(GOOD)
@@ -133,7 +133,7 @@ def test_a_long_log_comes_along_whole(
     assert (stick / "log" / "jan-2.jsonl").stat().st_size > DOSSIER_LIMIT
     found = at(marit, "marit")
     found.merge(found.plan_merging(stick))
-    assert {line.writer for line in found.log() if isinstance(line, LogLine)} >= {"jan", "jan-2"}
+    assert {line.writer for line in found.log()} >= {"jan", "jan-2"}
     assert (marit / "log" / "jan-2.jsonl").read_bytes() == (
         stick / "log" / "jan-2.jsonl"
     ).read_bytes()
@@ -164,3 +164,19 @@ def test_an_empty_log_of_before_a_power_cut_is_gone_on_with(
     found = Dossier.open(dossier.path)
     assert [line.did for line in found.log() if line.writer == "jan"] == ["put judgements"]
     assert not found.hand_edits()
+
+
+def test_a_copy_in_which_records_were_destroyed_is_gone_on_with_alone(
+    copies: tuple[Path, Path],
+) -> None:
+    marit, stick = copies
+    old = Step(StepKind.BEGIN, "closed", dt.datetime(2010, 1, 1, tzinfo=dt.UTC), reason="Oud.")
+    at(stick, "jan").take(old)
+    at(stick, "jan").add_evidence(evolve(PLAN, text="Wat er stond."))
+    opened = at(stick, "jan")
+    now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    kept = retained(opened.record(), default_process(), default_terms(), now.date())
+    opened.retention.destroy(opened.retention.plan(kept), at=now, by="Jan")
+    for here, there in ((marit, stick), (stick, marit)):
+        with pytest.raises(UsageError, match="were destroyed in one of the two"):
+            at(here, "bo").plan_merging(there)

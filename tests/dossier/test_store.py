@@ -226,6 +226,11 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
     names = {cls.__name__ for cls in _classes(Record)}
     assert names == {
         "Achieved",
+        "RetentionTerm",
+        "Retention",
+        "RemovedEvidence",
+        "Removal",
+        "Hold",
         "Activity",
         "Agreement",
         "Answer",

@@ -143,6 +143,20 @@ def _check_same(earlier: Subject, given: Mapping[str, Any]) -> None:
             ),
             hint=hint,
         )
+    if code is not None and typed:
+        raise UsageError(
+            Message(
+                "The earlier audit is of {old}, and {name} says {new}",
+                old=code,
+                name=option,
+                new=typed.strip(),
+            ),
+            hint=Message(
+                "Leave --from out for another one; for the same one under another number, leave "
+                "{option} out and change the number in audit.toml afterwards",
+                option=option,
+            ),
+        )
 
 
 def _plain(name: str) -> str:

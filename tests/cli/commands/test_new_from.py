@@ -113,6 +113,12 @@ def _of(run: Run, *subject: str) -> None:
     [
         (("--brin", "05AB"), ("--school", "De Eik"), "give --brin 05AB too"),
         (("--brin", "05AB"), ("--school", "De Eik", "--brin", "06CD"), "give --brin 05AB too"),
+        (("--brin", "05AB"), ("--brin", "06CD"), "change the number in audit.toml"),
+        (
+            ("--board-number", "41234"),
+            ("--board-number", "41235"),
+            "change the number in audit.toml",
+        ),
         ((), ("--school", "De Eik", "--brin", "06CD"), "change the name in audit.toml"),
         (("--board-number", "41234"), ("--school", "De Eik"), "give --board-number 41234 too"),
         (

@@ -11,7 +11,7 @@ from attrs import evolve
 from click.testing import Result
 
 from visitatie import Dossier, Workspace
-from visitatie.errors import ExitCode, InputError
+from visitatie.errors import ExitCode, InputError, Message, WriteError
 from visitatie.model import Audience, ItemAnswer, Observation, Unrated, item_counts
 from visitatie.report.audience import seen_by
 from visitatie.report.plaintext import plain_text
@@ -105,6 +105,21 @@ def test_done_makes_it_evidence_of_its_kind(run: Run, data: Data) -> None:
         ("F01", True, "B01"),
         ("F02", True, "B02"),
     ]
+
+
+def test_done_goes_on_where_it_broke_off_and_makes_no_second_piece(
+    run: Run, data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(run, "kijkwijzer", "--pseudonym", "L03", keys="2\nq\n")
+
+    def full(*_: object) -> None:
+        raise WriteError(Message("the disk is full"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr("visitatie.dossier._observations.Observations.put", full)
+        assert run("observe", D, "done", "F01").exit_code != 0
+    assert run("observe", D, "done", "F01").stdout == "Done: F01; it is evidence B01\n"
+    assert [one["id"] for one in data("evidence", D)["evidence"]] == ["B01"]
 
 
 @pytest.mark.parametrize("name", ["Anne", "juf Anne", "L", "123", "l03"])

@@ -46,7 +46,7 @@ def status(session: Session, *, dossier: Path, as_json: bool) -> None:
         told = [str(problem) for problem in damage]
         named = {name: list(about) for name, _sentence, about in found}
         data = {**status_data(situation), **not_adopted(edits), "log_problems": told}
-        named["retention"] = [one.value for one in due]
+        named |= {"retention": [one.value for one in due]} if due else {}
         session.json({"format": 1, **data, "attention": named})
         return
     for line in status_lines(session, situation, dossier):
