@@ -13,6 +13,7 @@ from visitatie.model import (
     Classification,
     Measure,
     Milestone,
+    OlderAudit,
     Plan,
     Previous,
     PreviousJudgement,
@@ -51,8 +52,12 @@ def other_plan(record: Record, audience: Audience, text: Callable[[], str]) -> P
 
 def other_previous(record: Record, text: Callable[[], str]) -> Previous:
     """Let an earlier audit have said something of everything."""
-    said = (
-        PreviousJudgement(one.criterion, text(), text(), label=text(), note=text())
-        for one in record.judgements
-    )
-    return Previous(text(), text(), tuple(said))
+
+    def said() -> tuple[PreviousJudgement, ...]:
+        return tuple(
+            PreviousJudgement(one.criterion, text(), text(), label=text(), note=text())
+            for one in record.judgements
+        )
+
+    older = OlderAudit(text(), text(), said())
+    return Previous(text(), text(), said(), (older,))

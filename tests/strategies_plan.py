@@ -9,6 +9,7 @@ from visitatie.model import (
     Achieved,
     Measure,
     Milestone,
+    OlderAudit,
     Plan,
     Previous,
     PreviousJudgement,
@@ -33,22 +34,26 @@ measures = st.builds(
 plans = st.builds(
     Plan, measures=st.lists(measures, max_size=2, unique_by=lambda one: one.id).map(tuple)
 )
+_earlier = st.lists(
+    st.builds(
+        lambda value, **others: PreviousJudgement(level=value[0], unrated=value[1], **others),
+        value=levels,
+        criterion=ids,
+        framework=texts,
+        label=texts,
+        on=st.none() | days,
+        was=texts,
+        comparable=st.booleans(),
+        note=texts,
+    ),
+    max_size=2,
+).map(tuple)
 previous = st.builds(
     Previous,
     audit=texts,
     title=texts,
-    earlier=st.lists(
-        st.builds(
-            lambda value, **others: PreviousJudgement(level=value[0], unrated=value[1], **others),
-            value=levels,
-            criterion=ids,
-            framework=texts,
-            label=texts,
-            on=st.none() | days,
-            was=texts,
-            comparable=st.booleans(),
-            note=texts,
-        ),
-        max_size=2,
+    earlier=_earlier,
+    older=st.lists(
+        st.builds(OlderAudit, audit=texts, title=texts, earlier=_earlier), max_size=2
     ).map(tuple),
 )

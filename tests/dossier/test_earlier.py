@@ -145,6 +145,40 @@ def test_a_newer_edition_says_what_may_be_compared() -> None:
     assert problems(found.record, new) == ()
 
 
+def test_the_audits_before_the_previous_one_come_along_under_the_ids_of_now() -> None:
+    second = follow().record
+    second = evolve(
+        second,
+        audit=evolve(second.audit, id="2028-linde", title="Audit 2028"),
+        judgements=(Judgement("A1", "voldoende", at=AT),),
+    )
+    third = follow(record=second).record.previous
+    assert (third.audit, [one.audit for one in third.older]) == ("2028-linde", ["2026-11-linde"])
+    assert third.older[0].earlier == follow().record.previous.earlier
+    assert [one.title for one in third.audits] == ["Audit De Linde", "Audit 2028"]
+
+    new = edition(
+        change("A1", "gone"),
+        change("B2", "merged", "A2", comparable=False, note="Strenger."),
+        criteria=with_criteria(criterion("B2"), without=("A1", "A2")),
+        scenarios=(),
+    )
+    moved = follow(new, evolve(second, judgements=(Judgement("A2", "goed", at=AT),))).record
+    [oldest] = moved.previous.older
+    [said] = oldest.earlier
+    assert (said.criterion, said.was, said.comparable) == ("B2", "A2", False)
+    assert problems(moved, new) == ()
+
+
+def test_an_older_audit_without_a_place_is_left_out() -> None:
+    second = evolve(follow().record, judgements=(Judgement("A1", "goed", at=AT),))
+    only = evolve(second.previous, earlier=second.previous.earlier[1:])  # of A2
+    new = edition(change("A2", "gone"), criteria=with_criteria(without=("A2",)), scenarios=())
+    moved = follow(new, evolve(second, previous=only)).record
+    assert moved.previous.older == ()
+    assert [one.audit for one in moved.previous.audits] == [second.audit.id]
+
+
 def test_what_has_no_place_any_more_is_told() -> None:
     new = edition(change("A2", "gone"), criteria=with_criteria(without=("A2",)), scenarios=())
     found = follow(new)

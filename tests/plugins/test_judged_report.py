@@ -62,7 +62,8 @@ def text(name: str, record: Record, framework: Framework, *notices: Notice) -> s
 def test_the_sections_stand_in_reading_order() -> None:
     orders = [one.order for one in SECTIONS.values()]
     assert list(SECTIONS) == [
-        "summary", "judgements", "findings", "ratings", "outcomes", "criteria", "needed"
+        "summary", "judgements", "findings", "ratings", "over-time", "outcomes", "criteria",
+        "needed",
     ]  # fmt: skip
     assert orders == sorted(set(orders))
 

@@ -293,7 +293,8 @@ def _plan(record: Record, _framework: Framework) -> Iterator[Notice]:
 
 def _previous(record: Record, framework: Framework) -> Iterator[Notice]:
     what = Message("previous judgements")
-    yield from _criteria(framework, what, (one.criterion for one in record.previous.earlier))
+    every = (one.criterion for audit in record.previous.audits for one in audit.earlier)
+    yield from _criteria(framework, what, every)
 
 
 def _answers(record: Record, framework: Framework) -> Iterator[Notice]:

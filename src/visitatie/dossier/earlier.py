@@ -18,6 +18,7 @@ from visitatie.model import (
     FrameworkPin,
     Judgement,
     Member,
+    OlderAudit,
     Plan,
     Previous,
     PreviousJudgement,
@@ -75,6 +76,7 @@ def continue_from(
             created=None,
         ),
         findings=tuple(_still_open(one, audit.id) for one in record.findings if _is_open(one)),
+        previous=record.previous,
     )
     earlier: list[PreviousJudgement] = []
     left: list[Message] = []
@@ -100,9 +102,15 @@ def continue_from(
             for one in became:
                 name = audit.qualified(pinned.id, one.criterion)
                 earlier.append(evolve(one, criterion=name, on=day))
-    previous = Previous(audit.id, audit.title, tuple(earlier))
+    previous = Previous(audit.id, audit.title, tuple(earlier), _older(begun.previous))
     record = evolve(begun, upgrades=(), set_aside=(), previous=previous, plan=_open_plan(record))
     return Continued(record, tuple(left))
+
+
+def _older(before: Previous) -> tuple[OlderAudit, ...]:
+    """Give the audits before, the newest first; those that say nothing of this one are left out."""
+    every = (OlderAudit(before.audit, before.title, before.earlier), *before.older)
+    return tuple(one for one in every if one.earlier)
 
 
 def _role(member: Member) -> Member:

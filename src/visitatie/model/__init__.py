@@ -62,7 +62,13 @@ if TYPE_CHECKING:
     from visitatie.model.notice import Notice, Severity
     from visitatie.model.observation import ItemAnswer, ItemCount, Observation, item_counts
     from visitatie.model.plan import Achieved, Measure, Milestone, Plan, Securing
-    from visitatie.model.previous import Previous, PreviousJudgement, Shift, shift
+    from visitatie.model.previous import (
+        OlderAudit,
+        Previous,
+        PreviousJudgement,
+        Shift,
+        shift,
+    )
     from visitatie.model.process import (
         NEVER_LEFT_OUT,
         ConflictRule,
@@ -212,6 +218,7 @@ __all__ = [
     "NumericRange",
     "Objection",
     "Observation",
+    "OlderAudit",
     "OpenPoint",
     "Opening",
     "OpeningFile",
@@ -322,7 +329,7 @@ __getattr__ = lazily(
         "mapping": "Counterpart SharedEvidence counterparts gaps links_elsewhere shared_evidence",
         "notice": "Notice Severity",
         "plan": "Achieved Measure Milestone Plan Securing",
-        "previous": "Previous PreviousJudgement Shift shift",
+        "previous": "OlderAudit Previous PreviousJudgement Shift shift",
         "observation": "ItemAnswer ItemCount Observation item_counts",
         "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
         "TermFrom",

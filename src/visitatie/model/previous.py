@@ -10,7 +10,7 @@ from attrs import frozen
 from visitatie.model.judgement import Judgement
 from visitatie.model.scale import Scale, Unrated, one_answer
 
-__all__ = ["Previous", "PreviousJudgement", "Shift", "shift"]
+__all__ = ["OlderAudit", "Previous", "PreviousJudgement", "Shift", "shift"]
 
 
 class Shift(Enum):
@@ -48,12 +48,35 @@ class PreviousJudgement:
 
 
 @frozen
-class Previous:
-    """The earlier audit from which this one began: its id, its title, and its judgements."""
+class OlderAudit:
+    """An audit before the previous one: its id, its title, and its judgements.
+
+    Their criteria have the ids of this audit, and ``comparable`` is about this audit too: what
+    could not be compared at one step in between cannot be compared after it.
+    """
 
     audit: str = ""
     title: str = ""
     earlier: tuple[PreviousJudgement, ...] = ()
+
+
+@frozen
+class Previous:
+    """The earlier audit from which this one began: its id, its title, and its judgements.
+
+    ``older`` are the audits that it began from in its turn, the newest first.
+    """
+
+    audit: str = ""
+    title: str = ""
+    earlier: tuple[PreviousJudgement, ...] = ()
+    older: tuple[OlderAudit, ...] = ()
+
+    @property
+    def audits(self) -> tuple[OlderAudit, ...]:
+        """All earlier audits that judged anything that is in this one, the oldest first."""
+        every = (OlderAudit(self.audit, self.title, self.earlier), *self.older)
+        return tuple(one for one in reversed(every) if one.earlier)
 
     def of(self, criterion: str) -> tuple[PreviousJudgement, ...]:
         """Give what was said of a criterion; of one that was merged it can be several."""

@@ -112,6 +112,10 @@ def _through(record: Record, framework_id: str) -> Record:
         previous=evolve(
             record.previous,
             earlier=_about(audit, framework_id, record.previous.earlier, "criterion"),
+            older=tuple(
+                evolve(one, earlier=_about(audit, framework_id, one.earlier, "criterion"))
+                for one in record.previous.older
+            ),
         ),
         plan=_planned(record, framework_id),
         self_evaluations=tuple(

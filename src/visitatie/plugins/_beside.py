@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from visitatie.errors import Message
 from visitatie.model import Criterion, Scale
 from visitatie.report import words
-from visitatie.report.blocks import Block, GapRow, Gaps, Together
+from visitatie.report.blocks import Badge, Block, GapRow, Gaps, Together, Tone
 from visitatie.report.context import ReportContext
 
-__all__ = ["gaps", "school_cell", "school_rank", "school_spoke"]
+__all__ = ["gaps", "school_badge", "school_cell", "school_rank", "school_spoke"]
 
 _MOST_ROWS = 14
 _MOST_LEVELS = 8
@@ -39,6 +39,17 @@ def school_cell(context: ReportContext, criterion: str) -> str:
     if school == team:
         return f"{shown} ({_('the same')})"
     return f"{shown} ({_('higher') if school > team else _('lower')})"
+
+
+def school_badge(context: ReportContext, criterion: str) -> Badge | None:
+    """Give what the school gave itself as a badge; None where it gave nothing."""
+    _ = context.translate
+    view = context.school(criterion)
+    if view.differs:
+        return Badge(_("Answers differ"), Tone.OPEN)
+    if view.value is None:
+        return None
+    return words.value_badge(context.framework, criterion, view.value, _)
 
 
 def school_rank(context: ReportContext, criterion: str) -> int | None:

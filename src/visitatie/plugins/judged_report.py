@@ -10,6 +10,7 @@ from visitatie.model import FindingKind, label
 from visitatie.model.notice import Severity
 from visitatie.plugins._beside import gaps
 from visitatie.plugins._outcomes import explanation, reported, verdict
+from visitatie.plugins._over_time import over_time
 from visitatie.plugins._previous import about_earlier
 from visitatie.plugins._profile import profiles
 from visitatie.plugins._ratings import ratings
@@ -45,6 +46,7 @@ def visitatie_report_sections() -> Iterator[ReportSection]:
     yield ReportSection("judgements", Message("Judgements"), 400, judgements)
     yield ReportSection("findings", Message("Findings"), 420, findings)
     yield ReportSection("ratings", Message("Ratings before the team talked"), 450, ratings)
+    yield ReportSection("over-time", Message("Over time"), 460, over_time)
     yield ReportSection("outcomes", Message("How the outcome came about"), 500, outcomes)
     yield ReportSection("criteria", Message("Per criterion"), 600, criteria)
     yield ReportSection("needed", Message("What is still needed"), 700, needed)

@@ -12,6 +12,7 @@ from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Audience, Instrument, Item, ItemCount, item_counts, label
 from visitatie.model.observation import FEWEST_SHOWN
+from visitatie.plugins._form_plots import form_plots
 from visitatie.report.blocks import Block, Column, ColumnKind, Heading, Paragraph, Table
 from visitatie.report.context import ReportContext
 
@@ -74,6 +75,7 @@ def _figures(context: ReportContext, form: Instrument) -> Iterator[Block]:
     )
     caption = Message("What was filled in: {title}", title=form.title)
     yield Table(columns, rows, caption=caption.render(_))
+    yield from form_plots(context, form, counts)
 
 
 def _enough(counts: tuple[ItemCount, ...]) -> tuple[ItemCount, ...]:

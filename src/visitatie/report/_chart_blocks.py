@@ -189,13 +189,17 @@ class Trend:
 
     @property
     def figures(self) -> Figures:
-        """The values as a table; a point behind a break says so."""
+        """The values as a table; a point behind a break says so.
+
+        What the steps are is said only where values are bare numbers of steps.
+        """
         made = _series_figures(self, self.points)
         rows = (
             (f"{row[0]} ({self.break_text})", *row[1:]) if place in self.breaks else row
             for place, row in enumerate(made.rows)
         )
-        return Figures(made.head, tuple(rows), made.note)
+        said = all(one.texts for one in self.series)
+        return Figures(made.head, tuple(rows), "" if said else made.note)
 
 
 @frozen

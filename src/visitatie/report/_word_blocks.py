@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 __all__ = ["WordWriter"]
 
 _WIDTH = 16.6
+_FEW_FIGURES = 4
+"""With more columns than this the first one of a table of figures is narrower."""
 _TURNED = 25.3
 _LOGO_WIDTH, _LOGO_HEIGHT = 5.5, 2.4
 _DEEPEST_LIST = 3
@@ -277,7 +279,8 @@ class WordWriter:
         figures = block.figures
         first, *others = figures.head
         head = [label_of(first) or self._words.subject, *map(label_of, others)]
-        shares = [26.0, *([74 / len(others)] * len(others))]
+        own = 26.0 if len(others) <= _FEW_FIGURES else 20.0
+        shares = [own, *([(100 - own) / len(others)] * len(others))]
         grid = tables.add_grid(self._grid, head, shares, self._width, block.title)
         for row in figures.rows:
             cells = grid.add_row().cells

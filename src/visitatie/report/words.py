@@ -27,6 +27,7 @@ __all__ = [
     "level_badge",
     "member",
     "moment",
+    "month",
     "number",
     "outcome_badge",
     "title_alone",
@@ -138,6 +139,13 @@ def date(day: dt.date, language: str) -> str:
 def dates(days: tuple[dt.date, ...], language: str) -> str:
     """Write several days, first to last."""
     return ", ".join(date(day, language) for day in sorted(days))
+
+
+def month(day: dt.date, language: str) -> str:
+    """Write month and year, short: *nov. 2026*."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "MMM y", locale=language))
 
 
 def moment(at: dt.datetime, language: str) -> str:

@@ -19,6 +19,7 @@ from visitatie.model import (
     FactType,
     Framework,
     Judgement,
+    Previous,
     PreviousJudgement,
     Record,
 )
@@ -75,17 +76,31 @@ def plan_upgrade(
         _unjudged(new, steps, audit, pinned.id),
         _gone(record, new, steps) if pinned == audit.framework else (),
         blocked,
-        evolve(record.previous, earlier=tuple(_earlier(record, pinned.id, found))),
+        _followed(record, pinned.id, found),
     )
 
 
-def _earlier(record: Record, framework_id: str, found: Courses) -> Iterator[PreviousJudgement]:
+def _followed(record: Record, framework_id: str, found: Courses) -> Previous:
+    """Let all earlier audits follow what happened to their criteria."""
+    before, audit = record.previous, record.audit
+    return evolve(
+        before,
+        earlier=tuple(_earlier(before.earlier, audit, framework_id, found)),
+        older=tuple(
+            evolve(one, earlier=tuple(_earlier(one.earlier, audit, framework_id, found)))
+            for one in before.older
+        ),
+    )
+
+
+def _earlier(
+    said: Iterable[PreviousJudgement], audit: Audit, framework_id: str, found: Courses
+) -> Iterator[PreviousJudgement]:
     """Let what an earlier audit said follow its criteria; what has no place stays in that audit.
 
     It may be compared only when it could be before, and the editions may be as well.
     """
-    audit = record.audit
-    for one in record.previous.earlier:
+    for one in said:
         own = audit.own(framework_id, one.criterion)
         if own is None:
             yield one
