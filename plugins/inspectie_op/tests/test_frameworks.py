@@ -61,13 +61,40 @@ def test_levels_have_the_labels_the_inspectorate_publishes(edition: Edition) -> 
         "resultaten": ["Onvoldoende", "Voldoende", "Goed"],
         "eindoordeel": ["Zeer zwak", "Onvoldoende", "Voldoende", "Goed"],
         "eindoordeel-bestuur": ["Onvoldoende", "Voldoende", "Goed"],
+        "te-zien": ["Nauwelijks", "Deels", "Duidelijk"],  # ours, for forms
     }
 
 
 def test_what_passes_is_told_for_every_level(framework: Framework) -> None:
     for scale in framework.scales:
         for level in scale.levels:
-            assert level.passes is (level.id in ("voldoende", "goed"))
+            judges = scale.id != "te-zien"
+            assert level.passes is (level.id in ("voldoende", "goed") if judges else None)
+
+
+def test_forms_are_our_own_ask_about_standards_and_judge_nothing(framework: Framework) -> None:
+    forms = {one.id: one for one in framework.instruments}
+    assert list(forms) == ["kijkwijzer", "nagesprek", "leerlingen", "leraren", "ouders", "leiding"]
+    standards = set(_standards(framework))
+    for form in forms.values():
+        assert form.certainty is Certainty.OWN
+        assert form.licence == "Apache-2.0"
+        for item in form.items:
+            assert item.scale in (None, "te-zien")
+            assert set(item.criteria) <= standards
+            if form.id != "kijkwijzer":
+                assert item.scale is None, "a talk is written down, not counted"
+    assert {one for item in forms["kijkwijzer"].items for one in item.criteria} >= {"OP2", "OP3"}
+
+
+def test_forms_are_there_in_english_to_the_last_word(framework: Framework) -> None:
+    dutch = {one.id: one for one in framework.instruments}
+    for form in translated(framework, "en").instruments:
+        own = dutch[form.id]
+        assert form.title != own.title
+        assert form.text != own.text
+        for item, said in zip(form.items, own.items, strict=True):
+            assert item.text != said.text
 
 
 def test_only_results_can_be_not_assessable(framework: Framework) -> None:
@@ -208,6 +235,8 @@ def test_a_gap_analysis_takes_every_standard_for_the_school(framework: Framework
 def test_lesson_visits_are_told_without_naming_a_teacher(framework: Framework) -> None:
     scenario = next(one for one in framework.scenarios if one.id == "lesbezoeken")
     assert "geen leraar en geen groep" in scenario.text
+    assert scenario.instruments == ("kijkwijzer", "nagesprek")
+    assert scenario.report.first == ("summary", "observations", "criteria")
 
 
 def test_the_scenarios_of_a_quality_officer_are_there_in_english(framework: Framework) -> None:

@@ -103,7 +103,7 @@ def test_an_activity_is_taken_out(run: Run) -> None:
         ("10:00", "25:00", (), "25:00 is no time"),
         ("10:00", "10:00", (), "--to is not after --from"),
         ("09:00", "10:00", ("--with", "Klaas"), "there is no 'Klaas'"),
-        ("09:00", "10:00", ("--instrument", "kijkwijzer"), "there is no 'kijkwijzer'"),
+        ("09:00", "10:00", ("--instrument", "rondgang"), "there is no 'rondgang'"),
         ("09:00", "10:00", ("--school", " "), "--school is empty"),
     ],
 )
