@@ -20,8 +20,9 @@ from visitatie.model import (
 )
 from visitatie.plugins import observation_report
 from visitatie.report.audience import seen_by
-from visitatie.report.blocks import Document, DotPlot
+from visitatie.report.blocks import Document, DotPlot, Table
 from visitatie.report.outline import walk
+from visitatie.report.plaintext import plain_text
 
 [SECTION] = observation_report.visitatie_report_sections()
 
@@ -86,6 +87,22 @@ def test_few_forms_are_drawn_for_the_team_alone(framework: Framework) -> None:
     assert len(plots(four, framework)) == 1
     assert plots(four, framework, Audience.BOARD) == []
     assert len(plots(five, framework, Audience.BOARD)) == 1
+
+
+def test_the_table_says_only_what_no_picture_says(framework: Framework) -> None:
+    record = forms(framework, ("goed", None), ("goed", "goed"))
+    words = evolve(
+        record.observations[0],
+        answers=(*record.observations[0].answers, ItemAnswer("o", text="Rust.")),
+    )
+    seen = context_of(evolve(record, observations=(words, *record.observations[1:])), framework)
+    found = SECTION.build(evolve(seen, audience=Audience.AUDIT_TEAM))
+    [table] = [one for one in walk(Document("", tuple(found or ()))) if isinstance(one, Table)]
+    assert table.caption == "What else was filled in: Les"
+    said = plain_text(Document("", (table,)))
+    assert "Uitleg 1\t" not in said
+    assert "Uitleg 2\tGoed 1, not observed 1\t1" in said
+    assert "Wat?\tin words 1\t1" in said
 
 
 def test_forms_without_a_level_have_no_picture(framework: Framework) -> None:

@@ -15,7 +15,9 @@ from visitatie.model import (
     FindingKind,
     Framework,
     Judgement,
+    Observation,
     Record,
+    Unrated,
 )
 from visitatie.model.notice import Notice, Severity
 from visitatie.plugins import judged_report
@@ -74,6 +76,20 @@ def test_a_conversation_has_none_of_them(name: str) -> None:
     framework = workspace.framework("gesprek")
     record = talked(workspace.pin(framework))
     assert section(name, record, framework) is None
+
+
+def test_a_measurement_without_levels_counts_its_forms(
+    record: Record, framework: Framework
+) -> None:
+    none = tuple(
+        Judgement(one, unrated=Unrated.NO_JUDGEMENT, reason="Een meting.")
+        for one in ("A1", "A2", "B1", "B2")
+    )
+    measured = evolve(record, judgements=none, observations=(Observation("F1", "les", done=True),))
+    assert "1 forms filled in" in text("summary", measured, framework)
+    assert "0/4 criteria judged" in text("summary", evolve(measured, observations=()), framework)
+    begun = evolve(measured, judgements=none[1:])
+    assert "0/4 criteria judged" in text("summary", begun, framework)
 
 
 def test_the_summary_gives_outcome_figures_and_findings(

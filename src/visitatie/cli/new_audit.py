@@ -319,9 +319,12 @@ def _next_steps(framework: Framework, audit: Audit, folder: Path) -> list[str]:
     own = tuple(one for one in audit.scope if audit.own(framework.id, one) is not None)
     scope = framework.select(Selection(own or ("*",)))
     rated = scope[0] if scope else ""
+    asked = any(one.instruments for one in framework.scenarios if one.id == audit.scenario)
     return [
         f"visitatie show {framework.ref}",
         f"visitatie status {folder}",
+        *([] if audit.team else [f'visitatie team {folder} add "..."']),
+        *([f"visitatie observe {folder}"] if asked else []),
         f'visitatie judge {folder} {rated} ... --reason "..."',
         f"visitatie report {folder}",
     ]

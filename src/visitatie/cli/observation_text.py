@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from visitatie.cli.inputs import next_number
@@ -12,6 +12,7 @@ from visitatie.errors import Message
 from visitatie.model import (
     Evidence,
     EvidenceKind,
+    Instrument,
     InstrumentKind,
     Observation,
     Record,
@@ -21,8 +22,9 @@ from visitatie.model import (
 if TYPE_CHECKING:
     from visitatie.cli.audit_frameworks import AuditFrameworks, Named
     from visitatie.cli.session import Session
+    from visitatie.model import Audit
 
-__all__ = ["as_evidence", "count_lines", "form_rows", "observation_data"]
+__all__ = ["as_evidence", "count_lines", "form_rows", "observation_data", "to_fill_in"]
 
 _KINDS = {
     InstrumentKind.OBSERVATION_GUIDE: EvidenceKind.OBSERVATION,
@@ -46,6 +48,26 @@ def form_rows(session: Session, forms: Iterable[Observation]) -> list[list[str]]
         ]
         for one in forms
     ]
+
+
+def to_fill_in(frameworks: AuditFrameworks, audit: Audit) -> dict[str, Instrument]:
+    """Give the forms that the frameworks have, as the audit names them.
+
+    Those that the kind of investigation asks for come first.
+    """
+    every = {
+        audit.qualified(framework.id, form.id): form
+        for framework in frameworks.all
+        for form in framework.instruments
+    }
+    asked = {
+        audit.qualified(framework.id, name)
+        for framework in frameworks.all
+        for one in framework.scenarios
+        if audit.scenario is not None and one.id == audit.own(framework.id, audit.scenario)
+        for name in one.instruments
+    }
+    return dict(sorted(every.items(), key=lambda one: one[0] not in asked))
 
 
 def as_evidence(record: Record, form: Observation, named: Named) -> Evidence:
@@ -87,9 +109,20 @@ def count_lines(session: Session, record: Record, frameworks: AuditFrameworks) -
         yield from rows(table, session.width, indent="  ")
 
 
-def observation_data(forms: Iterable[Observation]) -> dict[str, Any]:
-    """Give all forms as data."""
+def observation_data(
+    forms: Iterable[Observation], to_fill_in: Mapping[str, Instrument]
+) -> dict[str, Any]:
+    """Give all forms as data, and which ones there are to fill in."""
     return {
+        "instruments": [
+            {
+                "instrument": name,
+                "kind": one.kind.value,
+                "title": one.title,
+                "items": len(one.items),
+            }
+            for name, one in to_fill_in.items()
+        ],
         "forms": [
             {
                 "id": one.id,
@@ -112,5 +145,5 @@ def observation_data(forms: Iterable[Observation]) -> dict[str, Any]:
                 ],
             }
             for one in forms
-        ]
+        ],
     }

@@ -9,7 +9,7 @@ from visitatie.model import Instrument, Item, ItemCount, Scale
 from visitatie.report.blocks import Block, DotPlot, DotRow, Together
 from visitatie.report.context import ReportContext
 
-__all__ = ["form_plots"]
+__all__ = ["drawn", "form_plots"]
 
 _MOST_ROWS = 8
 _MOST_LEVELS = 8
@@ -23,15 +23,19 @@ def form_plots(
     by_scale: dict[str, list[tuple[Item, ItemCount]]] = {}
     for one in counts:
         item = items[one.item]
-        if item.scale is not None and one.n:
+        if item.scale is not None and drawn(context, item, one):
             by_scale.setdefault(item.scale, []).append((item, one))
     for name, found in by_scale.items():
         scale = context.framework.scale(name)
-        if len(scale.levels) > _MOST_LEVELS:
-            continue
         parts = [found[at : at + _MOST_ROWS] for at in range(0, len(found), _MOST_ROWS)]
         for number, part in enumerate(parts, 1):
             yield Together((_plot(context, form, scale, part, (number, len(parts))),))
+
+
+def drawn(context: ReportContext, item: Item, count: ItemCount) -> bool:
+    """Tell whether an item is in a plot: it has levels, few enough to stand beside each other."""
+    scale = None if item.scale is None else context.framework.scale(item.scale)
+    return scale is not None and len(scale.levels) <= _MOST_LEVELS and count.n > 0
 
 
 def _plot(

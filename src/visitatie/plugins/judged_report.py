@@ -65,24 +65,29 @@ def summary(context: ReportContext) -> list[Block] | None:
     blocks += [verdict(context, one) for one in decided or found]
     short = in_short(context)
     blocks += [] if short is None else [short]
-    judged = [one for one in context.scope if context.judgement(one.id) is not None]
-    rated = [one for one in judged if _has_level(context, one.id)]
-    blocks.append(
-        KeyFigures(
-            (
-                KeyFigure(f"{len(rated)}/{len(context.scope)}", _("criteria judged")),
-                KeyFigure(str(len(record.evidence)), _("pieces of evidence")),
-                KeyFigure(str(len(record.findings)), _("findings")),
-            )
-        )
-    )
+    figures = [
+        *_how_many_judged(context),
+        KeyFigure(str(len(record.evidence)), _("pieces of evidence")),
+        KeyFigure(str(len(record.findings)), _("findings")),
+    ]
+    blocks.append(KeyFigures(tuple(figures)))
     blocks += main_findings(context)
     return blocks
 
 
-def _has_level(context: ReportContext, criterion: str) -> bool:
-    judgement = context.judgement(criterion)
-    return judgement is not None and judgement.level is not None
+def _how_many_judged(context: ReportContext) -> Iterator[KeyFigure]:
+    """Count the criteria with a level; not where it was said of all that they get none.
+
+    A measurement looks and counts: there the number of forms says more.
+    """
+    _ = context.translate
+    every = [context.judgement(one.id) for one in context.scope]
+    rated = sum(one is not None and one.level is not None for one in every)
+    forms = sum(one.done for one in context.record.observations)
+    if rated or None in every or not forms:
+        yield KeyFigure(f"{rated}/{len(context.scope)}", _("criteria judged"))
+    else:
+        yield KeyFigure(str(forms), _("forms filled in"))
 
 
 def judgements(context: ReportContext) -> list[Block] | None:

@@ -12,7 +12,7 @@ from visitatie.errors import Message
 from visitatie.hooks import ReportSection, hookimpl
 from visitatie.model import Audience, Instrument, Item, ItemCount, item_counts, label
 from visitatie.model.observation import FEWEST_SHOWN
-from visitatie.plugins._form_plots import form_plots
+from visitatie.plugins._form_plots import drawn, form_plots
 from visitatie.report.blocks import Block, Column, ColumnKind, Heading, Paragraph, Table
 from visitatie.report.context import ReportContext
 
@@ -63,19 +63,23 @@ def _figures(context: ReportContext, form: Instrument) -> Iterator[Block]:
             least=FEWEST_SHOWN,
         )
         yield Paragraph(said.render(_))
-    if not counts:
-        return
+    yield from form_plots(context, form, counts)
     rows = tuple(
-        (items[one.item].text, _said(context, items[one.item], one), str(one.n)) for one in counts
+        (items[one.item].text, _said(context, items[one.item], one), str(one.n or one.words))
+        for one in counts
+        if one.unrated or one.words or not drawn(context, items[one.item], one)
     )
+    if not rows:
+        return
     columns = (
         Column(_("Item"), share=5, row_header=True),
         Column(_("Given"), share=4),
         Column(_("n"), ColumnKind.NUMBER, share=1),
     )
-    caption = Message("What was filled in: {title}", title=form.title)
+    caption = Message("What else was filled in: {title}", title=form.title)
+    if len(rows) == len(counts):
+        caption = Message("What was filled in: {title}", title=form.title)
     yield Table(columns, rows, caption=caption.render(_))
-    yield from form_plots(context, form, counts)
 
 
 def _enough(counts: tuple[ItemCount, ...]) -> tuple[ItemCount, ...]:

@@ -42,6 +42,8 @@ class Figures:
     rows: tuple[tuple[str | Badge, ...], ...]
     note: str = ""
     """What the figures mean: the levels that they stand for."""
+    counts: bool = False
+    """Whether they are counts, which need little room, of things with long names."""
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:
@@ -357,4 +359,5 @@ class DotPlot:
         return Figures(
             (self.label_title, *self.answers, self.count_title),
             tuple((row.label, *map(str, row.counts), str(row.n)) for row in self.rows),
+            counts=True,
         )

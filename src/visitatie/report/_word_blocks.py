@@ -280,6 +280,7 @@ class WordWriter:
         first, *others = figures.head
         head = [label_of(first) or self._words.subject, *map(label_of, others)]
         own = 26.0 if len(others) <= _FEW_FIGURES else 20.0
+        own = 46.0 if figures.counts else own
         shares = [own, *([(100 - own) / len(others)] * len(others))]
         grid = tables.add_grid(self._grid, head, shares, self._width, block.title)
         for row in figures.rows:

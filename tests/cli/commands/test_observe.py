@@ -60,6 +60,49 @@ def audit(run: Run) -> None:
     assert run("new", D, *words).exit_code == 0
 
 
+def test_without_forms_it_says_which_can_be_filled_in(run: Run, data: Data) -> None:
+    result = run("observe", D)
+    assert "There are no forms in d yet" in result.stderr
+    assert "kijkwijzer  Kijkwijzer les" in result.stderr
+    assert "gesprek     Gesprek met leerlingen" in result.stderr
+    assert 'visitatie observe d begin kijkwijzer --by "..."' in result.stderr
+    assert data("observe", D)["instruments"] == [
+        {
+            "instrument": "kijkwijzer",
+            "kind": "observation_guide",
+            "title": "Kijkwijzer les",
+            "items": 2,
+        },
+        {
+            "instrument": "gesprek",
+            "kind": "interview_guide",
+            "title": "Gesprek met leerlingen",
+            "items": 1,
+        },
+    ]
+
+
+def test_what_the_kind_of_investigation_asks_for_comes_first(run: Run) -> None:
+    path = Path("frameworks/klein.toml")
+    path.write_text(
+        path.read_text("utf-8") + '[[scenarios]]\nid = "praten"\ntitle = "Praten"\n'
+        'kind = "visitation"\ncriteria = ["LES"]\ninstruments = ["gesprek"]\n',
+        "utf-8",
+    )
+    words = ("--framework", "klein", "--school", "De Linde", "--scenario", "praten")
+    made = run("new", "e", *words)
+    assert 'visitatie team e add "..."' in made.stderr
+    assert "visitatie observe e" in made.stderr
+    assert 'begin gesprek --by "..."' in run("observe", "e").stderr
+
+
+def test_a_framework_without_forms_says_so(run: Run) -> None:
+    path = Path("frameworks/klein.toml")
+    path.write_text(path.read_text("utf-8").partition("[[instruments]]")[0], "utf-8")
+    assert run("new", "f", "--framework", "klein", "--school", "De Linde").exit_code == 0
+    assert "The framework has none to fill in" in run("observe", "f").stderr
+
+
 def begin(run: Run, what: str = "kijkwijzer", *words: str, keys: str = "") -> Result:
     return run("observe", D, "begin", what, "--by", "tom beek", *words, input=keys)
 

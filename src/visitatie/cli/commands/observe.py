@@ -34,18 +34,29 @@ _DETAILS = _(
 )
 def observe(session: Session, *, dossier: Path, as_json: bool) -> None:
     """List the forms."""
+    from visitatie.cli.audit_view import open_dossier
     from visitatie.cli.layout import rows
-    from visitatie.cli.observation_text import form_rows, observation_data
+    from visitatie.cli.observation_text import form_rows, observation_data, to_fill_in
     from visitatie.errors import Message
 
-    found = session.workspace.open(dossier).record().observations
+    opened, frameworks = open_dossier(session, dossier)
+    record = opened.record()
+    found, forms = record.observations, to_fill_in(frameworks, record.audit)
     if as_json:
-        session.json({"format": 1, **observation_data(found)})
+        session.json({"format": 1, **observation_data(found, forms)})
         return
     for line in rows(form_rows(session, found), session.width):
         session.out(line)
-    if not found:
-        session.tell(Message("There are no forms in {dossier} yet", dossier=dossier))
+    if found:
+        return
+    session.tell(Message("There are no forms in {dossier} yet", dossier=dossier))
+    if not forms:
+        session.tell(Message("The framework has none to fill in"))
+        return
+    session.tell(Message("To fill in:"))
+    for line in rows([["", name, form.title] for name, form in forms.items()], session.width):
+        session.tell(line)
+    session.tell(f'\nvisitatie observe {dossier} begin {next(iter(forms))} --by "..."')
 
 
 @observe.command("begin", cls=Command, help=_("Begin a form, and fill it in."))

@@ -83,7 +83,7 @@ def add(
     from visitatie.cli.process_view import open_process
     from visitatie.cli.team_text import refuse_conflicts, tie
     from visitatie.errors import Message, UsageError
-    from visitatie.model import Member, Role
+    from visitatie.model import Member, Role, label
 
     opened, situation, _at = open_process(session, dossier_of(ctx))
     name = check_text(name, "NAME")
@@ -101,7 +101,7 @@ def add(
     )
     refuse_conflicts(situation, made)
     opened.put_member(made)
-    session.out(Message("Added: {id} ({title})", id=name, title=made.role.value))
+    session.out(Message("Added: {id} ({title})", id=name, title=label(made.role)))
 
 
 @team.command("statement", cls=Command, help=_("Write down what somebody stated."))

@@ -133,6 +133,21 @@ def short(words: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def on_lines(words: str, most: int, lines: int) -> list[str]:
+    """Give words on so many lines, broken between words; cut off where even those are too few.
+
+    Lines that are not needed are empty: a picture has the same parts whatever stands in it.
+    """
+    from textwrap import wrap
+
+    line = one_line(words)
+    *full, rest = [line] if len(line) <= most else wrap(line, most)
+    while len(full) >= lines:
+        rest = f"{full.pop()} {rest}"
+    made = [*full, short(rest, most)]
+    return made + [""] * (lines - len(made))
+
+
 def fitting(words: str, room: float, size: float = 13) -> str:
     """Give as much of the words as fits in some room."""
     return short(words, max(int(room / (size * _LETTER)), 1))

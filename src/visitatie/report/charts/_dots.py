@@ -5,11 +5,13 @@ from __future__ import annotations
 from math import sqrt
 
 from visitatie.report._chart_blocks import DotPlot
-from visitatie.report.charts._canvas import LINE, WIDTH, Pen, fitting, short, text
+from visitatie.report.charts._canvas import LINE, WIDTH, Pen, fitting, on_lines, text
 
 __all__ = ["dot_plot"]
 
-_LEFT = 240.0
+_LEFT = 252.0
+_LETTERS = 42
+"""What fits on a line beside the dots."""
 _RIGHT = WIDTH - 56.0
 _STEP = 34.0
 _LARGEST = 14.0
@@ -29,7 +31,9 @@ def dot_plot(chart: DotPlot, pen: Pen) -> str:
     parts.append(text(WIDTH, 16, fitting(chart.count_title, 90), anchor="end"))
     for number, row in enumerate(chart.rows):
         y = top + _STEP * (number + 0.5)
-        parts.append(text(0, y + 4.5, short(row.label, 34)))
+        first, second = on_lines(row.label, _LETTERS, 2)
+        parts.append(text(0, y - 3.5 if second else y + 4.5, first, size=12))
+        parts.append(text(0, y + 11.5, second, size=12))
         parts.append(
             f'<path class="line" stroke="{LINE}" d="M{_LEFT + wide / 2:.1f} {y:g}'
             f'H{_RIGHT - wide / 2:.1f}"/>'
