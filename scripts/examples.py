@@ -19,8 +19,8 @@ from visitatie import Workspace
 from visitatie.cli.examples import EXAMPLES, Example
 
 ROOT = Path(__file__).resolve().parent.parent
-JOINT = ("visitatie-de-linde", "bezoek-de-linde")
-"""Examples with several frameworks or about a visit; ``visitatie demo`` does not make these."""
+JOINT = ("visitatie-de-linde", "bezoek-de-linde", "lesbezoeken-de-linde")
+"""Examples that ``visitatie demo`` does not make: several frameworks, a visit, a measurement."""
 
 _TIE = re.compile(r'^id = "(.+)"\nedition = "(.+)"\ndigest = ".*"$', re.MULTILINE)
 

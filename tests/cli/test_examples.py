@@ -12,7 +12,7 @@ from visitatie import Dossier, Workspace
 from visitatie.cli.examples import EXAMPLES
 from visitatie.model.notice import Severity
 
-NAMES = (*EXAMPLES.values(), "visitatie-de-linde", "bezoek-de-linde")
+NAMES = (*EXAMPLES.values(), "visitatie-de-linde", "bezoek-de-linde", "lesbezoeken-de-linde")
 
 
 @pytest.fixture(scope="module")

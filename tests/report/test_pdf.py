@@ -11,10 +11,10 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import page as validator
 import pytest
 from attrs import evolve
 
+from pdf_promises import broken_rules
 from visitatie.errors import ReportError
 from visitatie.report._text import plain
 from visitatie.report.blocks import Document, Heading, PageBreak, Paragraph
@@ -26,7 +26,6 @@ from visitatie.report.structure import render_json
 needs_poppler = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler-utils is not installed"
 )
-BOTH = (validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_3A)
 
 
 @pytest.fixture(scope="module")
@@ -37,22 +36,6 @@ def renderer(options: RenderOptions) -> PdfRenderer:
 @pytest.fixture(scope="module")
 def sample(renderer: PdfRenderer, linde: Document) -> bytes:
     return renderer.render(linde)
-
-
-def broken_rules(pdf: bytes) -> list[str]:
-    """What the validator has against a file, for both promises.
-
-    It takes the line feed after a stream whose own last byte is a carriage return for one line
-    end of two bytes, and then misses a byte; ``/Length`` is right (ISO 32000-1, 7.3.8.1).
-    """
-    found = [
-        f"{profile}: {failure.rule_id} {failure.message}"
-        for profile in BOTH
-        for failure in validator.validate_pdf_bytes(pdf, profile=profile).failures
-    ]
-    if b"\r\nendstream" in pdf:
-        found = [rule for rule in found if "STREAM-LENGTH" not in rule]
-    return found
 
 
 def text_of(pdf: bytes, folder: Path, *arguments: str) -> str:
