@@ -45,6 +45,7 @@ from visitatie.report.blocks import (
     Tone,
 )
 from visitatie.report.context import ReportContext
+from visitatie.report.outline import walk
 from visitatie.report.plaintext import plain_text
 
 SEEN_FROM = ("leerlingen", "bestuur")
@@ -165,7 +166,8 @@ def test_who_took_part_and_what_was_prepared_is_told() -> None:
 
 
 def test_answers_stand_under_their_question_in_the_order_of_the_perspectives() -> None:
-    quotes = [one for one in blocks("spoken") if isinstance(one, Quote)]
+    spoken = Document("", tuple(blocks("spoken")))
+    quotes = [one for one in walk(spoken) if isinstance(one, Quote)]
     assert [(one.text, one.source) for one in quotes] == [
         ("In de kring", "Leerlingen"),
         ("Van dichtbij", "Bestuur, bestuurder, 3 november 2026"),

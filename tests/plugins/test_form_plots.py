@@ -79,7 +79,7 @@ def test_many_items_stand_on_more_than_one_picture(framework: Framework) -> None
     every = plots(forms(framework, ("goed",) * 10), framework)
     assert [len(one.rows) for one in every] == [8, 2]
     assert [one.title[-5:] for one in every] == ["(1/2)", "(2/2)"]
-    assert every[0].sentence == "Each item here was answered on 1 forms."
+    assert every[0].sentence == "Each item here was answered on 1 form."
 
 
 def test_few_forms_are_drawn_for_the_team_alone(framework: Framework) -> None:
@@ -102,7 +102,10 @@ def test_the_table_says_only_what_no_picture_says(framework: Framework) -> None:
     said = plain_text(Document("", (table,)))
     assert "Uitleg 1\t" not in said
     assert "Uitleg 2\tGoed 1, not observed 1\t1" in said
-    assert "Wat?\tin words 1\t1" in said
+    assert "Wat?" not in said
+    every = plain_text(Document("", tuple(found or ())))
+    assert "What was written in answer to open questions stands on the forms." in every
+    assert "Rust." not in every
 
 
 def test_forms_without_a_level_have_no_picture(framework: Framework) -> None:

@@ -52,7 +52,11 @@ def _plot(
         title = f"{title} ({number}/{parts})"
     fewest, most = min(one.n for _item, one in found), max(one.n for _item, one in found)
     if fewest == most:
-        said = Message("Each item here was answered on {count} forms.", count=most)
+        said = (
+            Message("Each item here was answered on 1 form.")
+            if most == 1
+            else Message("Each item here was answered on {count} forms.", count=most)
+        )
     else:
         said = Message(
             "The items here were answered on {fewest} to {most} forms.", fewest=fewest, most=most

@@ -34,6 +34,7 @@ from visitatie.report.blocks import (
     Strong,
     Table,
     Text,
+    Together,
     Tone,
 )
 from visitatie.report.context import ReportContext
@@ -227,9 +228,7 @@ def _theme(context: ReportContext, theme: Theme) -> Iterator[Block]:
     for one in theme.questions:
         if one.talked and one.question.id != top.id:
             yield Heading(one.question.title, 3, id=_anchor(context, one.question.id), listed=False)
-            if one.question.text:
-                yield Paragraph(Emphasis(one.question.text))
-            yield from _answers(context, one)
+            yield from _asked(one.question.text, tuple(_answers(context, one)))
             yield from _feeds(context, one.question)
     silent = [_named(theme, one.question, _) for one in theme.questions if not one.talked]
     if silent:
@@ -237,7 +236,16 @@ def _theme(context: ReportContext, theme: Theme) -> Iterator[Block]:
         yield Paragraph(sentence.render(_), ParagraphRole.NOTE)
 
 
-def _answers(context: ReportContext, covered: QuestionCoverage) -> Iterator[Block]:
+def _asked(text: str, answers: tuple[Quote, ...]) -> Iterator[Block]:
+    """Give what was asked, on one page with the beginning of what was said."""
+    if not text:
+        yield from answers
+        return
+    yield Together((Paragraph(Emphasis(text)), *answers[:1]))
+    yield from answers[1:]
+
+
+def _answers(context: ReportContext, covered: QuestionCoverage) -> Iterator[Quote]:
     """Give the answers to one question: by perspective, then those without one."""
     question = covered.question
     given = _to(context, question.id)
@@ -259,11 +267,12 @@ def _prompts(context: ReportContext, moment: PromptMoment) -> Iterator[Block]:
         if prompt.moment is not moment or not given:
             continue
         yield Heading(prompt.title, 2, id=_prompt_anchor(prompt), listed=False)
-        if prompt.text:
-            yield Paragraph(Emphasis(prompt.text))
-        for answer in given:
-            place = titles.get(answer.perspective or "", answer.perspective or "")
-            yield Quote(answer.text, _source(context, answer, place))
+        places = (titles.get(one.perspective or "", one.perspective or "") for one in given)
+        quotes = (
+            Quote(one.text, _source(context, one, place))
+            for one, place in zip(given, places, strict=True)
+        )
+        yield from _asked(prompt.text, tuple(quotes))
 
 
 def _to(context: ReportContext, question: str) -> tuple[Answer, ...]:

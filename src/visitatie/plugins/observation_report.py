@@ -48,6 +48,8 @@ def _how_many(form: Instrument, count: int) -> Message:
             count=count,
             least=form.minimal_sample,
         )
+    if count == 1:
+        return Message("1 form was filled in.")
     return Message("{count} forms were filled in.", count=count)
 
 
@@ -64,10 +66,12 @@ def _figures(context: ReportContext, form: Instrument) -> Iterator[Block]:
         )
         yield Paragraph(said.render(_))
     yield from form_plots(context, form, counts)
+    if any(one.words and items[one.item].scale is None for one in counts):
+        yield Paragraph(_("What was written in answer to open questions stands on the forms."))
     rows = tuple(
         (items[one.item].text, _said(context, items[one.item], one), str(one.n or one.words))
         for one in counts
-        if one.unrated or one.words or not drawn(context, items[one.item], one)
+        if _says_more(context, items[one.item], one)
     )
     if not rows:
         return
@@ -80,6 +84,11 @@ def _figures(context: ReportContext, form: Instrument) -> Iterator[Block]:
     if len(rows) == len(counts):
         caption = Message("What was filled in: {title}", title=form.title)
     yield Table(columns, rows, caption=caption.render(_))
+
+
+def _says_more(context: ReportContext, item: Item, count: ItemCount) -> bool:
+    """Tell whether there is more to say than a picture does; what was written is not counted."""
+    return item.scale is not None and (bool(count.unrated) or not drawn(context, item, count))
 
 
 def _enough(counts: tuple[ItemCount, ...]) -> tuple[ItemCount, ...]:
