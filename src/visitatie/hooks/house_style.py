@@ -6,8 +6,9 @@ from importlib.resources.abc import Traversable  # the schema is made of the ann
 from pathlib import Path
 from typing import Any
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from visitatie._frozen import frozen
 from visitatie.hooks._fields import data_path, of_type
 
 __all__ = ["HouseStyle", "HouseStyleRequest"]
