@@ -47,7 +47,7 @@ CONTEXT = 2
 """Lines that are shown around what differs between wrong and right."""
 MOST_LINES = 24
 """Lines of one part that are shown; the middle of a longer one is left out."""
-LONGEST = 120
+LONGEST = 152
 """Characters of a line that are shown."""
 END = 32
 """How many of those are its last."""
