@@ -47,8 +47,10 @@ CONTEXT = 2
 """Lines that are shown around what differs between wrong and right."""
 MOST_LINES = 24
 """Lines of one part that are shown; the middle of a longer one is left out."""
-LONGEST = 120
+LONGEST = 152
 """Characters of a line that are shown."""
+END = 32
+"""How many of those are its last."""
 
 
 @frozen
@@ -353,7 +355,8 @@ def _lines(path: Path) -> list[str]:
 
 def _shorten(lines: list[str]) -> list[str]:
     shown = ["".join(c if c.isprintable() else _escaped(c) for c in line) for line in lines]
-    return [f"{line[:LONGEST]}…" if len(line) > LONGEST else line for line in shown]
+    kept = LONGEST - END
+    return [f"{line[:kept]}…{line[-END:]}" if len(line) > LONGEST else line for line in shown]
 
 
 def _escaped(character: str) -> str:

@@ -83,7 +83,7 @@ problems of a framework are listed.""",
     (
         "The log of a dossier",
         "Who changed what; [the dossier](dossier.md) tells how it is kept.",
-        "J...|log-.*|hand-edit",
+        "J...|log-.*|hand-edit|erased-details",
     ),
     (
         "Evidence under judgements",

@@ -13,6 +13,7 @@ from example_judgements import BAD, GOOD, HAND
 from visitatie.dossier import Dossier
 from visitatie.errors import InputError, Message, NotFoundError, UsageError, WriteError
 from visitatie.model import Finding, FindingKind, Member, MinorityView, Rating, SelfRating
+from visitatie.model.notice import Severity
 
 NOW = dt.datetime(2026, 11, 12, 16, 30, tzinfo=dt.UTC)
 JAN = "Jan de Wit"
@@ -236,3 +237,44 @@ def test_the_self_evaluation_of_who_is_erased_stays_without_the_name(dossier: Do
     (kept,) = dossier.self_evaluations.all
     assert kept.contributor == "assessor-1"
     assert not dossier.hand_edits()
+
+
+def old_copy_put_back(dossier: Dossier) -> tuple[bytes, Path]:
+    """Erase Jan, and put the lines of before in the place of those that were emptied."""
+    paths = {path.read_bytes(): path for path in (dossier.path / "log").glob("*.jsonl")}
+    [(full, _path)] = [(raw, path) for raw, path in paths.items() if b"jan-de-wit" in raw]
+    dossier.erase(dossier.plan_erasing(JAN), **GROUND)
+    [log] = (dossier.path / "log").glob("assessor-1-*.jsonl")
+    emptied = log.read_bytes()
+    back = full.splitlines(keepends=True)
+    log.write_bytes(b"".join(back + emptied.splitlines(keepends=True)[len(back) :]))
+    return emptied, log
+
+
+def test_what_was_erased_and_came_back_is_told_and_goes_once_more(linde: Dossier) -> None:
+    emptied, log = old_copy_put_back(linde)
+    again = Dossier.open(linde.path, by="Marit")
+    found = again.log_notices()
+    assert {one.code for one in found} == {"erased-details"}
+    assert {one.severity for one in found} == {Severity.ERROR}
+    assert {one.location.file for one in found} == {str(log)}
+    lines = again.erase_again()
+    assert len(lines) == len(found)
+    assert log.read_bytes() == emptied
+    assert holding(linde.path, JAN) == [".visitatie/accepted/findings.toml", "findings.toml"]
+    assert Dossier.open(linde.path).log_notices() == ()
+    assert again.erase_again() == (), "and nothing more the next time"
+
+
+def test_erasing_that_broke_off_is_told(linde: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> None:
+        raise WriteError(Message("full"))
+
+    with monkeypatch.context() as only_here:
+        only_here.setattr("visitatie.dossier.erasing._carry_out.empty", broken)
+        with pytest.raises(WriteError):
+            linde.erase(linde.plan_erasing(JAN), **GROUND)
+    again = Dossier.open(linde.path, by="Marit")
+    assert {one.code for one in again.log_notices()} == {"erased-details"}
+    assert again.erase_again()
+    assert Dossier.open(linde.path).log_notices() == ()

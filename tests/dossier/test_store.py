@@ -255,6 +255,7 @@ def test_every_class_of_a_record_is_written_by_the_strategies() -> None:
         "Objection",
         "Observation",
         "OpenPoint",
+        "OlderAudit",
         "Opening",
         "OpeningFile",
         "Override",

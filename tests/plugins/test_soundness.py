@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from visitatie.hooks import Severity
+from visitatie.hooks import Notice, Severity
 from visitatie.model import (
     About,
     Audit,
@@ -21,7 +21,11 @@ from visitatie.model import (
     FramedRecord,
     Framework,
     FrameworkPin,
+    Instrument,
+    InstrumentKind,
+    Item,
     Judgement,
+    Observation,
     Record,
     Requirement,
     Subject,
@@ -146,3 +150,34 @@ def test_not_applicable_says_who_agreed_and_is_looked_at_again_after_its_last_da
     assert codes(agreed) == []
     assert codes(evolve(agreed, until=today + day)) == []
     assert codes(evolve(agreed, until=today - day)) == ["E012"]
+
+
+def forms(done: tuple[bool, ...], least: int | None = 3) -> list[Notice]:
+    items = (Item("uitleg", "Helder?", ("X",)),)
+    form = Instrument(
+        "kijk", InstrumentKind.OBSERVATION_GUIDE, "Kijk", items=items, minimal_sample=least
+    )
+    made = tuple(Observation(f"F{n}", "kijk", done=one) for n, one in enumerate(done, 1))
+    seen = FramedRecord(Record(AUDIT, observations=made), evolve(FRAMEWORK, instruments=(form,)))
+    return list(soundness.forms(seen))
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ((), None),
+        ((False,), 0),
+        ((True, True, False), 2),
+        ((True, True, True), None),
+    ],
+)
+def test_fewer_forms_than_the_framework_asks_for_are_named(
+    done: tuple[bool, ...], told: int | None
+) -> None:
+    found = forms(done)
+    assert [one.message.values["done"] for one in found] == ([] if told is None else [told])
+    assert all(one.code == "E015" and one.criteria == ("X",) for one in found)
+
+
+def test_without_a_number_any_number_will_do() -> None:
+    assert forms((True,), least=None) == []

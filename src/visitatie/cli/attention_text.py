@@ -17,16 +17,19 @@ _SAID = {
     "E001": "nothing",
     "E002": "one",
     "E014": "expired",
+    "E015": "few_forms",
 }
 
 
 def attention(session: Session, record: Record) -> Iterator[tuple[str, Message, tuple[str, ...]]]:
     """Give what asks for attention: a name for data, a sentence, and what it is about.
 
-    Judgements that rest on no evidence or on one kind of source only, and evidence that may not be
-    relied on any more; in the words of ``visitatie check``, which tells each.
+    Judgements that rest on no evidence or on one kind of source only, evidence that may not be
+    relied on any more, and forms of which there are too few; in the words of ``visitatie check``,
+    which tells each.
     """
-    if not record.judgements and all(one.valid_until is None for one in record.evidence):
+    dated = any(one.valid_until is not None for one in record.evidence)
+    if not (record.judgements or record.observations or dated):
         return  # nothing can be wrong, and no check has to run
     found: dict[str, list[str]] = {}
     for notice in session.workspace.check_audit(record):
@@ -39,9 +42,11 @@ def attention(session: Session, record: Record) -> Iterator[tuple[str, Message, 
 
 
 def _about(notice: Notice) -> str:
-    """Name the criterion, or the piece of evidence."""
+    """Name the criterion, the piece of evidence, or the form."""
     if notice.code == "E014":
         return str(notice.message.values["id"])
+    if notice.code == "E015":
+        return str(notice.message.values["form"])
     return ", ".join(notice.criteria)
 
 
@@ -51,4 +56,6 @@ def _sentence(code: str, about: tuple[str, ...]) -> Message:
         return Message("Judgements that rest on no evidence: {names}", names=names)
     if code == "E002":
         return Message("Judgements that rest on one kind of source only: {names}", names=names)
+    if code == "E015":
+        return Message("Forms of which there are fewer than asked for: {names}", names=names)
     return Message("Evidence past its last day: {names}", names=names)

@@ -10,13 +10,13 @@ from visitatie.cli.previous_text import previous_lines
 from visitatie.cli.shared_text import shared_lines
 from visitatie.cli.texts import _
 from visitatie.errors import Message, UsageError
-from visitatie.model import Unrated, translated
+from visitatie.model import Unrated, too_few_forms, translated
 
 if TYPE_CHECKING:
     from visitatie.cli.audit_frameworks import AuditFrameworks, Named
     from visitatie.cli.session import Session
     from visitatie.dossier import Dossier
-    from visitatie.model import Judgement
+    from visitatie.model import Judgement, Record
 
 __all__ = ["write_down"]
 
@@ -53,7 +53,23 @@ def write_down(
         session.tell(session.translate(_("It rests on no evidence yet; add it with --evidence.")))
     for line in shared.lines:
         session.tell(line)
+    _tell_of_few_forms(session, opened.record(), one)
     tell_outcomes(session, one.framework, before, opened.record())
+
+
+def _tell_of_few_forms(session: Session, record: Record, one: Named) -> None:
+    """Say of which forms about a criterion there are fewer than the framework asks for."""
+    seen = record.through(one.framework.id).observations
+    for form, done in too_few_forms(one.framework.instruments, seen):
+        if any(one.id in item.criteria for item in form.items):
+            session.tell(
+                Message(
+                    "Of the form {form} {done} are filled in, and the framework asks for {least}.",
+                    form=form.id,
+                    done=done,
+                    least=form.minimal_sample,
+                )
+            )
 
 
 def _check_agreed(made: Judgement) -> None:

@@ -77,6 +77,7 @@ COMMANDS = (
             _entry("score", _("Show the outcomes of a dossier, or of a table of schools.")),
             _entry("feedback", _("Make the page with feedback on the day itself.")),
             _entry("report", _("Make the report of a dossier, as PDF and web page.")),
+            _entry("digest", _("Tell whether a report says what its dossier says now.")),
             _entry("styles", _("List the styles that a report can have.")),
         ),
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from visitatie._frozen import frozen
 from visitatie.dossier._accepted import accept
+from visitatie.dossier._forgetting import returned
 from visitatie.dossier._logged import Pen, commit_lines, differing, new_salt, texts
 from visitatie.dossier._store import Store
 from visitatie.dossier.log import LogChange, LogDetails, LogLine, LogRef
@@ -50,7 +51,7 @@ def hand_edits(store: Store) -> HandEdits:
 
 
 def notices(store: Store, edits: HandEdits) -> tuple[Notice, ...]:
-    """Say what was changed by hand, as remarks. Code: ``hand-edit``."""
+    """Say what was changed by hand and what came back: ``hand-edit``, ``erased-details``."""
     found = [
         _notice(Message("the file was changed by hand after the last change"), store.folder / name)
         for name in edits.files
@@ -62,6 +63,19 @@ def notices(store: Store, edits: HandEdits) -> tuple[Notice, ...]:
             line.n,
         )
         for line in edits.lines
+    ]
+    found += [
+        Notice(
+            Severity.ERROR,
+            "erased-details",
+            Message(
+                "line {n} has details again that were erased (take them away once more with "
+                "visitatie erase --again)",
+                n=line.n,
+            ),
+            Location(str(store.logs.path(line.writer)), line.n),
+        )
+        for line in returned(store)
     ]
     return tuple(found)
 

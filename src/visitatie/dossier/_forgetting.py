@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 
+from visitatie.dossier._accepted import accept
 from visitatie.dossier._layout import HIDDEN_FOLDER
+from visitatie.dossier._logged import differing, texts
 from visitatie.dossier._store import Store
+from visitatie.dossier.log import LogLine
 from visitatie.dossier.log._line import emptied
 from visitatie.errors import Message, WriteError
 from visitatie.files.writing import remove, write_atomic
 
-__all__ = ["empty", "forget_copies"]
+__all__ = ["empty", "empty_again", "forget_copies", "returned"]
 
 _COPIES = ("previous", "accepted")
 _NOTES = ("last.toml", "log-torn")
@@ -40,6 +43,39 @@ def forget_copies(store: Store) -> None:
             ) from error
     for name in _NOTES:
         remove(hidden / name)
+
+
+def returned(store: Store) -> tuple[LogLine, ...]:
+    """Give the lines that have details which the log says are erased.
+
+    An older copy of the log was put back, through git for example; or erasing broke off.
+
+    Raises:
+        InputError: the log is damaged (J001, J002, J003).
+    """
+    state = store.logs.check()
+    return tuple(
+        line for line in store.logs.each() if line.details is not None and line.ref in state.erased
+    )
+
+
+def empty_again(store: Store) -> tuple[LogLine, ...]:
+    """Take away the details that came back, and give their lines. The caller holds the lock.
+
+    Raises:
+        InputError: the log is damaged (J001, J002, J003).
+        WriteError: something could not be written or taken away.
+    """
+    found = returned(store)
+    if found:
+        files = texts(store)
+        as_logged = not differing(store.logs.read(), files)
+        forget_copies(store)
+        empty(store, {})
+        store.logs.check()
+        if as_logged:
+            accept(store, {name: raw for name, raw in files.items() if raw is not None})
+    return found
 
 
 def empty(store: Store, names: Mapping[str, str]) -> None:

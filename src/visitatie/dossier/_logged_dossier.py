@@ -57,7 +57,10 @@ class LoggedDossier:
         return self._store.logs.ends()
 
     def log_notices(self) -> tuple[Notice, ...]:
-        """Check the whole log; give what was found (``log-torn``, ``hand-edit``); see log."""
+        """Check the whole log; give what was found; see log.
+
+        Codes: ``log-torn``, ``hand-edit``, ``erased-details``.
+        """
         self._store.logs.check()
         return (*self.mended, *notices(self._store, self.hand_edits()))
 
@@ -115,6 +118,20 @@ class LoggedDossier:
                     hint=Message("Begin again; the plan will take the change along"),
                 ) from None
             self._read = self._store.read()
+
+    def erase_again(self) -> tuple[LogRef, ...]:
+        """Take away details that were erased and came back with an older copy of the log.
+
+        Gives the lines that had them; the log itself does not change by it.
+
+        Raises:
+            InputError: the log is damaged; see log.
+            WriteError: it could not be written.
+        """
+        from visitatie.dossier._forgetting import empty_again
+
+        with self._locked():
+            return tuple(line.ref for line in empty_again(self._store))
 
     def plan_merging(self, other: Path, take: Mapping[str, bool] | None = None) -> Merge:
         """Find out what merging another copy of this dossier takes; see log.

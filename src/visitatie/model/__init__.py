@@ -60,7 +60,13 @@ if TYPE_CHECKING:
         shared_evidence,
     )
     from visitatie.model.notice import Notice, Severity
-    from visitatie.model.observation import ItemAnswer, ItemCount, Observation, item_counts
+    from visitatie.model.observation import (
+        ItemAnswer,
+        ItemCount,
+        Observation,
+        item_counts,
+        too_few_forms,
+    )
     from visitatie.model.plan import Achieved, Measure, Milestone, Plan, Securing
     from visitatie.model.previous import (
         OlderAudit,
@@ -304,6 +310,7 @@ __all__ = [
     "shared_evidence",
     "shift",
     "texts",
+    "too_few_forms",
     "translated",
 ]
 
@@ -330,7 +337,7 @@ __getattr__ = lazily(
         "notice": "Notice Severity",
         "plan": "Achieved Measure Milestone Plan Securing",
         "previous": "OlderAudit Previous PreviousJudgement Shift shift",
-        "observation": "ItemAnswer ItemCount Observation item_counts",
+        "observation": "ItemAnswer ItemCount Observation item_counts too_few_forms",
         "process": "NEVER_LEFT_OUT ConflictRule GateKind Phase Planned Process ScenarioReport Term "
         "TermFrom",
         "programme": "Activity ActivityKind Programme",

@@ -18,7 +18,14 @@ from visitatie.model.instrument import Instrument
 from visitatie.model.scale import Unrated, some_answer
 from visitatie.model.text import check_id
 
-__all__ = ["FEWEST_SHOWN", "ItemAnswer", "ItemCount", "Observation", "item_counts"]
+__all__ = [
+    "FEWEST_SHOWN",
+    "ItemAnswer",
+    "ItemCount",
+    "Observation",
+    "item_counts",
+    "too_few_forms",
+]
 
 FEWEST_SHOWN = 5
 """With fewer forms than this, figures could tell of a person; they stay with the audit team.
@@ -100,6 +107,24 @@ class ItemCount:
     levels: tuple[tuple[str, int], ...] = ()
     unrated: tuple[tuple[Unrated, int], ...] = ()
     words: int = 0
+
+
+def too_few_forms(
+    instruments: Iterable[Instrument], observations: Iterable[Observation]
+) -> tuple[tuple[Instrument, int], ...]:
+    """Give the instruments of which fewer forms are done than their framework asks for.
+
+    Each with how many are. Of an instrument of which nothing was begun nobody said that it would
+    be used: it is not among them.
+    """
+    forms = tuple(observations)
+    found = []
+    for one in instruments:
+        begun = [form for form in forms if form.instrument == one.id]
+        done = sum(form.done for form in begun)
+        if begun and one.minimal_sample is not None and done < one.minimal_sample:
+            found.append((one, done))
+    return tuple(found)
 
 
 def item_counts(

@@ -22,6 +22,7 @@ from visitatie.report.blocks import (
     TableOfContents,
     paragraphs,
 )
+from visitatie.report.content import content_digest
 from visitatie.report.context import ReportContext
 
 __all__ = ["visitatie_report_sections"]
@@ -154,6 +155,7 @@ def colophon(context: ReportContext) -> list[Block]:
     rows = [
         *(row for one in context.frameworks for row in _origin(one)),
         (_("Audit"), context.record.audit.id),
+        (_("Digest of the content"), content_digest(context.record)),
         (_("Moved from"), _moves(context)),
         *((name, version) for name, version in context.made_with),
     ]

@@ -20,6 +20,7 @@ __all__ = ["visitatie_checks"]
 def visitatie_checks() -> Iterator[Check]:
     """Give the checks on evidence, reasons and findings."""
     yield Check("evidence", Message("Judgements rest on evidence"), "audit", evidence)
+    yield Check("forms", Message("Enough forms are filled in"), "audit", forms)
     yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
     yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
     yield Check("terms", Message("Terms are set and kept"), "audit", terms)
@@ -47,6 +48,22 @@ def evidence(subject: FramedRecord) -> Iterator[Notice]:
                 criterion=one.criterion,
             )
             yield Notice(Severity.WARNING, "E002", message, criteria=(one.criterion,))
+
+
+def forms(subject: FramedRecord) -> Iterator[Notice]:
+    """Name forms of which fewer were filled in than the framework asks for (E015)."""
+    from visitatie.model import too_few_forms
+
+    found = too_few_forms(subject.framework.instruments, subject.record.observations)
+    for form, done in found:
+        message = Message(
+            "Of the form {form} {done} are filled in, and the framework asks for {least}.",
+            form=form.id,
+            done=done,
+            least=form.minimal_sample,
+        )
+        about = dict.fromkeys(one for item in form.items for one in item.criteria)
+        yield Notice(Severity.WARNING, "E015", message, criteria=tuple(about))
 
 
 def reasons(subject: FramedRecord) -> Iterator[Notice]:

@@ -6,14 +6,9 @@ milestone reached or a finding closed does not make a plan or a draft another on
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Iterable
-from enum import Enum
-from typing import Any
 
-from attrs import fields, has
-
+from visitatie.files.content import digest_of_lines, line_of
 from visitatie.model import GateKind, Record
 
 __all__ = ["digest_of"]
@@ -27,39 +22,14 @@ def digest_of(record: Record, kind: GateKind) -> str:
     The order of things does not matter. What says nothing is left out, so that something that
     can be written down later, and is not, changes no digest.
     """
-    import hashlib
-
-    said: Iterable[object]
+    things: Iterable[object]
     match kind:
         case GateKind.PLAN_APPROVED:
-            said = record.plan.measures
+            things = record.plan.measures
         case GateKind.PROGRAMME_AGREED:
-            said = record.programme.activities
+            things = record.programme.activities
         case GateKind.FOUR_EYES:
-            said = (*record.judgements, *record.overrides, *record.findings)
+            things = (*record.judgements, *record.overrides, *record.findings)
         case _:
             return ""
-    lines = sorted(
-        json.dumps([type(one).__name__, _plain(one)], sort_keys=True, ensure_ascii=True)
-        for one in said
-    )
-    return f"sha256:{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()}"
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  # any value of the model, as JSON has it
-    if has(type(value)):
-        found = {
-            one.name: _plain(getattr(value, one.name))
-            for one in fields(type(value))
-            if one.name not in _NO_PART
-        }
-        return {name: one for name, one in found.items() if one not in (None, "", [])}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value
+    return digest_of_lines(line_of(type(one).__name__, one, _NO_PART) for one in things)

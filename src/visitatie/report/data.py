@@ -12,6 +12,7 @@ from typing import Any
 from attrs import Attribute, asdict
 
 from visitatie.model import Audit, Judgement, label
+from visitatie.report.content import content_digest
 from visitatie.report.context import ReportContext
 from visitatie.scoring import OutcomeResult
 
@@ -32,6 +33,7 @@ def report_data(context: ReportContext) -> dict[str, Any]:
         pin |= {"title": one.framework.title, "digest": one.digest}
     return {
         "audience": None if context.audience is None else context.audience.value,
+        "digest": content_digest(record),
         "audit": audit,
         "judgements": [
             _judgement(one, record.audit, judgement)

@@ -75,3 +75,31 @@ def test_as_data_it_is_done_with_yes_only(data: Callable[..., Any], dossier: Pat
     assert found["logs"] == [{"from": "jan-de-wit-3fa2c1", "to": "assessor-1-3fa2c1"}]
     assert data("erase", dossier, *WORDS, "--yes")["done"]
     assert Dossier.open(dossier).audit.team[0].name == "assessor-1"
+
+
+def test_what_came_back_goes_once_more(run: Run, data: Callable[..., Any], dossier: Path) -> None:
+    [old] = (dossier / "log").glob("*.jsonl")
+    full = old.read_bytes()
+    assert run("erase", dossier, *WORDS, "--yes").exit_code == 0
+    assert run("erase", dossier, "--again").stdout == "Nothing that was erased came back\n"
+    [log] = (dossier / "log").glob("assessor-1-*.jsonl")
+    rest = log.read_bytes().splitlines(keepends=True)[full.count(b"\n") :]
+    log.write_bytes(full + b"".join(rest))
+    shown = run("erase", dossier, "--again", "--dry-run")
+    assert shown.stdout == "Details of 2 lines came back\n"
+    assert data("erase", dossier, "--again", "--dry-run") == {
+        "format": 1,
+        "lines": 2,
+        "done": False,
+    }
+    assert run("erase", dossier, "--again").stdout == "Details of 2 lines are gone again\n"
+    assert "Jan de Wit" not in log.read_text("utf-8")
+
+
+def test_who_and_why_go_together_and_not_with_again(run: Run, dossier: Path) -> None:
+    lacking = run("erase", dossier, "--person", "Jan de Wit")
+    assert lacking.exit_code == 2
+    assert "on what ground with --because" in lacking.stderr
+    both = run("erase", dossier, "--again", "--person", "Jan de Wit")
+    assert both.exit_code == 2
+    assert "--again goes without" in both.stderr

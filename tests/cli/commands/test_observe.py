@@ -103,6 +103,28 @@ def test_a_framework_without_forms_says_so(run: Run) -> None:
     assert "The framework has none to fill in" in run("observe", "f").stderr
 
 
+def test_fewer_forms_than_asked_for_are_told_when_judging_and_by_status(
+    run: Run, data: Data
+) -> None:
+    said = "Of the form kijkwijzer {n} are filled in, and the framework asks for 6."
+    assert "asks for 6" not in run("judge", D, "LES", "veel", "--reason", "Gezien.").stderr
+    assert "few_forms" not in data("status", D)["attention"], "nobody said that it would be used"
+    begin(run, "kijkwijzer", "--pseudonym", "L01", keys="q\n")
+    assert said.format(n=0) in run("judge", D, "LES", "veel", "--reason", "Gezien.").stderr
+    for number in range(2, 7):
+        begin(run, "kijkwijzer", "--pseudonym", f"L0{number}", keys="q\n")
+    for number in range(1, 6):
+        run("observe", D, "fill", f"F0{number}", "uitleg", "veel")
+        run("observe", D, "done", f"F0{number}")
+    assert data("status", D)["attention"]["few_forms"] == ["kijkwijzer"]
+    assert "fewer than asked for: kijkwijzer" in run("status", D).stdout
+    assert said.format(n=5) in run("check", D).stdout
+    run("observe", D, "fill", "F06", "uitleg", "veel")
+    run("observe", D, "done", "F06")
+    assert "few_forms" not in data("status", D)["attention"]
+    assert "asks for 6" not in run("judge", D, "LES", "veel", "--reason", "Gezien.").stderr
+
+
 def begin(run: Run, what: str = "kijkwijzer", *words: str, keys: str = "") -> Result:
     return run("observe", D, "begin", what, "--by", "tom beek", *words, input=keys)
 

@@ -11,7 +11,7 @@ from visitatie.cli.session import Session, pass_session
 from visitatie.cli.texts import _
 
 if TYPE_CHECKING:
-    from visitatie.dossier import Erasure
+    from visitatie.dossier import Dossier, Erasure
 
 __all__ = ["erase"]
 
@@ -27,12 +27,16 @@ _DETAILS = _(
 @command(
     _DETAILS,
     examples='visitatie erase de-linde --person "Jan de Wit" --because "Op zijn verzoek (AVG)."'
-    ' --by "Marit van Dalen"',
+    ' --by "Marit van Dalen"\n'
+    "visitatie erase de-linde --again",
 )
 @dossier_argument
-@option("--person", required=True, metavar=_("NAME"), help=_("Whose name, as it was written."))
-@option("--because", required=True, metavar=_("TEXT"), help=_("On what ground."))
+@option("--person", metavar=_("NAME"), help=_("Whose name, as it was written."))
+@option("--because", metavar=_("TEXT"), help=_("On what ground."))
 @option("--by", default="", metavar=_("NAME"), help=_("Who does it; you when not given."))
+@option(
+    "--again", is_flag=True, help=_("Take away details once more that came back with an old copy.")
+)
 @option("--dry-run", is_flag=True, help=_("Only show what would happen."))
 @option("--yes", is_flag=True, help=_("Do it without asking."))
 @option("--json", "as_json", is_flag=True, help=_("Give the plan as JSON; only --yes does it."))
@@ -41,9 +45,10 @@ def erase(  # all that can be given
     session: Session,
     *,
     dossier: Path,
-    person: str,
-    because: str,
+    person: str | None,
+    because: str | None,
     by: str,
+    again: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -55,6 +60,13 @@ def erase(  # all that can be given
     if dry_run and yes:
         raise UsageError(Message("Give either --dry-run or --yes"))
     opened = session.open(dossier)
+    if again:
+        if person or because:
+            raise UsageError(Message("--again goes without --person and --because"))
+        _again(session, opened, dry_run=dry_run, as_json=as_json)
+        return
+    if person is None or because is None:
+        raise UsageError(Message("Say who with --person, and on what ground with --because"))
     who = check_text(by or session.user, "--by")
     ground = check_text(because, "--because")
     erasure = opened.plan_erasing(person)
@@ -72,6 +84,24 @@ def erase(  # all that can be given
     session.out(
         Message("{name} is {pseudonym} from now on", name=person, pseudonym=erasure.pseudonym)
     )
+
+
+def _again(session: Session, dossier: Dossier, *, dry_run: bool, as_json: bool) -> None:
+    from visitatie.errors import Message
+
+    if dry_run:
+        found = tuple(one for one in dossier.log_notices() if one.code == "erased-details")
+        count = len(found)
+    else:
+        count = len(dossier.erase_again())
+    if as_json:
+        session.json({"format": 1, "lines": count, "done": count > 0 and not dry_run})
+    elif not count:
+        session.out(Message("Nothing that was erased came back"))
+    elif dry_run:
+        session.out(Message("Details of {count} lines came back", count=count))
+    else:
+        session.out(Message("Details of {count} lines are gone again", count=count))
 
 
 def _tell(session: Session, erasure: Erasure) -> None:
