@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from visitatie.errors import InputError, Message, ReportError
@@ -45,7 +46,7 @@ def render_html(document: Document, options: RenderOptions | None = None) -> str
 
 
 class HtmlRenderer:
-    """Renders documents as HTML; the templates are read once per renderer."""
+    """Renders documents as HTML; the templates are read once per process."""
 
     def __init__(self, options: RenderOptions | None = None, *, logo: str | None = None) -> None:
         """Read the templates. ``logo`` is the address of the logo; without it, it is inside."""
@@ -149,7 +150,12 @@ def look_rule(look: Look) -> str:
     )
 
 
+@lru_cache(maxsize=4)
 def _environment(templates: Templates) -> Environment:
+    """Give the templates, compiled; that takes longer than writing a page with them.
+
+    They are kept: reports are made for a few boards at a time, and a page leaves nothing in them.
+    """
     from jinja2 import pass_context
     from jinja2.runtime import Context
     from markupsafe import Markup
