@@ -209,6 +209,20 @@ class TestPages:
         assert "<p>Eigen kop</p>" in html
         assert "tekst &lt;b&gt;" in html
 
+    def test_it_is_in_no_page_of_another_board(self, tmp_path: Path) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "b").mkdir()
+        plain = render_html(self.DOCUMENT)
+        first, second = (
+            look(tmp_path / "a", pages__document=PAGE),
+            look(tmp_path / "b", pages__document=PAGE.replace("Eigen kop", "Een andere kop")),
+        )
+        for _ in range(2):
+            assert "<p>Eigen kop</p>" in render_html(self.DOCUMENT, RenderOptions(look=first))
+            assert "<p>Een andere kop</p>" in render_html(self.DOCUMENT, RenderOptions(look=second))
+            assert render_html(self.DOCUMENT) == plain
+        assert " kop</p>" not in plain
+
     def test_a_mistake_in_it_is_told_with_file_and_line(
         self, workspace: Workspace, tmp_path: Path
     ) -> None:

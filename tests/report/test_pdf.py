@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import re
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +95,35 @@ def test_the_same_document_gives_the_same_bytes(
 ) -> None:
     assert renderer.render(linde) == sample
     assert render_pdf(linde, options) == sample
+
+
+def test_a_report_does_not_depend_on_those_before_it_and_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    """What is kept for the next report of the same look goes when the process ends."""
+    code = (
+        "import sys\n"
+        "from visitatie.report.blocks import Document, Paragraph\n"
+        "from visitatie.report.look import Look, STYLES\n"
+        "from visitatie.report.options import RenderOptions\n"
+        "from visitatie.report.pdf import render_pdf\n"
+        "looks = {one: RenderOptions(look=Look(style)) for one, style in STYLES.items()}\n"
+        "page = Document('Titel', (Paragraph('Tekst'),))\n"
+        "alone = render_pdf(page, looks['rustig'])\n"
+        "for one in (*looks, *looks):\n"
+        "    made = render_pdf(page, looks[one])\n"
+        "    assert (made == alone) is (one == 'rustig'), one\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_word_gives_other_bytes(

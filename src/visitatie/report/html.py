@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from visitatie.errors import InputError, Message, ReportError
@@ -15,7 +15,12 @@ from visitatie.report._tables import Badge
 from visitatie.report._text import one_line
 from visitatie.report._view import View, Words, column_widths, row_groups
 from visitatie.report.blocks import Block, Chart, Document, Heading
-from visitatie.report.board_templates import Templates, board_environment, template_problem
+from visitatie.report.board_templates import (
+    NO_TEMPLATES,
+    Templates,
+    board_environment,
+    template_problem,
+)
 from visitatie.report.charts import svg_of
 from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
@@ -46,13 +51,14 @@ def render_html(document: Document, options: RenderOptions | None = None) -> str
 
 
 class HtmlRenderer:
-    """Renders documents as HTML; the templates are read once per process."""
+    """Renders documents as HTML; our own templates are read once per process."""
 
     def __init__(self, options: RenderOptions | None = None, *, logo: str | None = None) -> None:
         """Read the templates. ``logo`` is the address of the logo; without it, it is inside."""
         self.options = options if options is not None else RenderOptions()
         self._logo = _assets.logo_address(self.options.look) if logo is None else logo
-        self._environment = _environment(self.options.look.templates)
+        templates = self.options.look.templates
+        self._environment = _environment(templates) if templates.pages else _ours()
         self._words = Words.of(self.options.translate)
 
     def render(self, document: Document) -> str:
@@ -150,12 +156,16 @@ def look_rule(look: Look) -> str:
     )
 
 
-@lru_cache(maxsize=4)
-def _environment(templates: Templates) -> Environment:
-    """Give the templates, compiled; that takes longer than writing a page with them.
+@cache
+def _ours() -> Environment:
+    """Give our own templates, kept: compiling them takes longer than writing a page with them.
 
-    They are kept: reports are made for a few boards at a time, and a page leaves nothing in them.
+    A page leaves nothing in them. Those of a board are not kept, as they might keep something.
     """
+    return _environment(NO_TEMPLATES)
+
+
+def _environment(templates: Templates) -> Environment:
     from jinja2 import pass_context
     from jinja2.runtime import Context
     from markupsafe import Markup

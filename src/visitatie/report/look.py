@@ -41,7 +41,7 @@ class Style:
 
     id: str
     title: str
-    description: Message
+    description: Message = field(hash=False)
     accent: str = field(validator=_colour)
     second: str = field(validator=_colour)
     text: Family

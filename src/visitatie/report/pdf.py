@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple
 
 from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
@@ -18,8 +21,14 @@ from visitatie.report._progress import told
 from visitatie.report._weasyprint import load
 from visitatie.report.blocks import Attachment, Document
 from visitatie.report.html import HtmlRenderer, look_rule
+from visitatie.report.look import Look
 from visitatie.report.options import RenderOptions
 from visitatie.report.structure import render_json
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
 
 __all__ = ["PdfRenderer", "render_pdf"]
 
@@ -28,7 +37,7 @@ _ONE_AT_A_TIME = RLock()
 
 
 def render_pdf(document: Document, options: RenderOptions | None = None) -> bytes:
-    """Give the document as PDF; use :class:`PdfRenderer` for more than one.
+    """Give the document as PDF.
 
     Raises:
         MissingLibraryError: Pango is not installed; the hint names the packages.
@@ -40,8 +49,8 @@ def render_pdf(document: Document, options: RenderOptions | None = None) -> byte
 class PdfRenderer:
     """Renders documents as PDF/A-3a and PDF/UA-1 in one file.
 
-    Fonts and style sheet are read once per renderer, so the second report takes less time. One
-    renderer belongs to one thread; those of several threads take turns.
+    Fonts and style sheet of a look are read once per process, so the second report takes less
+    time. One renderer belongs to one thread; those of several threads take turns.
 
     Raises:
         MissingLibraryError: Pango is not installed; the hint names the packages.
@@ -50,22 +59,10 @@ class PdfRenderer:
     def __init__(self, options: RenderOptions | None = None) -> None:
         self.options = options if options is not None else RenderOptions()
         self._weasyprint = load()
-        from weasyprint.text.fonts import FontConfiguration
-
         look = self.options.look
         self._html = HtmlRenderer(self.options, logo=_assets.LOGO if look.logo else "")
-        self._fetcher = confined_fetcher(_assets.resources(look))
-        self._fonts = FontConfiguration()
-        sheet = (
-            _assets.font_files(look, "ttf"),
-            _assets.style("base"),
-            look_rule(look),
-            _assets.style("print"),
-            _assets.style(look.style.id),
-        )
-        self._style = self._weasyprint.CSS(
-            string="\n".join(sheet), font_config=self._fonts, url_fetcher=self._fetcher
-        )
+        with _ONE_AT_A_TIME:
+            self._dress = _dress(look)
 
     def render(self, document: Document) -> bytes:
         """Give the bytes of the PDF: equal documents give equal bytes on one machine.
@@ -96,10 +93,10 @@ class PdfRenderer:
             ):
                 # WeasyPrint leaves the file of its own colour profile to be closed by Python.
                 warnings.simplefilter("ignore", ResourceWarning)
-                page = self._weasyprint.HTML(string=markup, url_fetcher=self._fetcher)
+                page = self._weasyprint.HTML(string=markup, url_fetcher=self._dress.fetcher)
                 rendered = page.render(
-                    stylesheets=[self._style],
-                    font_config=self._fonts,
+                    stylesheets=[self._dress.sheet],
+                    font_config=self._dress.fonts,
                     presentational_hints=False,
                     pdf_variant=VARIANT,
                 )
@@ -138,6 +135,34 @@ class PdfRenderer:
             )
             for attachment in (machine, *document.attachments)
         ]
+
+
+class _Dress(NamedTuple):
+    """What WeasyPrint makes of a look; new fonts for each report would add up in memory."""
+
+    sheet: CSS
+    fonts: FontConfiguration
+    fetcher: URLFetcher
+
+
+@lru_cache(maxsize=2)
+def _dress(look: Look) -> _Dress:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, fetcher = FontConfiguration(), confined_fetcher(_assets.resources(look))
+    parts = (
+        _assets.font_files(look, "ttf"),
+        _assets.style("base"),
+        look_rule(look),
+        _assets.style("print"),
+        _assets.style(look.style.id),
+    )
+    sheet = CSS(string="\n".join(parts), font_config=fonts, url_fetcher=fetcher)
+    return _Dress(sheet, fonts, fetcher)
+
+
+atexit.register(_dress.cache_clear)  # WeasyPrint keeps fonts in a folder, and takes it away then
 
 
 @contextmanager
