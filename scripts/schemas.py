@@ -14,6 +14,8 @@ from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import attrs
+
 from visitatie.cli.settings import Settings
 from visitatie.dossier._layout import (
     AUDIT,
@@ -42,6 +44,7 @@ from visitatie.files.schemas.making import (
     framework_schema,
     table_schema,
 )
+from visitatie.hooks import HouseStyle
 from visitatie.locale import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,6 +87,9 @@ _MAKERS: Mapping[str, Callable[[Words, str], Schema]] = {
         numbered=False,
     ),
 }
+
+
+attrs.resolve_types(HouseStyle, localns={"Traversable": Traversable})  # imported for this alone
 
 
 def schemas(words: Words, language: str) -> dict[str, str]:

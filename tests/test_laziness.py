@@ -107,3 +107,6 @@ def test_the_status_of_an_audit_loads_nothing_of_a_report_or_upgrade(tmp_path: P
     loaded = _command("status", str(tmp_path))
     assert "visitatie.process" in loaded
     assert loaded.isdisjoint({*HEAVY, "visitatie.report", "visitatie.dossier.upgrade"})
+    assert loaded.isdisjoint({"importlib.resources", "socket", "tomllib", "zipfile"})
+    assert "visitatie_inspectie_op.plugin" in loaded
+    assert "visitatie_inspectie_op.or1" not in loaded

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 
-from attrs import evolve, frozen
+from attrs import evolve
+
+from visitatie._frozen import frozen
 
 __all__ = [
     "ChangedMeanwhileError",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.names import criterion_of, find
 from visitatie.errors import Message, NotFoundError, UsageError
 from visitatie.model import Framework

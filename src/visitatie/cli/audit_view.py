@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.audit_frameworks import AuditFrameworks
 from visitatie.cli.texts import _
 from visitatie.model import Framework, Record, translated

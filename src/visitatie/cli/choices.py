@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.audit_frameworks import Named
 from visitatie.cli.framework_text import scale_text
 from visitatie.cli.layout import Bold, paragraph, rows, title

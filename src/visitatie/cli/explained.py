@@ -12,8 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, NotFoundError, nearest
 
 __all__ = ["Explained", "known_codes", "read_code"]

@@ -10,8 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.layout import paragraph
 from visitatie.cli.new_files import write_with_folder
 from visitatie.cli.plugin_template import good_name

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.choices import LETTERS
 from visitatie.cli.keyboard_walk import Asked, KeyboardWalk
 from visitatie.cli.layout import paragraph, rows, title

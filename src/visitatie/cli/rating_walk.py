@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.cli.choices import choices
 from visitatie.cli.inputs import now
 from visitatie.cli.keyboard_walk import Asked, KeyboardWalk

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.cli.report_files import Wish, folder_for_all, write_reports
 from visitatie.errors import ExitCode, Message, NotFoundError, UsageError, VisitatieError
 

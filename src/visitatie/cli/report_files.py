@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, MissingLibraryError, UsageError
 
 if TYPE_CHECKING:

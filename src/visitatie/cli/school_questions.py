@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.audit_frameworks import Named
 from visitatie.cli.choices import choices
 from visitatie.cli.inputs import check_text

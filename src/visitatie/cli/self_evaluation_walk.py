@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.inputs import now
 from visitatie.cli.keyboard_walk import Asked, KeyboardWalk
 from visitatie.cli.school_questions import asked_of

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import fields, frozen
+from attrs import fields
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.reading import Document, read_toml
 from visitatie.hooks import HouseStyle

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.cli.criterion_text import criterion_lines
 from visitatie.cli.framework_text import scale_text
 from visitatie.cli.layout import rows

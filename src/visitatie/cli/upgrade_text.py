@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.cli.difference_text import criterion_name
 from visitatie.cli.layout import Bold, paragraph, title
 from visitatie.cli.texts import _

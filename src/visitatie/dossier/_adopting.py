@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._accepted import accept
 from visitatie.dossier._forgetting import returned
 from visitatie.dossier._logged import Pen, commit_lines, differing, new_salt, texts

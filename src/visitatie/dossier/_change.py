@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._layout import Part
 from visitatie.dossier._logged import logged
 from visitatie.dossier._note import Replaced

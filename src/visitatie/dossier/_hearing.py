@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._change import Edit, EntryEdit
 from visitatie.dossier._layout import HEARING, Part
 from visitatie.model import Hearing, Objection, Reaction

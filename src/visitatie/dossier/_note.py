@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._layout import HIDDEN_FOLDER, Part, part_named
 from visitatie.dossier._store import Store
 from visitatie.dossier.log import LOG_FOLDER, is_writer

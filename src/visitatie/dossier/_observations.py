@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._change import Edit, EntryEdit, change
 from visitatie.dossier._entries import unseen
 from visitatie.dossier._layout import OBSERVATIONS

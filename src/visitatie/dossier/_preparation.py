@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._change import Edit, EntryEdit
 from visitatie.dossier._layout import PROGRAMME, STUDY, Part
 from visitatie.dossier._store import PartRead, Store, assemble

@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._change import Edit, EntryEdit, change
 from visitatie.dossier._entries import unseen
 from visitatie.dossier._layout import AUDIT, PROCESS, RATINGS, RETENTION, Part, RatingsFile

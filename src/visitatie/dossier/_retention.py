@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._layout import RETENTION
 from visitatie.dossier._store import PartRead, Store, assemble
 from visitatie.dossier._together import ChangedMeanwhile

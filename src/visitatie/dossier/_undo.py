@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._layout import HIDDEN_FOLDER, PROCESS, RatingsFile, part_named
 from visitatie.dossier._note import Replaced, digest
 from visitatie.dossier._store import Store

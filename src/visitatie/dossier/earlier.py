@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.dossier.upgrade import apply_upgrade, plan_upgrade
 from visitatie.dossier.upgrade._courses import Courses, courses
 from visitatie.dossier.upgrade._steps import ASIDE

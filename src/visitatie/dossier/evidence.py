@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.dossier._evidence_files import evidence_files, free_name
 from visitatie.dossier._layout import EVIDENCE, EVIDENCE_FOLDER
 from visitatie.dossier.file_types import HEAD, PICTURES, SEALED_PICTURES, differs, media_type

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Location
 
 __all__ = ["COLLECTIONS", "FORMAT", "Assembled", "Located", "Origins", "Path"]

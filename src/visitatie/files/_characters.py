@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.errors import Message
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.files._assembled import Path
 from visitatie.files._findings import Findings

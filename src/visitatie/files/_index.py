@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.model import Criterion, Framework, Scale, Selection, Unrated
 
 __all__ = ["MAX_TREE", "Index", "bits"]

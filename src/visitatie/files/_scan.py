@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.files import _tokens
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, Problem
 from visitatie.files._assembled import Located
 from visitatie.files._findings import MOST_LISTED

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.files import _scan

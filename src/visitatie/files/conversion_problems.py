@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Message, nearest
 from visitatie.model.keys import key_of
 from visitatie.model.text import NoIdError

@@ -224,21 +224,20 @@ def _class(cls: type, converter: Converter) -> Hook:
     taken = {key_of(a): a for a in attrs.fields(cls) if a.init}
     needed = [key for key, attribute in taken.items() if attribute.default is attrs.NOTHING]
 
-    @cache  # looked up at first use: a class may have a part of its own kind
-    def hooks() -> dict[str, tuple[str, Hook, Any]]:
-        types = ((key, a.alias, a.type) for key, a in taken.items())
-        return {key: (name, converter.get_structure_hook(kind), kind) for key, name, kind in types}
+    @cache  # looked up at first use: a class may have a part of its own kind, and most have few
+    def known(key: str) -> tuple[str, Hook, Any]:
+        attribute = taken[key]
+        return attribute.alias, converter.get_structure_hook(attribute.type), attribute.type
 
     def structure_table(value: object, _: object) -> object:
         if not isinstance(value, dict):
             raise _strict.expected(_strict.TABLE, value)
-        known = hooks()
         made: dict[str, object] = {}
         problems: list[ConversionProblem] = []
         strange: list[object] = []
         for key, one in value.items():
-            if key in known:
-                name, hook, kind = known[key]
+            if key in taken:
+                name, hook, kind = known(key)
                 try:
                     made[name] = hook(one, kind)
                 except _FAILURES as error:
@@ -246,7 +245,7 @@ def _class(cls: type, converter: Converter) -> Hook:
             else:
                 strange.append(key)
         if strange:
-            problems += unknown_keys(strange, tuple(known))
+            problems += unknown_keys(strange, tuple(taken))
         problems += [missing_key(key) for key in needed if key not in value]
         if not problems:
             try:

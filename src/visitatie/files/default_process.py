@@ -18,12 +18,12 @@ def default_process(language: str = "nl") -> Process:
     Its references are not checked here, as the checks of a framework look at this process; the
     tests check them.
     """
-    from importlib.resources import files
+    from pathlib import Path
 
     from visitatie.files._folder import read_files
     from visitatie.files._structure import Read, structure
     from visitatie.model import translated
 
-    source = files("visitatie.files") / "process.toml"
+    source = Path(__file__).with_name("process.toml")
     [process] = translated(structure(Read(read_files(source, None))), language).processes
     return process

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, get_args
 
 from attrs import fields, has
@@ -26,6 +27,10 @@ def digest(framework: Framework) -> str:
     default. So a key that a later version of the library adds changes no digest as long as it is
     not used. The order of lists (criteria, levels, rules) is content.
     """
+    return framework.derived(_digest)
+
+
+def _digest(framework: Framework) -> str:
     import hashlib
     import json
 
@@ -59,14 +64,20 @@ def _content(value: Any) -> dict[str, object]:  # noqa: ANN401  # any class of t
     """Give the attributes that differ from their default; of a condition also its kind."""
     kind = type(value)
     found: dict[str, object] = {} if kind not in _CONDITIONS else {"": kind.__name__}
-    for attribute in fields(kind):
-        if attribute.init and attribute.name not in _NOT_CONTENT:
-            one = getattr(value, attribute.name)
-            if one != _default(attribute.default):
-                found[attribute.name] = _plain(one)
+    for name, default in _defaults(kind).items():  # type: ignore[arg-type]  # a class is a key
+        one = getattr(value, name)
+        if one != default:
+            found[name] = _plain(one)
     return found
 
 
-def _default(default: object) -> object:
+@cache
+def _defaults(kind: type) -> Mapping[str, object]:
+    """Give the attributes that are content, each with its default."""
+    content = (one for one in fields(kind) if one.init and one.name not in _NOT_CONTENT)
+    return {one.name: _made(one.default) for one in content}
+
+
+def _made(default: object) -> object:
     factory = getattr(default, "factory", None)
     return default if factory is None else factory()

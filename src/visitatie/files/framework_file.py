@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.errors import InputError, Message, NotFoundError, Problem
 from visitatie.files._assembled import FORMAT, Located

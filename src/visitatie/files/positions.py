@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from visitatie._frozen import frozen
 from visitatie.files import _tokens
 
 __all__ = ["Path", "Position", "PositionIndex", "index"]

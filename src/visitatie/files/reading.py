@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
 from visitatie.files import _characters, _scan, _syntax, _toml, _values, positions
 

@@ -6,8 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, NotFoundError, Problem
 
 __all__ = ["CsvTable", "TableRow", "read_table"]

@@ -13,8 +13,8 @@ from importlib import import_module
 from types import ModuleType
 
 import pluggy
-from attrs import frozen
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, nearest
 from visitatie.hooks._guard import RefusedError, describe, guarded
 from visitatie.hooks.discovery import PluginInfo

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.errors import Message, PluginError, UsageError
 from visitatie.hooks._fields import ID

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.hooks._fields import (

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.model.condition import FactValue
 from visitatie.model.team import Member

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.model.finding import Finding, FindingKind
 from visitatie.model.framework import Framework
 from visitatie.model.mapping import SharedEvidence

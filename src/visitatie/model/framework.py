@@ -8,8 +8,9 @@ from enum import Enum
 from functools import partial
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, NotFoundError, nearest
 from visitatie.model.condition import FactValue, Selection
 from visitatie.model.criterion import Criterion, Perspective, Related

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
+
+from visitatie._frozen import frozen
 
 __all__ = ["Change", "ChangeKind", "History"]
 

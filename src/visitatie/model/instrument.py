@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.model.text import Certainty, check_id
 
 __all__ = ["Instrument", "InstrumentKind", "Item"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.model.criterion import Related, Relation
 from visitatie.model.framework import Framework
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 from attrs.validators import deep_iterable, instance_of, matches_re
 
+from visitatie._frozen import frozen
 from visitatie.errors import Location, Message
 
 __all__ = ["Notice", "Severity"]

@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.model.instrument import Instrument
 from visitatie.model.scale import Unrated, some_answer

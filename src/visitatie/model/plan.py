@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.model.text import check_id
 
 __all__ = ["Achieved", "Measure", "Milestone", "Plan", "Securing"]

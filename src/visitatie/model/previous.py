@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.model.judgement import Judgement
 from visitatie.model.scale import Scale, Unrated, one_answer
 

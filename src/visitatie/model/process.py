@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field
 
+from visitatie._frozen import frozen
 from visitatie.model.team import TieKind
 from visitatie.model.text import check_id
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, NotFoundError
 from visitatie.model.audit import Audit
 from visitatie.model.conversation import Conversation

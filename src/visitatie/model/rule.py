@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.model.condition import Condition, Selection
 from visitatie.model.text import Certainty, check_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
-from attrs import frozen
+from visitatie._frozen import frozen
 
 __all__ = ["Member", "Role", "Statement", "Tie", "TieKind"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from attrs import Attribute, frozen
+from attrs import Attribute
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 
 __all__ = [

@@ -6,8 +6,9 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, UsageError
 
 if TYPE_CHECKING:

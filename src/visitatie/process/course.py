@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Message, Problem, nearest
 from visitatie.files.default_process import default_process
 from visitatie.model import Framework, Phase, Process, Progress, Scenario, Step, StepKind, Term

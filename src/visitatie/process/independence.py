@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie._lazy import pattern
 from visitatie.errors import Message
 from visitatie.model import ConflictRule, Member, Record, Subject, Tie, TieKind, label

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.model import Activity, Record, Severity
 

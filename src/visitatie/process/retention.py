@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, UsageError
 from visitatie.model import (
     Classification,

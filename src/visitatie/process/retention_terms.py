@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from visitatie.files._toml import loads
 from visitatie.model import Moment, RecordKind, RetentionTerm
 
 __all__ = ["default_terms", "terms_with"]
@@ -15,10 +15,10 @@ __all__ = ["default_terms", "terms_with"]
 @cache
 def default_terms() -> tuple[RetentionTerm, ...]:
     """Give the terms that hold where a board has set none: a proposal, without a source."""
-    text = (files("visitatie.process") / "retention.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("retention.toml").read_text(encoding="utf-8")
     return tuple(
         RetentionTerm(RecordKind(one["kind"]), Moment(one["after"]), one["months"])
-        for one in tomllib.loads(text)["retention"]
+        for one in loads(text)["retention"]
     )
 
 

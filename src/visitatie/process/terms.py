@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.model import Phase, Progress, StepKind, Term, TermFrom
 from visitatie.process.calendar import Calendar, Closed

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.scoring._compile import CompiledRule
 from visitatie.scoring._diagram import Diagram, Node, TooLargeError
 from visitatie.scoring._variables import OPEN

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from threading import Lock
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.model import Certainty
 from visitatie.scoring._because import carrying, smallest
 from visitatie.scoring._bounds import depends_on, possible_rules

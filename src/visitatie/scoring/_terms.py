@@ -24,7 +24,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import gcd
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
+
+from visitatie._frozen import frozen
 
 __all__ = [
     "AND",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.scoring.result import OutcomeResult
 
 __all__ = ["Validity", "validity"]

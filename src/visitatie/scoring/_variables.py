@@ -8,8 +8,9 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from math import ceil, floor
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, ScoringError, nearest
 from visitatie.model import (
     AllOf,

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.model import Criterion, Framework, Rating
 
 __all__ = ["Concordance", "Spread", "concordances", "ordinal_alpha", "spread"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.model import FactValue, Framework, Unrated
 from visitatie.scoring._compile import CompiledRule, compiled
 from visitatie.scoring._diagram import Diagram, Node, TooLargeError

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.model import Certainty, FactValue, Unrated
 
 __all__ = [

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, Problem, nearest
 from visitatie.files.table import TableRow
 from visitatie.locale import LANGUAGES, translations

@@ -14,8 +14,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import DamagedError, Message
 from visitatie.store._kept import Deed
 from visitatie.store._protocol import HistoryEntry

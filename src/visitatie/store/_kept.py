@@ -7,8 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier import parts_of, record_of
 from visitatie.errors import ChangedMeanwhileError, DamagedError, Message, NotFoundError, UsageError
 from visitatie.model import Rating, Record

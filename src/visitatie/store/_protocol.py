@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import BinaryIO, Protocol, runtime_checkable
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, UsageError
 from visitatie.model import Opening, OpeningFile, Rating, Record, ratings_digest
 

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Mapping
 
 import sqlalchemy as sa
-from attrs import asdict, frozen
+from attrs import asdict
 from sqlalchemy.exc import IntegrityError
 
+from visitatie._frozen import frozen
 from visitatie.store._chain import Line
 from visitatie.store._kept import damaged, differing, digests_of, no_audit, taken
 from visitatie.store._names import is_name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import frozen
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -15,6 +14,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+
+from visitatie._frozen import frozen
 
 __all__ = ["Tables", "tables"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message
 from visitatie.files.reading import read_toml
 from visitatie.model.notice import Notice, Severity

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, NotFoundError, PluginError, nearest
 from visitatie.hooks import HouseStyle, HouseStyleRequest, PluginState, Registry, run_check
 from visitatie.model import Framework

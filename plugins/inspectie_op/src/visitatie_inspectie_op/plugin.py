@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
-from importlib.resources import files
+from pathlib import Path
 
 from visitatie.hooks import EditionSource, FrameworkSource, NamedRule, hookimpl
-from visitatie_inspectie_op.or1 import propose_or1_from_averages
-from visitatie_inspectie_op.signals import SignalValues, bundled_signals
 
 __all__ = ["visitatie_frameworks", "visitatie_rules"]
 
@@ -20,11 +17,11 @@ _EDITIONS = ("2021", "2023", "2025")
 @hookimpl
 def visitatie_frameworks() -> Iterable[FrameworkSource]:
     """Give the framework in its three editions."""
-    folder = files(__package__).joinpath("frameworks")
+    folder = Path(__file__).with_name("frameworks")
     yield FrameworkSource(
         id="inspectie-op",
         title="Onderzoekskader primair onderwijs van de Inspectie van het Onderwijs",
-        editions=tuple(EditionSource(one, folder.joinpath(f"{one}.toml")) for one in _EDITIONS),
+        editions=tuple(EditionSource(one, folder / f"{one}.toml") for one in _EDITIONS),
     )
 
 
@@ -33,7 +30,7 @@ def visitatie_rules() -> Iterable[NamedRule]:
     """Give the rule behind the outcome ``or1-voorstel``: averages beside their signal values."""
     yield NamedRule(
         name="or1-voorstel",
-        function=partial(_or1, bundled_signals()),
+        function=_or1,
         doc=(
             "Voldoende als de aandelen op 1F en 1S/2F beide ten minste de signaleringswaarde bij "
             "de schoolweging halen, onvoldoende als er één onder ligt; geen voorstel als de "
@@ -43,10 +40,12 @@ def visitatie_rules() -> Iterable[NamedRule]:
     )
 
 
-def _or1(
-    signals: SignalValues, _values: Mapping[str, object], facts: Mapping[str, object]
-) -> str | None:
+def _or1(_values: Mapping[str, object], facts: Mapping[str, object]) -> str | None:
     """Give the level that the averages propose, None where OR1 is not assessable."""
+    from visitatie_inspectie_op.or1 import propose_or1_from_averages
+    from visitatie_inspectie_op.signals import bundled_signals
+
+    signals = bundled_signals()
     weighting = _number(facts["school_weighting"])
     if not signals.lowest <= weighting < signals.highest:
         return None  # no signal value: the inspectorate calls that too little data

@@ -12,8 +12,7 @@ import stat
 import struct
 from typing import BinaryIO
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._file_names import Fault, name_fault, shown
 from visitatie.errors import InputError, Location, Message, Problem
 

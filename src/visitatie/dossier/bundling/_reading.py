@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._file_names import Fault, clashes
 from visitatie.dossier._layout import AUDIT
 from visitatie.dossier.bundling._directory import STORED, Entry, read_directory, refused

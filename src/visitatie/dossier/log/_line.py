@@ -9,8 +9,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier.log._strict import listed, name, number, text
 
 __all__ = [

@@ -7,8 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier.log._line import LogRef
 
 __all__ = ["Memory"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier.log._line import LogLine, LogRef, commitment
 
 __all__ = ["State"]

@@ -40,8 +40,8 @@ def stem_of(name: str, otherwise: str) -> str:
 
 @cache
 def _machine() -> str:
-    import socket
+    import platform
     import uuid
 
     node = uuid.getnode()
-    return f"{socket.gethostname()} {0 if node & _MADE_UP else node}"
+    return f"{platform.node()} {0 if node & _MADE_UP else node}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._store import Store
 from visitatie.dossier.log import LogLine, is_writer, stem_of
 from visitatie.errors import InputError, Location, Message, Problem, UsageError

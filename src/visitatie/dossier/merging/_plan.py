@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._adopting import hand_edits
 from visitatie.dossier._evidence_files import evidence_files
 from visitatie.dossier._layout import EVIDENCE_FOLDER, Part

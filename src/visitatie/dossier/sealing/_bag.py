@@ -14,8 +14,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, WriteError
 from visitatie.files.writing import sync_folder
 

@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._file_names import name_fault, shown
 from visitatie.dossier.sealing._bag import DECLARATION, INFO, MANIFEST, TAGS, list_of, pieces
 from visitatie.errors import InputError, Location, Message, Problem

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field
 
+from visitatie._frozen import frozen
 from visitatie.dossier.sealing._reading import RECORD, read_small, told
 from visitatie.errors import InputError, Message
 

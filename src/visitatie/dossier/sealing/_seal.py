@@ -12,8 +12,9 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.dossier._adopting import hand_edits
 from visitatie.dossier._logged import Pen, commit_lines, new_salt, texts
 from visitatie.dossier._note import is_unfinished

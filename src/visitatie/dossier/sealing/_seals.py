@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.dossier._layout import REPORTS_FOLDER
 from visitatie.dossier.log import LogLine, LogRef
 from visitatie.dossier.sealing._bag import code_of

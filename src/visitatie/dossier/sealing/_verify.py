@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.dossier._adopting import hand_edits, notices
 from visitatie.dossier._layout import AUDIT, EVIDENCE, EVIDENCE_FOLDER, HIDDEN_FOLDER
 from visitatie.dossier._opening import at_one_moment

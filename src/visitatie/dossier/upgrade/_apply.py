@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.dossier.upgrade._steps import EntryStep, Fate, UpgradePlan
 from visitatie.errors import Message, UsageError
 from visitatie.model import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.dossier.upgrade._grounds import grounds
 from visitatie.errors import Message
 from visitatie.model import ChangeKind, Framework

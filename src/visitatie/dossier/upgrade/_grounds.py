@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import field, fields, frozen, has
+from attrs import field, fields, has
 
+from visitatie._frozen import frozen
 from visitatie.errors import NotFoundError
 from visitatie.model import (
     Bands,

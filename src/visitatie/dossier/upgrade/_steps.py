@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.model import Answer, EntryKind, FrameworkPin, Judgement, Previous, Record
 from visitatie.model.difference import Difference

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.files.workbook._archive import Archive
 from visitatie.files.workbook._cells import ErrorValue, Formula, Found, Moment

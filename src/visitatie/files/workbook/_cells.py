@@ -12,8 +12,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, nearest
 from visitatie.files._values import normalise
 from visitatie.files.workbook import _toml_cells as toml

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.files.workbook._choices import Choices
 from visitatie.locale import LANGUAGES, translations

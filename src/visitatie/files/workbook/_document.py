@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Location
 
 __all__ = ["Places", "WorkbookDocument"]

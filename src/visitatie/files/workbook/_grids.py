@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.files.workbook import _cells as cells
 from visitatie.files.workbook._choices import UNRATED
 from visitatie.files.workbook._columns import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Location, Message, Problem, nearest
 from visitatie.files.workbook._cellgrid import CellGrid
 from visitatie.files.workbook._columns import KEY_MARK, OPEN_MARK, Column, Sheet, names, open_column

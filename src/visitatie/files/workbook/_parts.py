@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
+
+from visitatie._frozen import frozen
 
 __all__ = ["Cells", "Elements", "RawCell", "Texts", "column_number", "whole"]
 

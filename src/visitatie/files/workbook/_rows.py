@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Location, Message, Problem
 from visitatie.files.workbook import _cells as cells
 from visitatie.files.workbook._columns import BELONGS_TO, MORE, ORDER, Column, Kind

@@ -7,8 +7,9 @@ import io
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, Problem, UsageError
 from visitatie.files._dump import framework_table
 from visitatie.files.workbook._columns import BELONGS_TO, KEY_MARK, Column

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.model.framework import Framework
 from visitatie.model.history import Change, ChangeKind, History
 
