@@ -245,6 +245,9 @@ def test_a_visitation_from_assignment_to_supplement(visitation: Visitation) -> N
     visit_and_judge(one)
     hear(one)
     note = SealNote(MARIT)
+    with pytest.raises(UsageError, match="have not looked at the report as it is now"):
+        seal_audit(one.workspace, one.dossier, one.situation, note, formats=())
+    one.confirm(GateKind.FOUR_EYES, MARIT, NOOR)
     first = seal_audit(one.workspace, one.dossier, one.situation, note, formats=("html",))
     with pytest.raises(UsageError, match="Nothing changed since seal 1"):
         seal_audit(one.workspace, one.dossier, one.situation, note, formats=())

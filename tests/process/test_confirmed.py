@@ -7,12 +7,14 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from process_samples import AT, AUDIT, situation, walked
+from process_samples import AT, AUDIT, FRAMEWORK, situation, walked
+from visitatie.errors import InputError
 from visitatie.model import (
     Achieved,
     Activity,
     ActivityKind,
     Closing,
+    Confirmation,
     Finding,
     FindingKind,
     GateKind,
@@ -24,9 +26,13 @@ from visitatie.model import (
     Progress,
     Record,
     Standing,
+    Step,
+    StepKind,
 )
-from visitatie.process import Gate, Situation, confirm, gates_of
+from visitatie.process import Gate, Situation, confirm, gates_of, looked_at, process_of
+from visitatie.process.confirmed import digest_of
 
+PROCESS = process_of(FRAMEWORK, None)
 DAY = AT.date()
 MUST = Finding("m", FindingKind.MUST_IMPROVE, "Beter.")
 MEASURE = Measure("a", "Doen", ("m",), "Tom", target="Vaker", milestones=(Milestone("Af", DAY),))
@@ -130,3 +136,55 @@ def test_a_confirmation_of_an_older_file_and_a_phase_that_was_left_are_not_compa
     left = Progress(confirmations=progress.confirmations, steps=walked("closed"))
     past = evolve(where, record=Record(AUDIT, progress=left))
     assert gate_of(past, *at, changed).standing is Standing.MET
+
+
+class TestLookedAt:
+    """An adopted report is looked at by two people as it is, or again."""
+
+    def record(self, phase: str, *said: Confirmation, record: Record = RECORD) -> Record:
+        begun = Step(StepKind.BEGIN, phase, AT, reason="Hier begonnen.")
+        return evolve(record, progress=Progress(steps=(begun,), confirmations=said))
+
+    def by(self, name: str, of: Record = RECORD, phase: str = "draft") -> Confirmation:
+        return Confirmation(
+            GateKind.FOUR_EYES, phase, name, AT, of=digest_of(of, GateKind.FOUR_EYES)
+        )
+
+    def test_those_who_looked_at_the_draft_looked_at_what_did_not_change(self) -> None:
+        both = self.by("Marit"), self.by("Noor")
+        assert looked_at(self.record("adopted", *both), PROCESS) is True
+        assert looked_at(self.record("closed", *both), PROCESS) is True
+
+    def test_a_change_is_to_be_looked_at_again_by_two(self) -> None:
+        changed = evolve(RECORD, judgements=RECORD.judgements[:1])
+        both = self.by("Marit"), self.by("Noor")
+        assert looked_at(self.record("adopted", *both, record=changed), PROCESS) is False
+        one = (*both, self.by("Marit", changed, "adopted"), self.by(" marit ", changed, "adopted"))
+        assert looked_at(self.record("adopted", *one, record=changed), PROCESS) is False
+        two = (*one, self.by("Noor", changed, "adopted"))
+        assert looked_at(self.record("adopted", *two, record=changed), PROCESS) is True
+
+    def test_what_was_closed_since_is_no_change(self) -> None:
+        closed = evolve(MUST, closed=Closing("Klaar", "Tom", AT))
+        both = self.by("Marit"), self.by("Noor")
+        later = evolve(RECORD, findings=(closed,))
+        assert looked_at(self.record("closed", *both, record=later), PROCESS) is True
+
+    def test_before_adoption_the_gate_tells_and_without_the_gate_nothing_is_asked(self) -> None:
+        assert looked_at(self.record("hearing"), PROCESS) is None
+        assert looked_at(RECORD, PROCESS) is None
+        silent = evolve(PROCESS, phases=tuple(evolve(one, gate=()) for one in PROCESS.phases))
+        assert looked_at(self.record("adopted"), silent) is None
+
+    def test_nobody_looked_is_not_looked(self) -> None:
+        assert looked_at(self.record("adopted"), PROCESS) is False
+
+    def test_they_can_look_again_from_the_draft_on_and_not_before(self) -> None:
+        for phase in ("draft", "hearing", "adopted", "follow-up"):
+            there = situation(record=self.record(phase))
+            made = confirm(there, AT, gate=GateKind.FOUR_EYES, by="Marit")
+            assert (made.phase, made.of) == (phase, digest_of(RECORD, GateKind.FOUR_EYES))
+        with pytest.raises(InputError, match="no condition"):
+            confirm(
+                situation(record=self.record("judging")), AT, gate=GateKind.FOUR_EYES, by="Marit"
+            )

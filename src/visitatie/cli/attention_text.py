@@ -18,6 +18,7 @@ _SAID = {
     "E002": "one",
     "E014": "expired",
     "E015": "few_forms",
+    "E016": "four_eyes",
 }
 
 
@@ -25,7 +26,8 @@ def attention(session: Session, record: Record) -> Iterator[tuple[str, Message, 
     """Give what asks for attention: a name for data, a sentence, and what it is about.
 
     Judgements that rest on no evidence or on one kind of source only, evidence that may not be
-    relied on any more, and forms of which there are too few; in the words of ``visitatie check``,
+    relied on any more, forms of which there are too few, and a report that changed
+    since two people looked at it; in the words of ``visitatie check``,
     which tells each.
     """
     dated = any(one.valid_until is not None for one in record.evidence)
@@ -45,6 +47,8 @@ def _about(notice: Notice) -> str:
     """Name the criterion, the piece of evidence, or the form."""
     if notice.code == "E014":
         return str(notice.message.values["id"])
+    if notice.code == "E016":
+        return "report"
     if notice.code == "E015":
         return str(notice.message.values["form"])
     return ", ".join(notice.criteria)
@@ -56,6 +60,8 @@ def _sentence(code: str, about: tuple[str, ...]) -> Message:
         return Message("Judgements that rest on no evidence: {names}", names=names)
     if code == "E002":
         return Message("Judgements that rest on one kind of source only: {names}", names=names)
+    if code == "E016":
+        return Message("Two people have to look again: the report changed since they did")
     if code == "E015":
         return Message("Forms of which there are fewer than asked for: {names}", names=names)
     return Message("Evidence past its last day: {names}", names=names)

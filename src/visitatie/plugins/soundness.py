@@ -24,6 +24,7 @@ def visitatie_checks() -> Iterator[Check]:
     yield Check("reasons", Message("Judgements have reasons"), "audit", reasons)
     yield Check("findings", Message("Findings rest on evidence"), "audit", findings)
     yield Check("terms", Message("Terms are set and kept"), "audit", terms)
+    yield Check("four-eyes", Message("Two people looked at what is there"), "audit", four_eyes)
     yield Check("carried", Message("Carried judgements are looked at again"), "audit", carried)
 
 
@@ -121,6 +122,18 @@ def terms(subject: FramedRecord) -> Iterator[Notice]:
                 day=judgement.until.isoformat(),
             )
             yield Notice(Severity.WARNING, "E012", message, criteria=(judgement.criterion,))
+
+
+def four_eyes(subject: FramedRecord) -> Iterator[Notice]:
+    """Say that an adopted report changed since two people looked at it (E016)."""
+    from visitatie.process import looked_at, process_of
+
+    record = subject.record
+    if looked_at(record, process_of(subject.framework, record.audit.scenario)) is False:
+        message = Message(
+            "Judgements, departures or findings changed since two people looked at them."
+        )
+        yield Notice(Severity.WARNING, "E016", message)
 
 
 def carried(subject: FramedRecord) -> Iterator[Notice]:

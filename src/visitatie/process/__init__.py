@@ -6,6 +6,7 @@ Nothing here reads or writes; a record and the moment come in, what follows from
 from __future__ import annotations
 
 from visitatie.process.calendar import Calendar, Closed, Day
+from visitatie.process.confirmed import looked_at
 from visitatie.process.course import (
     ADOPTED,
     Position,
@@ -74,6 +75,7 @@ __all__ = [
     "go_back",
     "go_on",
     "is_adopted",
+    "looked_at",
     "phase_after",
     "phase_of",
     "position",

@@ -33,7 +33,7 @@ from visitatie.model import (
     label,
 )
 from visitatie.process.calendar import Calendar
-from visitatie.process.confirmed import digest_of
+from visitatie.process.confirmed import EYES, digest_of
 from visitatie.process.course import entered, phase_of, process_of
 from visitatie.process.independence import Conflict, conflicts, visit_day
 from visitatie.process.programme import clashes
@@ -56,8 +56,6 @@ CONFIRMED = frozenset(
     }
 )
 """The conditions that people confirm; the others follow from what the dossier holds."""
-
-_EYES = 2
 
 
 @frozen
@@ -284,9 +282,9 @@ def _asked_and_done(record: Record, framework: Framework) -> tuple[list[Criterio
 
 def _four_eyes(situation: Situation, phase: Phase, kind: GateKind) -> Gate:
     people = {one.by.strip().casefold() for one in _confirmed(situation, phase, kind)}
-    if len(people) >= _EYES:
+    if len(people) >= EYES:
         return Gate(kind, Standing.MET)
-    message = Message("{count} of {needed} people confirmed it", count=len(people), needed=_EYES)
+    message = Message("{count} of {needed} people confirmed it", count=len(people), needed=EYES)
     return Gate(kind, Standing.UNKNOWN, (*_changed(situation, phase, kind), message))
 
 

@@ -17,7 +17,7 @@ from visitatie.model import (
     StepKind,
     label,
 )
-from visitatie.process.confirmed import digest_of
+from visitatie.process.confirmed import asks_four_eyes, digest_of
 from visitatie.process.course import Position, Status, phase_after, phase_of, position, ways_back
 from visitatie.process.gates import CONFIRMED, Situation, gates_of
 
@@ -162,13 +162,16 @@ def confirm(
 ) -> Confirmation:
     """Confirm a condition of the phase where the audit is.
 
+    That two people looked (``four-eyes``) can be confirmed in every phase after it as well: what
+    changed since is looked at again.
+
     Raises:
         InputError: ``W002`` it is no condition of this phase, ``W003``, ``W004``.
         UsageError: it follows from the dossier, or there is no name.
     """
     here = _under_way(situation)
     _check(situation, at, by)
-    if gate not in phase_of(situation.process, here).gate:
+    if not _may_confirm(situation, here, gate):
         title = _title(situation.process, here)
         raise _order(Message("{gate} is no condition of {phase}", gate=gate.value, phase=title))
     if gate not in CONFIRMED:
@@ -179,6 +182,14 @@ def confirm(
     if not by.strip():
         raise UsageError(Message("Who confirms it? Give --by NAME"))
     return Confirmation(gate, here, by, at, note, digest_of(situation.record, gate))
+
+
+def _may_confirm(situation: Situation, here: str, gate: GateKind) -> bool:
+    """Tell whether a condition is one of this phase; two people may look again in a later one."""
+    if gate in phase_of(situation.process, here).gate:
+        return True
+    progress = situation.record.progress
+    return gate is GateKind.FOUR_EYES and asks_four_eyes(progress, situation.process)
 
 
 def check_person(audit: Audit, by: str) -> None:

@@ -15,7 +15,7 @@ from visitatie.errors import Message, UsageError
 from visitatie.files import dump_framework
 from visitatie.model import Audit, GateKind, Standing
 from visitatie.model.notice import Severity
-from visitatie.process import Situation, gates_of
+from visitatie.process import Situation, gates_of, looked_at
 from visitatie.workspace._workspace import Workspace, __version__
 
 if TYPE_CHECKING:
@@ -71,6 +71,18 @@ def _refuse_unready(workspace: Workspace, dossier: Dossier, situation: Situation
         )
     if not situation.record.progress.steps:
         return
+    looked = looked_at(situation.record, situation.process)
+    if looked:
+        return
+    if looked is False:
+        raise UsageError(
+            Message("Two people have not looked at the report as it is now"),
+            hint=Message(
+                "It changed since they did. Let two people look, each with visitatie next "
+                '{dossier} --confirm four-eyes --by "..."',
+                dossier=dossier.path,
+            ),
+        )
     for phase in situation.process.phases:
         for gate in gates_of(situation, phase.id):
             if gate.kind is GateKind.FOUR_EYES and gate.standing is not Standing.MET:
