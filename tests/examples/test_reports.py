@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import logging
 import os
 import platform
@@ -11,13 +12,16 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import docx
 import pytest
 
 from pdf_promises import broken_rules
+from word_again import needs_office, saved_again, whole
 from visitatie import Workspace
 from visitatie.locale import translations
 from visitatie.model import Audience, Record
 from visitatie.report.blocks import Document
+from visitatie.report.docx import render_docx
 from visitatie.report.html import HtmlRenderer
 from visitatie.report.options import RenderOptions
 from visitatie.report.pdf import render_pdf
@@ -87,3 +91,13 @@ def test_the_pdf_keeps_its_promises_and_says_what_the_blocks_say(
 def _letters(text: str) -> str:
     """Give the letters and digits alone: lines are broken and hyphens set as they fit."""
     return "".join(char for char in text if char.isalnum())
+
+
+@needs_office
+def test_a_secretary_can_edit_the_word_file_with_another_program(tmp_path: Path) -> None:
+    made = {name: render_docx(document(name, Audience.AUDIT_TEAM), OPTIONS) for name in EXAMPLES}
+    again = saved_again(made, tmp_path)
+    for name, content in made.items():
+        before = whole(docx.Document(io.BytesIO(content)))
+        assert before["headings"], name
+        assert whole(again[name]) == before, name
