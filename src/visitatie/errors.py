@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from attrs import evolve
 
+from visitatie._direction import closed
 from visitatie._frozen import frozen
 
 __all__ = [
@@ -62,6 +63,12 @@ class ExitCode(IntEnum):
     """The program itself failed (EX_SOFTWARE of sysexits.h); the details are in a file."""
 
 
+def _said(value: object, translate: Translate) -> object:
+    if isinstance(value, Message):
+        return value.render(translate)
+    return closed(value) if isinstance(value, str) else value
+
+
 @frozen(init=False)
 class Message:
     """One sentence for a person: an English template with named values.
@@ -78,11 +85,11 @@ class Message:
         self.__attrs_init__(template, values)
 
     def render(self, translate: Translate = _same) -> str:
-        """Give the sentence in the language of ``translate`` (English when not given)."""
-        values = {
-            key: value.render(translate) if isinstance(value, Message) else value
-            for key, value in self.values.items()
-        }
+        """Give the sentence in the language of ``translate`` (English when not given).
+
+        A text that was put in turns nothing around that stands behind it.
+        """
+        values = {key: _said(value, translate) for key, value in self.values.items()}
         return translate(self.template).format_map(values)
 
     def shortened(self, longest: int) -> Message:

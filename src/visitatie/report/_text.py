@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from visitatie._direction import closed
+
 __all__ = ["one_line", "plain", "slug"]
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufff9-\ufffb]"
 )
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_BIDI_OPEN = frozenset("\u202a\u202b\u202d\u202e")
-_ISOLATE_OPEN = frozenset("\u2066\u2067\u2068")
-_BIDI_ANY = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,22 +31,7 @@ def plain(text: str) -> str:
     exact = str.__str__(text)  # a subclass (such as a markup string) becomes plain text here
     if exact.isascii() and exact.isprintable():
         return exact
-    exact = _UNPRINTABLE.sub("\ufffd", _BREAKS.sub("\n", exact))
-    return exact + _closing(exact) if _BIDI_ANY.search(exact) else exact
-
-
-def _closing(text: str) -> str:
-    """Give the marks that close every direction mark still open at the end."""
-    stack: list[str] = []
-    for char in text:
-        if char in _BIDI_OPEN:
-            stack.append("\u202c")
-        elif char in _ISOLATE_OPEN:
-            stack.append("\u2069")
-        elif char in stack:
-            while stack and stack.pop() != char:
-                pass
-    return "".join(reversed(stack))
+    return closed(_UNPRINTABLE.sub("\ufffd", _BREAKS.sub("\n", exact)))
 
 
 def one_line(text: str) -> str:
