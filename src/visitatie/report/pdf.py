@@ -11,6 +11,8 @@ from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import evolve
+
 from visitatie.errors import Message, ReportError
 from visitatie.report import _assets
 from visitatie.report._archive import VARIANT, declare_ua, finish
@@ -19,6 +21,7 @@ from visitatie.report._missing import as_codes, watch, without_private
 from visitatie.report._page_references import kept_page_references
 from visitatie.report._progress import told
 from visitatie.report._weasyprint import load
+from visitatie.report.annexes import with_annexes
 from visitatie.report.blocks import Attachment, Document
 from visitatie.report.html import HtmlRenderer, look_rule
 from visitatie.report.look import Look
@@ -67,18 +70,21 @@ class PdfRenderer:
     def render(self, document: Document) -> bytes:
         """Give the bytes of the PDF: equal documents give equal bytes on one machine.
 
-        A character that no font has is written as its code, ``[U+1F600]``.
+        A character that no font has is written as its code, ``[U+1F600]``. A table that is too
+        large for pages is attached: see :mod:`visitatie.report.annexes`.
 
         Raises:
-            ReportError: the document holds what is no block, or asked for something from
-                outside; the address is named.
+            ReportError: the document holds what is no block, asked for something from outside (the
+                address is named), or has a table that is too large and no time of its own.
         """
-        markup = without_private(self._html.markup(document))
+        paged = with_annexes(document, self.options)
+        markup = without_private(self._html.markup(paged))
+        inside = evolve(document, attachments=paged.attachments)
         with _ONE_AT_A_TIME:
             with watch() as missing:
-                content = self._write(markup, document)
+                content = self._write(markup, inside)
             if missing.found:
-                content = self._write(as_codes(markup, missing.found), document)
+                content = self._write(as_codes(markup, missing.found), inside)
         return content
 
     def _write(self, markup: str, document: Document) -> bytes:
