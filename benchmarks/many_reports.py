@@ -30,15 +30,14 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "obs-de-linde"
 REPORTS = 200
 ENDS = 20
 AIM = 1.1
-PEAK, NOW = "VmHWM", "VmRSS"
+PEAK = "VmHWM"
 SELF = Path("/proc/self")
 
 
 class Memory(NamedTuple):
-    """What a process says after a report, in MB: its peak, and what it still has."""
+    """What a process says after a report: its peak, in MB."""
 
     peak: float
-    kept: float
     process: int
 
 
@@ -54,11 +53,9 @@ def main() -> None:
     each = one / ends, two / count
     print(f"per report: one process {each[0]:.2f} s, two {each[1]:.2f} s = {each[0] / each[1]:.2f}")
     for what, part in (("first", memory[:ends]), ("last", memory[-ends:])):
-        peak, kept = max(one.peak for one in part), max(one.kept for one in part)
+        peak = max(one.peak for one in part)
         processes = len({one.process for one in part})
-        print(
-            f"{what:<5} {ends} reports: peak {peak:.0f} MB, then {kept:.0f} ({processes} processes)"
-        )
+        print(f"{what:<5} {ends} reports, by {processes} processes: peak {peak:.0f} MB")
     ratio = max(one.peak for one in memory[-ends:]) / max(one.peak for one in memory[:ends])
     print(f"peak of the last : of the first = {ratio:.2f} (aim: at most {AIM})")
 
@@ -93,8 +90,7 @@ def measured(job: ReportJob) -> Memory:
     if made.wrong:
         raise ValueError(made.wrong)
     status = dict(line.split(":", 1) for line in (SELF / "status").read_text().splitlines())
-    peak, now = (int(status[what].split()[0]) / 1024 for what in (PEAK, NOW))
-    return Memory(peak, now, os.getpid())
+    return Memory(int(status[PEAK].split()[0]) / 1024, os.getpid())
 
 
 if __name__ == "__main__":

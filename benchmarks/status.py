@@ -8,6 +8,9 @@ are seconds of processor time, so that what else runs here does not count; they 
 compiled files of Python are there from the second round on, as they are for anybody who has
 installed the program.
 
+The aim is not met: two thirds of what it takes is importing click, attrs, cattrs, pluggy and the
+classes of the model. ``docs/explanation/speed.md`` tells what the time is made of.
+
 Run: ``python benchmarks/status.py [ROUNDS]``
 """
 

@@ -60,3 +60,9 @@ def test_who_stops_asking_ends_the_processes() -> None:
     assert isinstance(next(ends), Done)
     ends.close()
     assert multiprocessing.active_children() == []
+
+
+def test_what_a_job_leaves_behind_is_gone_before_the_next() -> None:
+    """Else each report would add to the memory of those before it."""
+    found = results("circle", "circle", "circles", bounds=Bounds(processes=1, seconds=60))
+    assert found["circles"] == "0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from attrs import define, field
@@ -35,16 +35,21 @@ _NAMED = {
 }
 """Per code: the lists in which the name could have stood; other names are not of entries."""
 
+Place = Callable[[], Location]
+"""Gives a place when it is asked for: finding one takes longer than reading its file."""
+
+SwitchedOff = Mapping[tuple[str, str], Place]
+"""Lists and ids that an overlay took out, with the place where it says so."""
+
 
 @define
 class Findings:
     """What the checks found: the faults that are told, and how many there were in all.
 
-    ``switched_off`` are the collections and ids that an overlay took out, with the place where it
-    says so.
+    ``switched_off`` are the collections and ids that an overlay took out.
     """
 
-    switched_off: Mapping[tuple[str, str], Location] = field(factory=dict)
+    switched_off: SwitchedOff = field(factory=dict)
     faults: list[ConversionProblem] = field(factory=list, init=False)
     count: int = field(default=0, init=False)
     _compared: int = field(default=0, init=False)
@@ -83,7 +88,7 @@ class Findings:
         off = (self.switched_off.get((kind, str(name))) for kind in _NAMED.get(code, ()))
         place = next((one for one in off if one is not None), None)
         if place is not None:
-            message = Message("{name} is switched off at {place}", name=name, place=str(place))
+            message = Message("{name} is switched off at {place}", name=name, place=str(place()))
             hint = Message(
                 "write this part anew in the overlay, without {name}, or take {name} out of "
                 "switch_off",

@@ -8,13 +8,15 @@ switched off is taken out. Every part remembers which file it came from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from attrs import define, field
 
-from visitatie.errors import Location, Message, Problem, nearest
+from visitatie.errors import Message, Problem, nearest
 from visitatie.files._assembled import COLLECTIONS, Assembled, Located, Origins
+from visitatie.files._findings import Place, SwitchedOff
 from visitatie.files._placing import Order
 
 __all__ = ["overlay"]
@@ -40,7 +42,7 @@ _MOST_COMPARED = 2000
 
 def overlay(
     base: Located, own: Located
-) -> tuple[Assembled, list[Problem], dict[tuple[str, str], Location]]:
+) -> tuple[Assembled, list[Problem], dict[tuple[str, str], Place]]:
     """Put ``own`` over ``base``; also give what is wrong with that, and what was switched off.
 
     What was switched off is known by its list and id, each with the place that says so.
@@ -70,7 +72,7 @@ class _Merge:
     data: dict[str, Any] = field(factory=dict, init=False)
     origins: Origins = field(factory=dict, init=False)
     problems: list[Problem] = field(factory=list, init=False)
-    off: dict[tuple[str, str], Location] = field(factory=dict, init=False)
+    off: dict[tuple[str, str], Place] = field(factory=dict, init=False)
 
     def about(self) -> None:
         """Merge the tables [framework]; an overlay names itself."""
@@ -145,11 +147,11 @@ class _Merge:
                 hint=Message('write switch_off = ["id", "id"]'),
             )
             return
-        gone: dict[tuple[str, str], Location] = {}
+        gone: dict[tuple[str, str], Place] = {}
         for number, one in enumerate(wanted):
             found = list(self._named(one))
             if len(found) == 1:
-                gone[found[0]] = self.own.locate(("switch_off", number))
+                gone[found[0]] = partial(self.own.locate, ("switch_off", number))
                 continue
             hint: Message | None
             if found:
@@ -237,7 +239,7 @@ class _Merge:
             if wanted in (identity, f"{name}.{identity}"):
                 yield name, identity
 
-    def _remove(self, gone: Mapping[tuple[str, str], Location]) -> None:
+    def _remove(self, gone: SwitchedOff) -> None:
         for name in {name for name, _ in gone}:
             entries = self.data[name]
             off = {one: place for (collection, one), place in gone.items() if collection == name}
@@ -276,14 +278,14 @@ def _own_certainty(
         merged.pop("certainty", None)
 
 
-def _with_below(top: Mapping[str, Location], entries: list[Any]) -> dict[str, Location]:
+def _with_below(top: Mapping[str, Place], entries: list[Any]) -> dict[str, Place]:
     """Give the ids of criteria with those of all that stands below them, each with its place."""
     children: dict[str | None, list[str]] = {}
     for values in entries:
         identity = _id(values)
         if identity is not None:
             children.setdefault(_parent("criteria", values), []).append(identity)
-    found: dict[str, Location] = {}
+    found: dict[str, Place] = {}
     waiting = list(top.items())
     while waiting:
         one, place = waiting.pop()

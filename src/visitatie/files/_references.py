@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from visitatie.errors import Location, Message
+from visitatie.errors import Message
 from visitatie.files._assembled import Path
 from visitatie.files._condition_references import References
 from visitatie.files._cycles import check_tree, circles
@@ -19,7 +17,7 @@ from visitatie.files._entry_references import (
     check_scale,
     check_scenario,
 )
-from visitatie.files._findings import Findings
+from visitatie.files._findings import Findings, SwitchedOff
 from visitatie.files._ids import check_ids
 from visitatie.files._index import Index
 from visitatie.files._outcome_references import check_outcome, check_score
@@ -32,9 +30,7 @@ __all__ = ["check_references"]
 _MOST_SHOWN = 12
 
 
-def check_references(
-    framework: Framework, switched_off: Mapping[tuple[str, str], Location] | None = None
-) -> Findings:
+def check_references(framework: Framework, switched_off: SwitchedOff | None = None) -> Findings:
     """Check everything in a framework that its structure does not show; all faults at once.
 
     ``switched_off`` says of lists and ids that an overlay took out where it did so.

@@ -9,7 +9,7 @@ from attrs import evolve, field
 from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, Problem
 from visitatie.files._assembled import Located
-from visitatie.files._findings import MOST_LISTED
+from visitatie.files._findings import MOST_LISTED, SwitchedOff
 from visitatie.files._framework_hooks import framework_converter
 from visitatie.files.conversion_problems import ConversionProblem, problems_of
 from visitatie.model import (
@@ -42,7 +42,7 @@ class Read:
 
     document: Located
     base: Read | None = None
-    switched_off: Mapping[tuple[str, str], Location] = field(factory=dict)
+    switched_off: SwitchedOff = field(factory=dict)
 
 
 @frozen

@@ -6,6 +6,7 @@ is ended, the job is told as failed, and a fresh process takes the next one.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -193,6 +194,7 @@ def _serve(pipe: Connection, work: Callable[[JobT], ResultT], megabytes: int) ->
         while True:
             job = pipe.recv()
             pipe.send(_done(work, job, megabytes))
+            gc.collect()  # a report leaves circles of tens of megabytes, which the next one adds to
 
 
 def _done(work: Callable[[JobT], ResultT], job: JobT, megabytes: int) -> tuple[bool, object]:
