@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from visitatie.cli.house_style import look_for
 from visitatie.cli.process_view import open_process
 from visitatie.cli.report_files import Written, formats_asked, targets_of, write_documents
+from visitatie.errors import Message
 from visitatie.locale import translations
 from visitatie.model import Audience, GateKind, translated
 from visitatie.process import Situation, Status, due, position
 from visitatie.report.audience import seen_by
 from visitatie.report.context import ReportContext
-from visitatie.report.feedback_page import Following, feedback_document
+from visitatie.report.feedback_page import Following, feedback_page
 
 if TYPE_CHECKING:
     from visitatie.cli.session import Session
@@ -52,12 +53,21 @@ def write_feedback(
         )
         for one in (situation.framework, *situation.further)
     ]
-    page = feedback_document(contexts, tuple(_following(situation, language)), levels=levels)
+    page = feedback_page(contexts, tuple(_following(situation, language)), levels=levels)
     wanted = formats_asked(session, formats, output)
     name = f"{record.audit.id}-terugkoppeling"
     targets = targets_of(session, wanted, output, opened.reports_folder, name)
     look = look_for(session, record, opened.path, "")
-    return write_documents(session, page, wanted, targets, look)
+    written = write_documents(session, page.document, wanted, targets, look)
+    if page.left:
+        session.tell(
+            Message(
+                "{count} findings do not fit on the page; make their texts shorter, or close what "
+                "is done",
+                count=page.left,
+            )
+        )
+    return written
 
 
 def _following(situation: Situation, language: str) -> Iterator[Following]:

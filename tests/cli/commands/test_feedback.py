@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,3 +72,14 @@ def test_it_is_one_page(run: Run) -> None:
     html = file.read_text("utf-8")
     assert 'class="toc' not in html
     assert "It is no judgement and no report" in html
+
+
+def test_what_does_not_fit_on_the_page_is_told(run: Run) -> None:
+    for number in range(30):
+        text = f"Punt {number}. " + "Leerlingen weten wat zij leren en kunnen zeggen waarom. " * 3
+        words = ("--kind", "goes_well", "--id", f"p{number}", "--text", text)
+        assert run("finding", D, "add", *words).exit_code == 0
+    made = run("feedback", D, "--format", "md", "--output", "f.md")
+    assert made.exit_code == 0
+    [count] = re.findall(r"(\d+) findings do not fit on the page", made.stderr)
+    assert f"{count} more findings do not fit" in Path("f.md").read_text("utf-8")
