@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -44,6 +45,7 @@ from visitatie.model import (
     EvidenceKind,
     Finding,
     FindingKind,
+    Member,
     Rating,
     Record,
 )
@@ -72,8 +74,18 @@ CHANGES: tuple[Work, ...] = (
     lambda dossier: dossier.add_finding(FINDING),
     lambda dossier: dossier.undo(),
     lambda dossier: dossier.adopt("Marit", "Gezien."),
+    lambda dossier: dossier.merge(
+        dossier.plan_merging(dossier.path.parent / "other"), by="Marit", because="Van de stick."
+    ),
+    lambda dossier: dossier.erase(
+        dossier.plan_erasing("Anna"), by="Marit", because="Op haar verzoek."
+    ),
+    lambda dossier: dossier.judge(GOOD),
 )
-"""Changes one after another; the last takes over what the fixture wrote by hand."""
+"""Changes one after another.
+
+What the fixture wrote by hand is taken over, a copy is merged, and Anna is erased.
+"""
 
 
 @pytest.fixture
@@ -86,10 +98,15 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture
 def start(place: Path, audit: Audit) -> Path:
-    """A dossier with one change in its log, and one by hand after it."""
+    """A dossier with one change in its log, and one by hand after it; and a copy that went on."""
     folder = place / "start"
     Dossier.create(folder, audit)
     Dossier.open(folder).judge(evolve(OTHER, reason="Nog niet."))
+    shutil.copytree(folder, place / "other")
+    copy = Dossier.open(place / "other", by="Noor", log="noor")
+    (place / "lijst.txt").write_bytes(b"Anna, Bo, Chris\n" * 4)
+    copy.add_evidence(Evidence("N1", EvidenceKind.DOCUMENT, "Lijst"), place / "lijst.txt")
+    copy.put_member(Member("Noor"))
     (folder / "findings.toml").write_bytes(BY_HAND)
     (place / "weekplan.txt").write_bytes(b"Maandag lezen, dinsdag rekenen.\n" * 4)
     return folder

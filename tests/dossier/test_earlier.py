@@ -21,6 +21,7 @@ from visitatie.dossier import (
 )
 from visitatie.errors import UsageError
 from visitatie.model import (
+    Achieved,
     Audit,
     AuditKind,
     Closing,
@@ -30,8 +31,10 @@ from visitatie.model import (
     FindingKind,
     Framework,
     Judgement,
+    Measure,
     Member,
     Override,
+    Plan,
     Previous,
     PreviousJudgement,
     Record,
@@ -177,6 +180,19 @@ def test_an_older_audit_without_a_place_is_left_out() -> None:
     moved = follow(new, evolve(second, previous=only)).record
     assert moved.previous.older == ()
     assert [one.audit for one in moved.previous.audits] == [second.audit.id]
+
+
+def test_measures_that_are_not_done_come_along_for_what_is_open_or_for_no_finding() -> None:
+    plan = Plan(
+        (
+            Measure("meten", "Meet elk kwartaal.", ("m", "d")),
+            Measure("los", "Vraag een bibliotheek aan."),
+            Measure("af", "Deel de kalender.", done=Achieved("Gedeeld.", "Marit", AT)),
+            Measure("klaar", "Schrijf het op.", ("d",)),
+        )
+    )
+    kept = follow(record=evolve(RECORD, plan=plan)).record.plan.measures
+    assert [(one.id, one.findings) for one in kept] == [("meten", ("m",)), ("los", ())]
 
 
 def test_what_has_no_place_any_more_is_told() -> None:

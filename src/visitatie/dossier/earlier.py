@@ -127,14 +127,14 @@ def _still_open(finding: Finding, audit: str) -> Finding:
 
 
 def _open_plan(record: Record) -> Plan:
-    """Give the measures that are not done, for what is still open."""
+    """Give the measures that are not done: for what is still open, or for no finding at all."""
     open_ = {one.id for one in record.findings if _is_open(one)}
-    named = (
-        evolve(one, findings=tuple(name for name in one.findings if name in open_))
-        for one in record.plan.measures
-        if one.done is None
-    )
-    return Plan(tuple(one for one in named if one.findings))
+    kept = []
+    for one in record.plan.measures:
+        still = tuple(name for name in one.findings if name in open_)
+        if one.done is None and (still or not one.findings):
+            kept.append(evolve(one, findings=still))
+    return Plan(tuple(kept))
 
 
 def _moved(record: Record, move: EditionMove) -> tuple[Record, list[Message]]:

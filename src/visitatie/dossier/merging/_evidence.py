@@ -22,20 +22,23 @@ _CHUNK = 1 << 20
 def copied(store: Store, other: Path, files: Mapping[str, str]) -> Iterator[None]:
     """Copy files from the other copy; where what comes after is refused, they go again.
 
-    ``files`` are their names in the folder of the dossier, with the digests that they had when it
-    was planned.
+    They stay once the line that tells of them is in the log, and as long as it may come there:
+    also when something fails after that. ``files`` are their names in the folder of the dossier,
+    with the digests that they had when it was planned.
 
     Raises:
         WriteError: one is another by now, or could not be copied.
     """
     there: list[Path] = []
+    writer = store.author.writer
+    size = store.logs.size(writer)
     try:
         for name, digest in files.items():
             _copy(store.folder / name, other / name, digest)
             there.append(store.folder / name)
         yield
     except BaseException:  # also Ctrl+C
-        if not is_unfinished(store):  # else the change will be brought to its end, with them
+        if not is_unfinished(store) and store.logs.size(writer) == size:
             for path in there:
                 discard(path)
         raise
