@@ -24,10 +24,14 @@ PLUGINS = (
 
 
 def _loaded_by(code: str, *arguments: str) -> set[str]:
-    """Give the names of all modules that a fresh interpreter loads for ``code``."""
-    report = "import sys; print('\\n' + ' '.join(sys.modules))"
+    """Give the names of all modules that a fresh interpreter loads for ``code``.
+
+    What was there before, such as what measures coverage, is not among them.
+    """
+    begin = "import sys; before = set(sys.modules)"
+    report = "print('\\n' + ' '.join(set(sys.modules) - before))"
     result = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}", *arguments],
+        [sys.executable, "-c", f"{begin}\n{code}\n{report}", *arguments],
         capture_output=True,
         text=True,
         check=True,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
+from visitatie._frozen import frozen
 from visitatie.report._tables import Badge
 from visitatie.report._text import plain
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
+from visitatie._frozen import frozen
 from visitatie.report._chart_blocks import Figures
 from visitatie.report._inline import InlineLike, Runs, runs
 from visitatie.report._tables import Badge, KeyValue, pairs

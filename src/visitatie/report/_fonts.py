@@ -6,8 +6,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, ReportError
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.report._text import plain
 
 __all__ = [

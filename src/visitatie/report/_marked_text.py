@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from visitatie._frozen import frozen
 from visitatie.report._inline import Emphasis, Inline, Strong, Text
 from visitatie.report.blocks import Block, Heading, List, Paragraph, Quote
 

@@ -14,8 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING, NoReturn
 from xml.etree import ElementTree as ET
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, ReportError
 
 if TYPE_CHECKING:

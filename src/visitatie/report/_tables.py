@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
+from visitatie._frozen import frozen
 from visitatie.report._inline import InlineLike, Runs, runs
 from visitatie.report._text import plain
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Translate
 from visitatie.report._tables import GroupRow, Row, Table
 from visitatie.report._text import one_line

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.report import _word_xml as xml
 from visitatie.report._inline import Code, Emphasis, Inline, Link, Reference, Strong
 from visitatie.report._tables import Badge, Cell

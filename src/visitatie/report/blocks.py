@@ -13,8 +13,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
+from visitatie._frozen import frozen
 from visitatie.report._chart_blocks import (
     DotPlot,
     DotRow,

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, Problem, nearest
 from visitatie.model import NEVER_LEFT_OUT
 from visitatie.report._marked_text import Original, Slots, blocks_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, PluginError, ReportError
 from visitatie.hooks import Provided, ReportSection, build_section
 from visitatie.hooks.places import place_of

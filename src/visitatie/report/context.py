@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Translate
 from visitatie.model import (
     Audience,

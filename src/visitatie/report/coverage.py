@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.model import Criterion, Framework, Perspective, Record
 
 __all__ = ["Coverage", "QuestionCoverage", "Theme", "coverage"]

@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 from visitatie.model import Finding, FindingKind
 from visitatie.report import words

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import Factory, evolve, field, frozen, validators
+from attrs import Factory, evolve, field, validators
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Location, Message, Problem, ReportError, nearest
 from visitatie.report._colour import (
     COLOUR,

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.report._inline import Emphasis, Inline, Link, Reference, Strong
 from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table, label_of
 from visitatie.report._text import one_line

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import fields, frozen, has
+from attrs import fields, has
 
+from visitatie._frozen import frozen
 from visitatie.errors import InputError, Message, Problem
 from visitatie.model import Activity, Observation, Reaction, Record
 from visitatie.report._written_names import is_person, pattern_of, plainly

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, Translate
 from visitatie.report.look import Look
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.errors import Message, Translate
 from visitatie.model import (
     Cap,

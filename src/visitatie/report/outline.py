@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.report._text import one_line, slug
 from visitatie.report.blocks import (
     Block,

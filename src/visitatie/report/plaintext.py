@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import singledispatchmethod
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.report._inline import Inline, Link, Reference
 from visitatie.report._tables import Badge, Cell, GroupRow, KeyValue, KeyValues, Table, label_of
 from visitatie.report.blocks import (

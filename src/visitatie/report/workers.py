@@ -14,8 +14,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import define, field, frozen, validators
+from attrs import define, field, validators
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import VisitatieError, nearest
 from visitatie.files.table import read_table
 from visitatie.model import Framework

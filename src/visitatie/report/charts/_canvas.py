@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from attrs import frozen
-
+from visitatie._frozen import frozen
 from visitatie.report._icons import shape
 from visitatie.report._tables import Tone
 from visitatie.report._text import one_line

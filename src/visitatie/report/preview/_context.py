@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
+from visitatie._frozen import frozen
 from visitatie.errors import Message, Translate
 from visitatie.model import Criterion, Framework
 from visitatie.report.blocks import Inline, Reference, Text
